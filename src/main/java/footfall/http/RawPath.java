@@ -1,0 +1,70 @@
+package footfall.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import footfall.problem.Problem;
+import footfall.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/**
+ * The end of a request's path, as it was sent: JAX-RS drops a trailing slash from a path parameter
+ * and knows nothing of what follows a question mark in a URL that is one.
+ */
+public final class RawPath {
+
+  private RawPath() {}
+
+  /**
+   * What follows {@code prefix} in the path, percent-decoded. If that is a URL that was sent as it
+   * is, the query string belongs to it.
+   *
+   * @param prefix for example {@code /visit/}; its first occurrence counts
+   * @param name the parameter's name, for the error
+   * @throws ProblemException 400 if an escape is malformed or the bytes are not UTF-8
+   */
+  public static String after(String prefix, String name, HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String raw = path.substring(path.indexOf(prefix) + prefix.length());
+    boolean isUrl =
+        raw.regionMatches(true, 0, "http:", 0, 5) || raw.regionMatches(true, 0, "https:", 0, 6);
+    if (isUrl) {
+      return request.getQueryString() == null ? raw : raw + "?" + request.getQueryString();
+    }
+    return decode(raw, name);
+  }
+
+  private static String decode(String raw, String name) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c != '%') {
+        bytes.writeBytes(String.valueOf(c).getBytes(UTF_8));
+      } else {
+        bytes.write(escaped(raw, i, name));
+        i += 2;
+      }
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+    } catch (CharacterCodingException e) {
+      throw malformed(name);
+    }
+  }
+
+  private static int escaped(String raw, int at, String name) {
+    int high = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 1), 16) : -1;
+    int low = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 2), 16) : -1;
+    if (high < 0 || low < 0) {
+      throw malformed(name);
+    }
+    return high << 4 | low;
+  }
+
+  private static ProblemException malformed(String name) {
+    return new ProblemException(
+        Problem.badField(name, name + " must be UTF-8 in percent-encoding"));
+  }
+}
