@@ -1,0 +1,52 @@
+package footfall.schema;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import org.flywaydb.core.api.FlywayException;
+
+/** Migrates when the service starts, and again each second for as long as MariaDB is away. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class MigrationStart {
+
+  private static final Logger LOG = Logger.getLogger(MigrationStart.class.getName());
+
+  @Resource private ManagedScheduledExecutorService scheduler;
+  @Inject private Migration migration;
+  @Inject private Event<Migrated> migrated;
+
+  private boolean warned;
+
+  @PostConstruct
+  void start() {
+    scheduler.execute(this::migrate);
+  }
+
+  private void migrate() {
+    try {
+      int applied = migration.migrate();
+      LOG.info(() -> "The database is up to date, after " + applied + " migrations");
+      migrated.fire(new Migrated(applied));
+    } catch (FlywayException e) {
+      warnOnce(e);
+      scheduler.schedule(this::migrate, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  private void warnOnce(FlywayException e) {
+    if (!warned) {
+      LOG.warning(() -> "Waiting for the database: " + e.getMessage());
+      warned = true;
+    }
+  }
+}

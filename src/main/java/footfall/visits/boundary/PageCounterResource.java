@@ -1,0 +1,60 @@
+package footfall.visits.boundary;
+
+import footfall.client.Client;
+import footfall.http.RawPath;
+import footfall.problem.InvalidValueException;
+import footfall.problem.Problem;
+import footfall.problem.ProblemException;
+import footfall.visits.control.GroupCommit;
+import footfall.visits.control.PageCounts;
+import footfall.visits.entity.NewVisit;
+import footfall.visits.entity.PageUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Counts visits by page id, also below the prefix that existing clients of the counter use. */
+@ApplicationScoped
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class PageCounterResource {
+
+  private static final String PREFIX = "{prefix: (api/v1/counter/)?}";
+
+  @Inject private GroupCommit commits;
+  @Inject private PageCounts counts;
+  @Inject private Clock clock;
+
+  @POST
+  @Path(PREFIX + "visit/{page_id: .+}")
+  public CompletionStage<byte[]> visit(@Context HttpServletRequest request) {
+    String pageId = RawPath.after("/visit/", "page_id", request);
+    Client client = Client.of(request);
+    NewVisit visit =
+        new NewVisit(page(pageId), client.address(), client.userAgent(), clock.instant());
+    return commits.record(List.of(visit)).thenApply(time -> VisitAnswers.counted(pageId));
+  }
+
+  @GET
+  @Path(PREFIX + "visits/{page_id: .+}")
+  public byte[] visits(@Context HttpServletRequest request) {
+    return VisitAnswers.count(counts.count(page(RawPath.after("/visits/", "page_id", request))));
+  }
+
+  private static PageUrl page(String pageId) {
+    try {
+      return PageUrl.ofPageId(pageId);
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.badField("page_id", e.getMessage()));
+    }
+  }
+}

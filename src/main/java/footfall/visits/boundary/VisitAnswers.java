@@ -1,0 +1,86 @@
+package footfall.visits.boundary;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.visits.entity.NewVisit;
+import footfall.visits.entity.PageCount;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes the answers of the recording endpoints. */
+final class VisitAnswers {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private VisitAnswers() {}
+
+  private interface Members {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  static byte[] recorded(NewVisit visit, Instant time) {
+    return object(
+        json -> {
+          json.writeStringField("url", visit.page().value());
+          json.writeStringField("ip", visit.client().toString());
+          json.writeStringField("user_agent", visit.userAgent());
+          json.writeStringField("status", "recorded");
+          json.writeStringField("timestamp", MILLISECONDS.format(time));
+        });
+  }
+
+  static byte[] completed(BulkVisits bulk, String ip) {
+    return object(
+        json -> {
+          json.writeStringField("status", "completed");
+          json.writeNumberField("visits_recorded", bulk.accepted().size());
+          json.writeNumberField("visits_rejected", bulk.rejected().size());
+          json.writeStringField("ip", ip);
+          json.writeArrayFieldStart("rejected");
+          for (BulkVisits.Rejected item : bulk.rejected()) {
+            json.writeStartObject();
+            json.writeNumberField("index", item.index());
+            json.writeStringField("url", item.url());
+            json.writeStringField("reason", item.reason());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  static byte[] counted(String pageId) {
+    return object(
+        json -> {
+          json.writeStringField("status", "success");
+          json.writeStringField("message", "Visit recorded for page " + pageId);
+        });
+  }
+
+  static byte[] count(PageCount count) {
+    return object(
+        json -> {
+          json.writeNumberField("count", count.count());
+          json.writeStringField("served_via", count.servedVia());
+        });
+  }
+
+  private static byte[] object(Members members) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      members.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a ByteArrayOutputStream does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+}

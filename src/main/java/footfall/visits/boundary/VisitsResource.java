@@ -1,0 +1,90 @@
+package footfall.visits.boundary;
+
+import footfall.client.Client;
+import footfall.problem.InvalidValueException;
+import footfall.problem.Problem;
+import footfall.problem.ProblemException;
+import footfall.visits.control.GroupCommit;
+import footfall.visits.entity.NewVisit;
+import footfall.visits.entity.PageUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Records visits by URL. An answer with status 200 says that the visit is committed. */
+@ApplicationScoped
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class VisitsResource {
+
+  @Inject private GroupCommit commits;
+  @Inject private VisitBodies bodies;
+  @Inject private Clock clock;
+
+  @POST
+  @Path("visit")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public CompletionStage<byte[]> visit(InputStream body, @Context HttpServletRequest request)
+      throws IOException {
+    return record(bodies.url(body), request);
+  }
+
+  /** The form that older trackers use; without url, the way to the page for people. */
+  @GET
+  public CompletionStage<?> visit(
+      @QueryParam("url") String url, @Context HttpServletRequest request) {
+    return url == null
+        ? CompletableFuture.completedStage(Response.seeOther(URI.create("/docs")).build())
+        : record(url, request);
+  }
+
+  /** Link checkers and previews ask so: nobody visits a page. */
+  @HEAD
+  public Response head() {
+    return Response.ok().build();
+  }
+
+  @POST
+  @Path("bulk-visits")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public CompletionStage<byte[]> bulk(InputStream body, @Context HttpServletRequest request)
+      throws IOException {
+    Client client = Client.of(request);
+    BulkVisits bulk = BulkVisits.of(bodies.urls(body), client, clock.instant());
+    byte[] answer = VisitAnswers.completed(bulk, client.address().toString());
+    return bulk.accepted().isEmpty()
+        ? CompletableFuture.completedStage(answer)
+        : commits.record(bulk.accepted()).thenApply(time -> answer);
+  }
+
+  private CompletionStage<byte[]> record(String url, HttpServletRequest request) {
+    Client client = Client.of(request);
+    NewVisit visit = new NewVisit(page(url), client.address(), client.userAgent(), clock.instant());
+    return commits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
+  }
+
+  private static PageUrl page(String url) {
+    try {
+      return PageUrl.of(url);
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.badField("url", e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package footfall.visits.control;
+
+import footfall.visits.entity.Visit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+
+/**
+ * Commits a batch of visits; tries again after a deadlock, and not at all while MariaDB is away.
+ */
+@ApplicationScoped
+public class BatchRecorder {
+
+  @Inject private Dictionaries dictionaries;
+  @Inject private PageCounts counts;
+  @Inject private VisitStore store;
+
+  /**
+   * Commits all visits in one transaction.
+   *
+   * @throws BatchOverdueException if one of them was refused meanwhile; none is committed
+   * @throws IdCollisionException if the batch needs new ids
+   * @throws VisitRefusedException if MariaDB will never take one of them
+   * @throws RecordingUnavailableException if MariaDB is away or too slow
+   */
+  @Retry(retryOn = DeadlockException.class, maxRetries = 5, delay = 20, jitter = 10)
+  @CircuitBreaker(
+      failOn = RecordingUnavailableException.class,
+      requestVolumeThreshold = 4,
+      failureRatio = 0.75,
+      delay = 500)
+  public void record(List<PendingVisits> batch) {
+    try {
+      List<Visit> visits = resolve(batch);
+      counts.commit(() -> store.persist(visits, () -> claim(batch)));
+    } catch (BatchOverdueException e) {
+      batch.forEach(PendingVisits::unclaim);
+      throw e;
+    } catch (RuntimeException e) {
+      batch.forEach(PendingVisits::unclaim);
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  private List<Visit> resolve(List<PendingVisits> batch) {
+    List<Visit> visits = new ArrayList<>();
+    VisitResolver resolver =
+        dictionaries.resolve(batch.stream().flatMap(pending -> pending.visits().stream()).toList());
+    for (PendingVisits pending : batch) {
+      for (int i = 0; i < pending.size(); i++) {
+        visits.add(resolver.visit(pending.id(i), pending.visits().get(i)));
+      }
+    }
+    return visits;
+  }
+
+  private static void claim(List<PendingVisits> batch) {
+    for (PendingVisits pending : batch) {
+      if (!pending.claim()) {
+        throw new BatchOverdueException();
+      }
+    }
+  }
+}

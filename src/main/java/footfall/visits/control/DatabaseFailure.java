@@ -1,0 +1,55 @@
+package footfall.visits.control;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells from what MariaDB or its driver threw what can be done about it. */
+public final class DatabaseFailure {
+
+  private static final int DUPLICATE_ENTRY = 1062;
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int DEADLOCK = 1213;
+
+  private DatabaseFailure() {}
+
+  /**
+   * Translates a failure of a transaction that was certainly or probably rolled back.
+   *
+   * @return {@link DeadlockException}, {@link IdCollisionException}, {@link VisitRefusedException},
+   *     or, also for all that is not MariaDB's word on the data, {@link
+   *     RecordingUnavailableException}
+   */
+  public static RuntimeException of(RuntimeException failure) {
+    if (failure instanceof RecordingUnavailableException) {
+      return failure;
+    }
+    return sqlCause(failure)
+        .map(DatabaseFailure::of)
+        .orElseGet(() -> new RecordingUnavailableException("the database is away", failure));
+  }
+
+  private static RuntimeException of(SQLException e) {
+    return switch (e.getErrorCode()) {
+      case DEADLOCK, LOCK_WAIT_TIMEOUT -> new DeadlockException(e);
+      case DUPLICATE_ENTRY -> new IdCollisionException(e);
+      default ->
+          isAboutData(e)
+              ? new VisitRefusedException(e)
+              : new RecordingUnavailableException("the database is away", e);
+    };
+  }
+
+  /** SQLSTATE classes: 22 data exception, 23 constraint, 45 raised by a trigger. */
+  private static boolean isAboutData(SQLException e) {
+    String state = Optional.ofNullable(e.getSQLState()).orElse("");
+    return state.startsWith("22") || state.startsWith("23") || state.startsWith("45");
+  }
+
+  private static Optional<SQLException> sqlCause(Throwable failure) {
+    return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst();
+  }
+}

@@ -1,0 +1,67 @@
+package footfall.visits.control;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The ids of values, from a bounded cache of the hot ones before the database's dictionary.
+ *
+ * @param <V> the value, which has an id for ever once it has one
+ */
+final class Dictionary<V> {
+
+  private final Cache<V, Integer> cache;
+  private final Function<Set<V>, Map<V, Integer>> store;
+
+  /**
+   * @param maxBytes how much the cache may hold
+   * @param bytes the memory that a value takes
+   * @param store finds the ids of values, and gives one to each that has none
+   */
+  Dictionary(long maxBytes, Weigher<V, Integer> bytes, Function<Set<V>, Map<V, Integer>> store) {
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .weigher(bytes)
+            .executor(Runnable::run)
+            .build();
+    this.store = store;
+  }
+
+  /** The ids of all values, of which those that are new get one. */
+  Map<V, Integer> ids(Collection<V> values) {
+    Map<V, Integer> ids = new HashMap<>();
+    Set<V> unknown = new HashSet<>();
+    for (V value : values) {
+      Integer id = cache.getIfPresent(value);
+      if (id == null) {
+        unknown.add(value);
+      } else {
+        ids.put(value, id);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      Map<V, Integer> stored = store.apply(unknown);
+      cache.putAll(stored);
+      ids.putAll(stored);
+    }
+    return ids;
+  }
+
+  /** The id of a value that the cache holds. */
+  Optional<Integer> cached(V value) {
+    return Optional.ofNullable(cache.getIfPresent(value));
+  }
+
+  void remember(V value, int id) {
+    cache.put(value, id);
+  }
+}

@@ -1,0 +1,11 @@
+package footfall.visits.control;
+
+/** An id of the batch is taken: the batch needs new ones. */
+public class IdCollisionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public IdCollisionException(Throwable cause) {
+    super("a visit's id is taken", cause);
+  }
+}

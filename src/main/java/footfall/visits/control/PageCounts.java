@@ -1,0 +1,121 @@
+package footfall.visits.control;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import footfall.visits.entity.PageCount;
+import footfall.visits.entity.PageUrl;
+import footfall.visits.entity.Visit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How often pages were visited, from a short-lived cache that includes every visit which this node
+ * acknowledged.
+ *
+ * <p>A cached count is what a snapshot of the database held plus what this node committed since. So
+ * that no visit is in both or in neither, a snapshot is opened while no commit of this node is
+ * under way; the counting itself, which takes longer, goes on beside the commits.
+ */
+@ApplicationScoped
+public class PageCounts {
+
+  private final ReentrantReadWriteLock commits = new ReentrantReadWriteLock();
+  private final Cache<Integer, CachedCount> cache;
+  private final PageCountStore store;
+  private final Dictionaries dictionaries;
+
+  protected PageCounts() {
+    this(new PageCountStore(), new Dictionaries(), 0, Duration.ZERO);
+  }
+
+  /**
+   * @param max pages that the cache may hold
+   * @param maxAge how old a count may be as far as other nodes' visits are concerned
+   */
+  @Inject
+  public PageCounts(
+      PageCountStore store,
+      Dictionaries dictionaries,
+      @ConfigProperty(name = "footfall.page-counts.max") int max,
+      @ConfigProperty(name = "footfall.page-counts.max-age") Duration maxAge) {
+    this.store = store;
+    this.dictionaries = dictionaries;
+    cache =
+        Caffeine.newBuilder()
+            .maximumSize(max)
+            .expireAfterWrite(maxAge)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /**
+   * Runs a commit, then adds its visits to the cached counts.
+   *
+   * @param commit returns the visits once they are committed, and throws if they are not
+   * @return the visits
+   */
+  public List<Visit> commit(Supplier<List<Visit>> commit) {
+    commits.readLock().lock();
+    try {
+      List<Visit> visits = commit.get();
+      visits.forEach(this::add);
+      return visits;
+    } finally {
+      commits.readLock().unlock();
+    }
+  }
+
+  private void add(Visit visit) {
+    CachedCount count = cache.getIfPresent(visit.pageId());
+    if (count != null) {
+      count.increment();
+    }
+  }
+
+  /** The visits of a page; 0 for one that never had any. */
+  public PageCount count(PageUrl page) {
+    return cached(page).orElseGet(() -> load(page));
+  }
+
+  private Optional<PageCount> cached(PageUrl page) {
+    return dictionaries
+        .cachedId(page)
+        .flatMap(id -> Optional.ofNullable(cache.getIfPresent(id)).flatMap(CachedCount::current))
+        .map(count -> new PageCount(count, PageCount.IN_MEMORY));
+  }
+
+  private PageCount load(PageUrl page) {
+    CachedCount loading = new CachedCount();
+    try {
+      long count = store.count(page, snapshot -> open(snapshot, page, loading));
+      loading.loaded(count);
+      return new PageCount(count, PageCount.MARIADB);
+    } catch (RuntimeException e) {
+      loading.failed();
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** Opens the snapshot, and has later commits add to the count that is made in it. */
+  private Optional<Integer> open(
+      Supplier<Optional<Integer>> snapshot, PageUrl page, CachedCount loading) {
+    commits.writeLock().lock();
+    try {
+      Optional<Integer> id = snapshot.get();
+      id.ifPresent(
+          known -> {
+            dictionaries.remember(page, known);
+            cache.put(known, loading);
+          });
+      return id;
+    } finally {
+      commits.writeLock().unlock();
+    }
+  }
+}

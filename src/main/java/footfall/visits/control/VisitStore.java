@@ -1,0 +1,28 @@
+package footfall.visits.control;
+
+import footfall.visits.entity.Visit;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+
+/** Stores visits, each batch in a transaction of its own. */
+@Stateless
+public class VisitStore {
+
+  @PersistenceContext(unitName = "recording")
+  private EntityManager visits;
+
+  /**
+   * Inserts the visits and commits.
+   *
+   * @param beforeCommit runs last, when all are inserted; what it throws rolls back
+   * @return the visits
+   */
+  public List<Visit> persist(List<Visit> batch, Runnable beforeCommit) {
+    batch.forEach(visits::persist);
+    visits.flush();
+    beforeCommit.run();
+    return batch;
+  }
+}
