@@ -1,0 +1,24 @@
+package footfall.imports.boundary;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Tells gzip by its first two bytes (RFC 1952), whatever the headers say. */
+final class Compression {
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private Compression() {}
+
+  /** The body as it was before it was compressed, if it was. */
+  static InputStream decompressed(InputStream body) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(body, BUFFER_BYTES);
+    buffered.mark(2);
+    int first = buffered.read();
+    int second = buffered.read();
+    buffered.reset();
+    return first == 0x1f && second == 0x8b ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
+  }
+}

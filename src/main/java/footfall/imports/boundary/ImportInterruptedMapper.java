@@ -1,0 +1,31 @@
+package footfall.imports.boundary;
+
+import footfall.imports.control.ImportInterruptedException;
+import footfall.problem.Problem;
+import footfall.problem.ProblemMapper;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers an import that ended before its log, with the line after which the next run goes on. */
+@Provider
+public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedException> {
+
+  @Inject
+  @ConfigProperty(name = "footfall.retry-after")
+  private Duration retryAfter;
+
+  @Override
+  protected Problem toProblem(ImportInterruptedException exception) {
+    String onward =
+        "; the lines up to "
+            + exception.committedLine()
+            + " are imported, and the same request goes on behind them";
+    Problem problem =
+        exception.isReadFailure()
+            ? Problem.of(400, "Bad Request", "The log ends with a read error" + onward)
+            : Problem.unavailable("The database is away" + onward, retryAfter);
+    return problem.with("committed_line", exception.committedLine());
+  }
+}

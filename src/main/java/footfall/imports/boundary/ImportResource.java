@@ -1,0 +1,83 @@
+package footfall.imports.boundary;
+
+import footfall.http.BoundedStream;
+import footfall.imports.control.LogImport;
+import footfall.imports.entity.ImportReport;
+import footfall.problem.InvalidValueException;
+import footfall.problem.Problem;
+import footfall.problem.ProblemException;
+import footfall.visits.entity.PageUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Imports logs, of any media type: what they are shows in their first bytes. */
+@ApplicationScoped
+@Path("/import")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportResource {
+
+  private static final int MAX_SOURCE = 255;
+
+  @Inject private LogImport imports;
+
+  @Inject
+  @ConfigProperty(name = "footfall.import.max-bytes")
+  private long maxBytes;
+
+  @POST
+  public byte[] importLog(
+      @QueryParam("source") String source, @QueryParam("site") String site, InputStream body)
+      throws IOException {
+    requireSource(source);
+    Optional<PageUrl> origin = site(site);
+    InputStream log = new BoundedStream(Compression.decompressed(body), maxBytes);
+    try {
+      ImportReport report = imports.run(source, origin, log);
+      return ImportAnswer.of(report);
+    } catch (InvalidValueException e) {
+      throw new ProblemException(Problem.badField("site", e.getMessage()));
+    }
+  }
+
+  private static void requireSource(String source) {
+    boolean valid =
+        source != null
+            && !source.isBlank()
+            && source.length() <= MAX_SOURCE
+            && source.chars().noneMatch(Character::isISOControl)
+            && source.chars().noneMatch(c -> Character.isSurrogate((char) c));
+    if (!valid) {
+      throw new ProblemException(
+          Problem.badField(
+              "source", "source must name the log in 1 to " + MAX_SOURCE + " characters"));
+    }
+  }
+
+  private static Optional<PageUrl> site(String site) {
+    if (site == null) {
+      return Optional.empty();
+    }
+    try {
+      PageUrl origin = PageUrl.of(site);
+      if (!URI.create(origin.value()).getRawSchemeSpecificPart().endsWith("/")) {
+        throw new InvalidValueException("site must be a scheme and a host");
+      }
+      return Optional.of(origin);
+    } catch (InvalidValueException e) {
+      throw new ProblemException(
+          Problem.badField("site", "site must be a scheme and a host, like https://example.com"));
+    }
+  }
+}

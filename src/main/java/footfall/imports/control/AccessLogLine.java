@@ -1,0 +1,99 @@
+package footfall.imports.control;
+
+import footfall.client.ClientAddress;
+import footfall.problem.InvalidValueException;
+import footfall.visits.entity.NewVisit;
+import footfall.visits.entity.PageUrl;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A line of a web server's access log in common or combined format: {@code address identity user
+ * [time] "request" status size "referer" "user agent"}. Fields after these are passed over.
+ */
+public final class AccessLogLine {
+
+  private static final int HTTPS_PREFIX = "https://".length();
+
+  private AccessLogLine() {}
+
+  /**
+   * The page view that a line tells of: a {@code GET} with a status of 200 to 299 or 304. The last
+   * field may lack its closing quote, as in lines that a server cut.
+   *
+   * @param line the line without its end
+   * @param site any URL of the site that the log is of; gives scheme, host and port
+   * @return the visit, or empty if the line is blank or well-formed but no page view
+   * @throws InvalidValueException if the line is malformed, its time is before 1970, or it is a
+   *     page view of something that is no acceptable URL
+   */
+  public static Optional<NewVisit> parse(String line, PageUrl site) {
+    if (line.isBlank()) {
+      return Optional.empty();
+    }
+    AccessLogScanner fields = new AccessLogScanner(line);
+    ClientAddress client = ClientAddress.of(fields.token("client address"));
+    fields.token("identity");
+    Instant time = AccessLogTime.parse(fields.time());
+    String request = fields.quoted("request");
+    String status = number(fields.token("status"), "status");
+    number(fields.token("size"), "size");
+    String userAgent = userAgent(fields);
+    if (!request.startsWith("GET ") || !isPageStatus(status)) {
+      return Optional.empty();
+    }
+    PageUrl page = PageUrl.of(origin(site) + target(LogEscapes.decode(request)));
+    return Optional.of(new NewVisit(page, client, userAgent, time));
+  }
+
+  /** A field of digits, or {@code -} where the server had no value. */
+  private static String number(String field, String name) {
+    boolean digits = field.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!field.equals("-") && (!digits || (name.equals("status") && field.length() != 3))) {
+      throw new InvalidValueException("Access log line must have a number as its " + name);
+    }
+    return field;
+  }
+
+  private static boolean isPageStatus(String status) {
+    return status.charAt(0) == '2' || status.equals("304");
+  }
+
+  private static String userAgent(AccessLogScanner fields) {
+    if (fields.atEnd()) {
+      return "";
+    }
+    fields.quoted("referer");
+    String userAgent = fields.lastQuoted("user agent");
+    return userAgent.equals("-") ? "" : LogEscapes.decode(userAgent);
+  }
+
+  /** Scheme, host and port of a URL, whose path starts after a host of one character or more. */
+  private static String origin(PageUrl site) {
+    return site.value().substring(0, site.value().indexOf('/', HTTPS_PREFIX));
+  }
+
+  /** Path and query that a request line asks for; HTTP/0.9 names no protocol. */
+  private static String target(String request) {
+    int start = "GET ".length();
+    int end = request.lastIndexOf(' ');
+    boolean hasProtocol = end >= start && request.startsWith("HTTP/", end + 1);
+    String target = request.substring(start, hasProtocol ? end : request.length());
+    if (target.startsWith("/")) {
+      return target;
+    }
+    int host = startsWith(target, "http://") ? 7 : startsWith(target, "https://") ? 8 : -1;
+    if (host < 0) {
+      throw new InvalidValueException("Request target must be a path or an http or https URL");
+    }
+    int path = host;
+    while (path < target.length() && "/?#".indexOf(target.charAt(path)) < 0) {
+      path++;
+    }
+    return target.startsWith("/", path) ? target.substring(path) : "/" + target.substring(path);
+  }
+
+  private static boolean startsWith(String target, String prefix) {
+    return target.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+}

@@ -1,0 +1,92 @@
+package footfall.imports.control;
+
+import footfall.imports.entity.ImportReport;
+import footfall.imports.entity.ImportSource;
+import footfall.visits.control.IdCollisionException;
+import footfall.visits.control.RecordingUnavailableException;
+import footfall.visits.control.VisitRefusedException;
+import footfall.visits.entity.VisitId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Commits batches in order, one at a time, while the next is being read. */
+final class BatchCommits {
+
+  private static final int MAX_COLLISIONS = 10;
+
+  private final ImportSource source;
+  private final ImportRecorder recorder;
+  private final Executor executor;
+  private final ImportReport report;
+  private volatile long committedLine;
+  private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+
+  BatchCommits(
+      ImportSource source, ImportRecorder recorder, Executor executor, ImportReport report) {
+    this.source = source;
+    this.recorder = recorder;
+    this.executor = executor;
+    this.report = report;
+    this.committedLine = source.committedLines();
+  }
+
+  /**
+   * Begins to commit a batch once the one before is committed.
+   *
+   * @throws ImportInterruptedException if the one before could not be committed
+   */
+  void add(ImportBatch batch) {
+    finish();
+    underWay = CompletableFuture.runAsync(() -> commit(batch), executor);
+  }
+
+  /**
+   * Waits for the last commit.
+   *
+   * @throws ImportInterruptedException if it failed
+   */
+  void finish() {
+    try {
+      underWay.join();
+    } catch (CompletionException e) {
+      throw ImportInterruptedException.atCommit(committedLine, e.getCause());
+    }
+  }
+
+  /** The number of the last committed line, from 1; 0 if there is none. */
+  long committedLine() {
+    return committedLine;
+  }
+
+  /** Commits a batch; if MariaDB refuses it, in halves until only the offender is left out. */
+  private void commit(ImportBatch batch) {
+    try {
+      int stored = store(batch);
+      report.imported(stored);
+      report.skipped(batch.visits().size() - stored);
+      committedLine = batch.lastLine();
+    } catch (VisitRefusedException e) {
+      if (batch.isSplittable()) {
+        commit(batch.firstHalf());
+        commit(batch.secondHalf());
+      } else {
+        commit(batch.withoutVisits());
+        report.rejected(batch.visits().get(0).line(), "The database refused the visit");
+      }
+    }
+  }
+
+  private int store(ImportBatch batch) {
+    long distance = 0;
+    for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
+      try {
+        return recorder.record(source, batch, distance);
+      } catch (IdCollisionException e) {
+        distance = ThreadLocalRandom.current().nextLong(VisitId.IMPORTED_PER_MILLISECOND);
+      }
+    }
+    throw new RecordingUnavailableException("no free ids were found");
+  }
+}

@@ -1,0 +1,87 @@
+package footfall.imports.control;
+
+import footfall.imports.control.ImportBatch.LineVisit;
+import footfall.imports.entity.ImportReport;
+import footfall.problem.InvalidValueException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a log in batches and reports the lines that hold no visit. */
+final class BatchReader {
+
+  private final LineReader lines;
+  private final LogLine format;
+  private final int batchLines;
+  private final ImportReport report;
+  private boolean begun;
+
+  /**
+   * @param batchLines lines that a batch covers at most, at least 1
+   */
+  BatchReader(LineReader lines, LogLine format, int batchLines, ImportReport report) {
+    this.lines = lines;
+    this.format = format;
+    this.batchLines = batchLines;
+    this.report = report;
+  }
+
+  /** Passes over lines that are committed already, and says how many there were. */
+  long skip(long committed) throws IOException {
+    begun = committed > 0;
+    return lines.skip(committed);
+  }
+
+  /**
+   * The next batch.
+   *
+   * @return empty at the end of the log
+   * @throws IOException if the log cannot be read on; what was read of the batch is dropped
+   * @throws InvalidValueException if the log has the wrong format
+   */
+  Optional<ImportBatch> next() throws IOException {
+    List<LineVisit> visits = new ArrayList<>();
+    long last = 0;
+    for (int i = 0; i < batchLines; i++) {
+      Optional<LineReader.Line> line = lines.next();
+      if (line.isEmpty()) {
+        break;
+      }
+      last = line.get().number();
+      read(line.get()).ifPresent(visits::add);
+    }
+    return last == 0 ? Optional.empty() : Optional.of(new ImportBatch(visits, last));
+  }
+
+  private Optional<LineVisit> read(LineReader.Line line) {
+    if (line.tooLong()) {
+      report.rejected(line.number(), "The line is too long");
+      return Optional.empty();
+    }
+    if (line.text().isBlank()) {
+      report.skipped(1);
+      return Optional.empty();
+    }
+    requireFormat(line.text());
+    try {
+      Optional<LineVisit> visit =
+          format.parse(line.text()).map(v -> new LineVisit(line.number(), v));
+      if (visit.isEmpty()) {
+        report.skipped(1);
+      }
+      return visit;
+    } catch (InvalidValueException e) {
+      report.rejected(line.number(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void requireFormat(String firstLine) {
+    if (!begun && !format.fits(firstLine)) {
+      throw new InvalidValueException(
+          "site must be given, like https://example.com, unless the log is JSON Lines");
+    }
+    begun = true;
+  }
+}

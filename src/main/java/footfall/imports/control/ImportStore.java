@@ -1,0 +1,53 @@
+package footfall.imports.control;
+
+import footfall.imports.entity.ImportSource;
+import footfall.visits.entity.Visit;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** Stores imported visits together with how far their source is imported. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class ImportStore {
+
+  @PersistenceContext(unitName = "recording")
+  private EntityManager imports;
+
+  /** The source with this name, which begins at line 0 if it is new. */
+  public ImportSource source(String name) {
+    imports
+        .createNativeQuery(
+            "INSERT INTO import_source (name, committed_lines) VALUES (?, 0)"
+                + " ON DUPLICATE KEY UPDATE name = name")
+        .setParameter(1, name)
+        .executeUpdate();
+    return imports
+        .createNamedQuery(ImportSource.BY_NAME, ImportSource.class)
+        .setParameter("name", name)
+        .getSingleResult();
+  }
+
+  /**
+   * Stores visits and moves their source on, in one transaction. Runs of the same source wait here
+   * for each other.
+   *
+   * @param visits gives those to store when the lines up to its argument are committed already
+   * @param lastLine where the source is then
+   * @return what was stored
+   */
+  public List<Visit> persist(int sourceId, long lastLine, LongFunction<List<Visit>> visits) {
+    ImportSource source =
+        imports.find(ImportSource.class, sourceId, LockModeType.PESSIMISTIC_WRITE);
+    List<Visit> stored = visits.apply(source.committedLines());
+    stored.forEach(imports::persist);
+    source.committedUpTo(lastLine);
+    imports.flush();
+    return stored;
+  }
+}

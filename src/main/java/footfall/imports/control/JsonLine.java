@@ -1,0 +1,105 @@
+package footfall.imports.control;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import footfall.client.ClientAddress;
+import footfall.problem.InvalidValueException;
+import footfall.time.UtcTimestamp;
+import footfall.visits.entity.NewVisit;
+import footfall.visits.entity.PageUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A line of JSON Lines, as the export writes it: one visit. */
+public final class JsonLine {
+
+  private static final Set<String> FIELDS = Set.of("url", "ip", "user_agent", "timestamp");
+
+  // Names are not kept across lines: an import may hold any number of unknown ones.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+
+  private JsonLine() {}
+
+  /**
+   * Reads a visit.
+   *
+   * @param line a JSON object with {@code url} (a URL or a page id), {@code ip}, {@code timestamp}
+   *     (as for {@link UtcTimestamp}) and perhaps {@code user_agent}, all of them strings; fields
+   *     of other names are passed over
+   * @return the visit
+   * @throws InvalidValueException if the line is anything else, blank too, or a field is at fault,
+   *     which the reason then names
+   */
+  public static NewVisit parse(String line) {
+    Map<String, String> fields = fields(line);
+    PageUrl page = value(fields, "url", PageUrl::ofPageId);
+    ClientAddress client = value(fields, "ip", ClientAddress::of);
+    String userAgent = fields.get("user_agent");
+    return value(
+        fields,
+        "timestamp",
+        text -> new NewVisit(page, client, userAgent, UtcTimestamp.parse(text)));
+  }
+
+  private static <T> T value(Map<String, String> fields, String name, Function<String, T> parser) {
+    String text = fields.get(name);
+    if (text == null) {
+      throw new InvalidValueException(name + " must be given, as a string");
+    }
+    try {
+      return parser.apply(text);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(name + ": " + e.getMessage());
+    }
+  }
+
+  private static Map<String, String> fields(String line) {
+    try (JsonParser json = JSON.createParser(line)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new InvalidValueException("not a JSON object");
+      }
+      Map<String, String> fields = new HashMap<>();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        if (!FIELDS.contains(name)) {
+          json.skipChildren();
+        } else if (fields.containsKey(name)) {
+          throw new InvalidValueException(name + " must be given once");
+        } else {
+          fields.put(name, text(json, name));
+        }
+      }
+      if (json.nextToken() != null) {
+        throw new InvalidValueException("not a JSON object alone: nothing may follow it");
+      }
+      return fields;
+    } catch (JsonProcessingException e) {
+      // The parser's own message quotes the line and names classes.
+      throw new InvalidValueException("not a JSON object" + position(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A string, or null, which only the user agent may be. */
+  private static String text(JsonParser json, String name) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL && name.equals("user_agent")) {
+      return null;
+    }
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw new InvalidValueException(name + " must be a string");
+    }
+    return json.getText();
+  }
+
+  private static String position(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
+  }
+}

@@ -1,0 +1,76 @@
+package footfall.imports.control;
+
+import footfall.imports.entity.ImportReport;
+import footfall.imports.entity.ImportSource;
+import footfall.visits.control.DatabaseFailure;
+import footfall.visits.entity.PageUrl;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Imports logs line by line, in batches, each of which is committed together with how far the
+ * source has come: whatever interrupts an import, the next run goes on behind the last committed
+ * line.
+ */
+@ApplicationScoped
+public class LogImport {
+
+  @Resource private ManagedExecutorService executor;
+  @Inject private ImportStore store;
+  @Inject private ImportRecorder recorder;
+  @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "footfall.import.batch")
+  private int batchLines;
+
+  @Inject
+  @ConfigProperty(name = "footfall.import.max-line-bytes")
+  private int maxLineBytes;
+
+  /**
+   * Imports what is new in a source. Memory does not grow with the log.
+   *
+   * @param name the source's name; the same log must come under the same name
+   * @param site the site whose access log it is; empty for JSON Lines
+   * @param log the whole log, also the lines that are imported already
+   * @return what became of each line
+   * @throws ImportInterruptedException if the log ends with an error or MariaDB is away
+   * @throws footfall.visits.entity.InvalidValueException if the log is not JSON Lines and there is
+   *     no site
+   */
+  public ImportReport run(String name, Optional<PageUrl> site, InputStream log) {
+    ImportSource source = source(name);
+    ImportReport report = new ImportReport(name);
+    BatchReader reader =
+        new BatchReader(
+            new LineReader(log, maxLineBytes), new LogLine(site, clock), batchLines, report);
+    BatchCommits commits = new BatchCommits(source, recorder, executor, report);
+    try {
+      report.skipped(reader.skip(source.committedLines()));
+      for (Optional<ImportBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+        commits.add(batch.get());
+      }
+    } catch (IOException e) {
+      commits.finish();
+      throw ImportInterruptedException.atRead(commits.committedLine(), e);
+    }
+    commits.finish();
+    return report;
+  }
+
+  private ImportSource source(String name) {
+    try {
+      return store.source(name);
+    } catch (RuntimeException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+}

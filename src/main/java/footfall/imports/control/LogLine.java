@@ -1,0 +1,47 @@
+package footfall.imports.control;
+
+import footfall.problem.InvalidValueException;
+import footfall.visits.entity.NewVisit;
+import footfall.visits.entity.PageUrl;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads a line of a log of either format.
+ *
+ * @param site the site whose access log it is; empty for JSON Lines
+ * @param clock tells which times are in the future
+ */
+record LogLine(Optional<PageUrl> site, Clock clock) {
+
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
+  /**
+   * The visit that a line tells of.
+   *
+   * @return empty for a request that is no page view
+   * @throws InvalidValueException if the line is malformed, or its time more than a day ahead
+   */
+  Optional<NewVisit> parse(String line) {
+    Optional<NewVisit> visit =
+        isJson(line) || site.isEmpty()
+            ? Optional.of(JsonLine.parse(line))
+            : AccessLogLine.parse(line, site.get());
+    Instant latest = clock.instant().plus(CLOCK_SKEW);
+    if (visit.filter(v -> v.time().isAfter(latest)).isPresent()) {
+      throw new InvalidValueException("The time must not be in the future");
+    }
+    return visit;
+  }
+
+  /** Whether a log that begins with this line can be read at all. */
+  boolean fits(String firstLine) {
+    return isJson(firstLine) || site.isPresent();
+  }
+
+  private static boolean isJson(String line) {
+    return line.startsWith("{");
+  }
+}

@@ -1,0 +1,55 @@
+package footfall.retention.boundary;
+
+import footfall.retention.control.Partitions;
+import footfall.schema.Migrated;
+import footfall.schema.Migration;
+import jakarta.annotation.Priority;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the partitions of the coming days, at the start and then each hour. */
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class PartitionTimer {
+
+  private static final Logger LOG = Logger.getLogger(PartitionTimer.class.getName());
+
+  @Inject private Partitions partitions;
+  @Inject private Migration migration;
+  @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "footfall.partitions.ahead")
+  private int daysAhead;
+
+  public void onMigrated(@Observes @Priority(1) Migrated migrated) {
+    makeAhead();
+  }
+
+  @Schedule(hour = "*", minute = "17", persistent = false)
+  void hourly() {
+    if (migration.isDone()) {
+      makeAhead();
+    }
+  }
+
+  private void makeAhead() {
+    LocalDate today = LocalDate.now(clock);
+    try {
+      partitions.ensure(
+          today.datesUntil(today.plusDays(daysAhead + 1L)).collect(Collectors.toSet()));
+    } catch (IllegalStateException e) {
+      LOG.log(Level.WARNING, "Partitions are not made ahead; the next hour tries again", e);
+    }
+  }
+}
