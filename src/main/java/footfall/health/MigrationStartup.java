@@ -1,0 +1,26 @@
+package footfall.health;
+
+import footfall.schema.Migration;
+import footfall.visits.control.GroupCommit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Up once the tables are up to date and the service takes visits. */
+@Startup
+@ApplicationScoped
+public class MigrationStartup implements HealthCheck {
+
+  @Inject private Migration migration;
+  @Inject private GroupCommit commits;
+
+  private volatile boolean started;
+
+  @Override
+  public HealthCheckResponse call() {
+    started = started || (migration.isDone() && commits.isOpen());
+    return HealthCheckResponse.named("started").status(started).build();
+  }
+}

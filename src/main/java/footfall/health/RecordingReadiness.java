@@ -1,0 +1,41 @@
+package footfall.health;
+
+import footfall.schema.Migration;
+import footfall.visits.control.GroupCommit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Up while visits can be recorded. Asks nobody and so never waits. */
+@Readiness
+@ApplicationScoped
+public class RecordingReadiness implements HealthCheck {
+
+  @Inject private Migration migration;
+  @Inject private GroupCommit commits;
+  @Inject private DatabaseProbe database;
+  @Inject private Shutdown shutdown;
+
+  @Inject
+  @ConfigProperty(name = "footfall.queue.high-water")
+  private double highWater;
+
+  @Override
+  public HealthCheckResponse call() {
+    boolean migrated = migration.isDone();
+    boolean answers = database.isAnswering();
+    boolean queueBelowMark = commits.load() < highWater;
+    boolean takesVisits = commits.isOpen() && !shutdown.hasBegun();
+    return HealthCheckResponse.named("recording")
+        .status(migrated && answers && queueBelowMark && takesVisits)
+        .withData("migrated", migrated)
+        .withData("database_answers", answers)
+        .withData("queue_below_mark", queueBelowMark)
+        .withData("takes_visits", takesVisits)
+        .withData("queued_visits", commits.waiting())
+        .build();
+  }
+}
