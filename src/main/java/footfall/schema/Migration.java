@@ -28,7 +28,6 @@ public class Migration {
         Flyway.configure(getClass().getClassLoader())
             .dataSource(schema)
             .locations(LOCATION)
-            .callbackLocations(LOCATION)
             .failOnMissingLocations(true)
             .load()
             .migrate()

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.annotation.Metric;
 
 /**
  * Commits batches of imported visits.
@@ -38,6 +40,13 @@ public class ImportRecorder {
   @Inject private Partitions partitions;
   @Inject private PageCounts counts;
 
+  @Inject
+  @Metric(
+      name = "footfall_visits_imported",
+      absolute = true,
+      description = "Visits that imports stored")
+  private Counter imported;
+
   /**
    * Commits a batch, but for lines that another run of the same source committed.
    *
@@ -53,14 +62,17 @@ public class ImportRecorder {
       partitions.ensure(days(batch));
       VisitResolver resolver = dictionaries.resolve(batch.newVisits());
       long start = source.id() * GOLDEN_RATIO + distance;
-      return counts
-          .commit(
-              () ->
-                  store.persist(
-                      source.id(),
-                      batch.lastLine(),
-                      committed -> visits(batch.after(committed), resolver, start)))
-          .size();
+      int stored =
+          counts
+              .commit(
+                  () ->
+                      store.persist(
+                          source.id(),
+                          batch.lastLine(),
+                          committed -> visits(batch.after(committed), resolver, start)))
+              .size();
+      imported.inc(stored);
+      return stored;
     } catch (RuntimeException e) {
       throw DatabaseFailure.of(e);
     }

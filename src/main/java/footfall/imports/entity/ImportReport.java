@@ -3,7 +3,10 @@ package footfall.imports.entity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of the lines of one import run: each was imported, skipped or rejected. */
+/**
+ * What became of the lines of one import run: each was imported, skipped or rejected. Safe to use
+ * from the thread that reads and the one that commits.
+ */
 public final class ImportReport {
 
   /** Rejected lines that are reported one by one. */
@@ -29,19 +32,19 @@ public final class ImportReport {
   }
 
   /** Counts lines that were imported before, or are requests that no visit is counted for. */
-  public void skipped(long count) {
+  public synchronized void skipped(long count) {
     lines += count;
     skipped += count;
   }
 
   /** Counts committed lines. */
-  public void imported(long count) {
+  public synchronized void imported(long count) {
     lines += count;
     imported += count;
   }
 
   /** Counts a rejected line. */
-  public void rejected(long line, String reason) {
+  public synchronized void rejected(long line, String reason) {
     lines++;
     rejected++;
     if (errors.size() < MAX_ERRORS) {
@@ -54,24 +57,24 @@ public final class ImportReport {
   }
 
   /** Lines that were read: the sum of the other three. */
-  public long lines() {
+  public synchronized long lines() {
     return lines;
   }
 
-  public long imported() {
+  public synchronized long imported() {
     return imported;
   }
 
-  public long skipped() {
+  public synchronized long skipped() {
     return skipped;
   }
 
-  public long rejected() {
+  public synchronized long rejected() {
     return rejected;
   }
 
   /** The first of the rejected lines. */
-  public List<RejectedLine> errors() {
+  public synchronized List<RejectedLine> errors() {
     return List.copyOf(errors);
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.annotation.Metric;
 
 /**
  * Commits a batch of visits; tries again after a deadlock, and not at all while MariaDB is away.
@@ -17,6 +19,20 @@ public class BatchRecorder {
   @Inject private Dictionaries dictionaries;
   @Inject private PageCounts counts;
   @Inject private VisitStore store;
+
+  @Inject
+  @Metric(
+      name = "footfall_visits_recorded",
+      absolute = true,
+      description = "Visits that were acknowledged, imports aside")
+  private Counter recorded;
+
+  @Inject
+  @Metric(
+      name = "footfall_batches",
+      absolute = true,
+      description = "Transactions that carried these visits")
+  private Counter batches;
 
   /**
    * Commits all visits in one transaction.
@@ -36,13 +52,26 @@ public class BatchRecorder {
     try {
       List<Visit> visits = resolve(batch);
       counts.commit(() -> store.persist(visits, () -> claim(batch)));
+      recorded.inc(visits.size());
+      batches.inc();
     } catch (BatchOverdueException e) {
       batch.forEach(PendingVisits::unclaim);
       throw e;
     } catch (RuntimeException e) {
-      batch.forEach(PendingVisits::unclaim);
-      throw DatabaseFailure.of(e);
+      boolean atCommit = batch.stream().filter(PendingVisits::unclaim).count() > 0;
+      throw failure(e, atCommit);
     }
+  }
+
+  /**
+   * What went wrong; if the connection was lost at the commit, nobody knows whether it happened.
+   */
+  private static RuntimeException failure(RuntimeException e, boolean atCommit) {
+    RuntimeException failure = DatabaseFailure.of(e);
+    return atCommit && failure instanceof RecordingUnavailableException
+        ? new RecordingUnavailableException(
+            "the database did not confirm; the visit may have been recorded", e)
+        : failure;
   }
 
   private List<Visit> resolve(List<PendingVisits> batch) {

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /**
  * Records visits by group commit: requests leave theirs in a bounded queue, writers take what waits
@@ -95,6 +97,11 @@ public class GroupCommit {
   }
 
   /** Visits that wait for a writer. */
+  @Gauge(
+      name = "footfall_queued_visits",
+      absolute = true,
+      unit = MetricUnits.NONE,
+      description = "Visits that wait for a writer")
   public int waiting() {
     return queue.visits();
   }

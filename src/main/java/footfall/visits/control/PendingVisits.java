@@ -72,9 +72,9 @@ final class PendingVisits {
     return state.compareAndSet(State.WAITING, State.CLAIMED) || state.get() == State.CLAIMED;
   }
 
-  /** Gives back a claim whose commit did not come about. */
-  void unclaim() {
-    state.compareAndSet(State.CLAIMED, State.WAITING);
+  /** Gives back a claim whose commit failed; false if there was none. */
+  boolean unclaim() {
+    return state.compareAndSet(State.CLAIMED, State.WAITING);
   }
 
   /** Answers that the visits are committed. */

@@ -1,4 +1,4 @@
-package footfall.health;
+package footfall.health.control;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

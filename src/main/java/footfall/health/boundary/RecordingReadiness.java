@@ -1,5 +1,7 @@
-package footfall.health;
+package footfall.health.boundary;
 
+import footfall.health.control.DatabaseProbe;
+import footfall.health.control.Shutdown;
 import footfall.schema.Migration;
 import footfall.visits.control.GroupCommit;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package footfall.health;
+package footfall.health.boundary;
 
 import footfall.schema.Migration;
 import footfall.visits.control.GroupCommit;
@@ -6,19 +6,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Startup;
 
-/** Up while every writer runs. A database that is away is no reason to restart the service. */
-@Liveness
+/** Up once the tables are up to date and the service takes visits. */
+@Startup
 @ApplicationScoped
-public class WriterLiveness implements HealthCheck {
+public class MigrationStartup implements HealthCheck {
 
   @Inject private Migration migration;
   @Inject private GroupCommit commits;
 
+  private volatile boolean started;
+
   @Override
   public HealthCheckResponse call() {
-    boolean notYetOpen = !migration.isDone() || !commits.isStarted();
-    return HealthCheckResponse.named("writers").status(notYetOpen || commits.isAlive()).build();
+    started = started || (migration.isDone() && commits.isOpen());
+    return HealthCheckResponse.named("started").status(started).build();
   }
 }

@@ -1,0 +1,2 @@
+/** Who sends a request: the address that is recorded. */
+package footfall.client;

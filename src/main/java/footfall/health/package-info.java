@@ -1,0 +1,5 @@
+/**
+ * Probes for load balancers and orchestrators. Started: the tables are there. Live: the writers
+ * run, whatever MariaDB does. Ready: a visit sent now would be recorded.
+ */
+package footfall.health;
