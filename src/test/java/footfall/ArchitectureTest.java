@@ -111,9 +111,7 @@ class ArchitectureTest {
   @Test
   void namesSayWhatAClassIs() {
     ArchRule rule =
-        noClasses()
-            .should()
-            .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto)");
+        noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto)");
     rule.check(CLASSES);
   }
 

@@ -1,10 +1,12 @@
 package footfall.imports.control;
 
 import footfall.imports.entity.ImportSource;
+import footfall.visits.control.DatabaseFailureInterceptor;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -13,6 +15,7 @@ import java.util.function.LongFunction;
 
 /** Stores imported visits together with how far their source is imported. */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ImportStore {
 

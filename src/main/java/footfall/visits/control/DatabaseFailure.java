@@ -21,9 +21,17 @@ public final class DatabaseFailure {
    *     RecordingUnavailableException}
    */
   public static RuntimeException of(RuntimeException failure) {
-    if (failure instanceof RecordingUnavailableException) {
-      return failure;
-    }
+    return isTranslated(failure) ? failure : translate(failure);
+  }
+
+  private static boolean isTranslated(RuntimeException failure) {
+    return failure instanceof RecordingUnavailableException
+        || failure instanceof DeadlockException
+        || failure instanceof IdCollisionException
+        || failure instanceof VisitRefusedException;
+  }
+
+  private static RuntimeException translate(RuntimeException failure) {
     return sqlCause(failure)
         .map(DatabaseFailure::of)
         .orElseGet(() -> new RecordingUnavailableException("the database is away", failure));

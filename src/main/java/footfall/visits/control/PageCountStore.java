@@ -4,6 +4,7 @@ import footfall.visits.entity.Page;
 import footfall.visits.entity.PageUrl;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 
 /** Counts a page's visits in the database, in one snapshot. */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 public class PageCountStore {
 
   @PersistenceContext(unitName = "reading")

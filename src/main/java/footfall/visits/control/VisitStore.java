@@ -2,12 +2,14 @@ package footfall.visits.control;
 
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
 /** Stores visits, each batch in a transaction of its own. */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 public class VisitStore {
 
   @PersistenceContext(unitName = "recording")

@@ -1,0 +1,92 @@
+package footfall.embedded;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Runs Footfall in the foreground with a MariaDB of its own: {@code mvn -Pembedded}.
+ *
+ * <p>Settings come from the environment: HTTP_PORT (9080), DB_PORT (a free one), DATA_DIR ({@code
+ * data} in the project's directory), and whatever the server itself reads.
+ *
+ * <p>Ctrl-C and SIGTERM reach Maven's JVM, in which this class runs: {@link StopAtExit} stops
+ * Liberty, then MariaDB, and only then does the JVM end. In a JVM of its own this would not be
+ * exact: Maven would end first, without waiting, and its terminal and supervisor would take the
+ * service for stopped while it still drains its queue.
+ */
+public final class Footfall {
+  /** The process's own, which no build tool has replaced. */
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+  private final DataDirectory directory;
+  private final MariaDbProcess database;
+  private final LibertyProcess liberty;
+  private final int port;
+
+  private Footfall(DataDirectory directory, Map<String, String> environment) throws IOException {
+    this.directory = directory;
+    this.port = port(environment, "HTTP_PORT", 9080);
+    this.database =
+        new MariaDbProcess(
+            directory, MariaDbSettings.SERVICE, port(environment, "DB_PORT", Ports.free()));
+    this.liberty = new LibertyProcess(directory.resolve("liberty"), port, database.environment());
+  }
+
+  /** Runs until Liberty ends, and then ends this JVM with Liberty's exit code; 1 on failure. */
+  public static void main(String[] arguments) {
+    System.exit(exitCode(System.getenv()));
+  }
+
+  private static int exitCode(Map<String, String> environment) {
+    var project = Path.of(System.getProperty("basedir", ""));
+    var data = project.resolve(environment.getOrDefault("DATA_DIR", "data"));
+    try (var directory = DataDirectory.open(data)) {
+      return new Footfall(directory, environment).run();
+    } catch (IOException | IllegalStateException e) {
+      if (!StopAtExit.isExiting()) {
+        OUT.println("Footfall: " + e.getMessage());
+      }
+      return 1;
+    }
+  }
+
+  private int run() throws IOException {
+    liberty.stopLeftover();
+    requireFree(port, "HTTP_PORT");
+    requireFree(database.port(), "DB_PORT");
+    try (database;
+        liberty) {
+      OUT.println("Footfall: starting, with its data in " + directory);
+      database.start();
+      liberty.showOutput();
+      liberty.startWithoutWaiting();
+      StopAtExit.add(() -> OUT.println("Footfall: stopping"));
+      liberty.awaitHealth("ready");
+      var site = "http://localhost:" + port;
+      OUT.println("Footfall: ready at " + site + ", documentation at " + site + "/docs");
+      return liberty.awaitEnd();
+    }
+  }
+
+  private static int port(Map<String, String> environment, String name, int otherwise)
+      throws IOException {
+    var value = environment.getOrDefault(name, "");
+    try {
+      return value.isEmpty() ? otherwise : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IOException(name + " is not a port number: " + value, e);
+    }
+  }
+
+  private static void requireFree(int port, String name) throws IOException {
+    if (!Ports.isFree(port)) {
+      throw new IOException("Port " + port + " is taken: set " + name + " to a free one");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package footfall.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A Footfall for tests: a Liberty over a MariaDB, on free ports, with all its files in one
+ * directory. It may be killed and started again in parts.
+ */
+public final class FootfallInstance implements AutoCloseable {
+  /** A stall of the machine shall not turn into 503s. */
+  private static final Map<String, String> PATIENT =
+      Map.of("CONTEXT_ROOT", "/", "FOOTFALL_WRITE_TIMEOUT", "PT20S");
+
+  private final DataDirectory directory;
+  private final MariaDbProcess database;
+  private final LibertyProcess liberty;
+
+  private FootfallInstance(DataDirectory directory, Map<String, String> environment)
+      throws IOException {
+    this.directory = directory;
+    this.database = new MariaDbProcess(directory, MariaDbSettings.TEST, Ports.free());
+    this.liberty = node("liberty", environment);
+  }
+
+  /**
+   * Prepares an instance with no data in {@code target/footfall/<name>}, whose files stay for a
+   * look after the test.
+   *
+   * @param name of the test; no two instances at once have the same
+   */
+  public static FootfallInstance named(String name) throws IOException {
+    return named(name, Map.of());
+  }
+
+  /**
+   * As {@link #named(String)}, with settings for Liberty.
+   *
+   * @param environment further variables, such as FOOTFALL_WRITE_TIMEOUT=PT1S or JVM_ARGS
+   */
+  public static FootfallInstance named(String name, Map<String, String> environment)
+      throws IOException {
+    var directory = DataDirectory.open(BuildDirectory.resolve("footfall").resolve(name));
+    directory.clear();
+    return new FootfallInstance(directory, environment);
+  }
+
+  /**
+   * Prepares a further Liberty over the same database; the caller starts and closes it.
+   *
+   * @param name of its output directory
+   * @param environment further variables, such as FOOTFALL_NODE=1
+   */
+  public LibertyProcess node(String name, Map<String, String> environment) throws IOException {
+    var variables = new HashMap<>(PATIENT);
+    variables.putAll(database.environment());
+    variables.putAll(environment);
+    return new LibertyProcess(directory.resolve(name), Ports.free(), variables);
+  }
+
+  /** Starts MariaDB, then Liberty, and returns when the application answers. */
+  public FootfallInstance start() throws IOException {
+    try {
+      database.start();
+      liberty.start();
+      liberty.awaitHealth("ready");
+      return this;
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  public LibertyProcess liberty() {
+    return liberty;
+  }
+
+  public MariaDbProcess database() {
+    return database;
+  }
+
+  /** Kills Liberty (SIGKILL). */
+  public void killLiberty() throws IOException {
+    liberty.kill();
+  }
+
+  /** Starts Liberty again, after a clean stop if it runs, and returns when it is ready. */
+  public void restartLiberty() throws IOException {
+    liberty.stop();
+    liberty.start();
+    liberty.awaitHealth("ready");
+  }
+
+  /** Kills MariaDB (SIGKILL). */
+  public void killDatabase() throws IOException {
+    database.kill();
+  }
+
+  /** Starts MariaDB again, after a clean stop if it runs. */
+  public void restartDatabase() throws IOException {
+    database.stop();
+    database.start();
+  }
+
+  /** Where the application is, with a slash at its end. */
+  public URI baseUri() {
+    return URI.create("http://localhost:" + liberty.port() + "/");
+  }
+
+  /** The URL of the database with user and password, for a test's own statements. */
+  public String jdbcUrl() throws IOException {
+    return database.jdbcUrl();
+  }
+
+  /** Stops Liberty, then MariaDB. */
+  @Override
+  public void close() throws IOException {
+    try {
+      liberty.close();
+    } finally {
+      database.close();
+      directory.close();
+    }
+  }
+}

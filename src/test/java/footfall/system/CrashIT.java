@@ -1,0 +1,54 @@
+package footfall.system;
+
+import footfall.embedded.FootfallInstance;
+import java.time.Duration;
+import java.util.Random;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** What was acknowledged survives SIGKILL. More kills: {@code -Dcrash.kills=50}. */
+class CrashIT {
+
+  private static final Logger LOG = Logger.getLogger(CrashIT.class.getName());
+  private static final int KILLS = Integer.getInteger("crash.kills", 5);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final long seed = Long.getLong("crash.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  @Test
+  void losesNothingAcknowledgedWhenLibertyIsKilled() throws Exception {
+    try (FootfallInstance footfall = FootfallInstance.named("crash-liberty").start()) {
+      crash(footfall, footfall::killLiberty, footfall::restartLiberty);
+    }
+  }
+
+  @Test
+  void losesNothingAcknowledgedWhenMariaDbIsKilled() throws Exception {
+    try (FootfallInstance footfall = FootfallInstance.named("crash-mariadb").start()) {
+      crash(footfall, footfall::killDatabase, footfall::restartDatabase);
+    }
+  }
+
+  private void crash(FootfallInstance footfall, Step kill, Step restart) throws Exception {
+    LOG.info(() -> "seed: -Dcrash.seed=" + seed);
+    VisitLoad load = new VisitLoad(footfall.baseUri(), "https://crash.example/");
+    load.start();
+    for (int i = 0; i < KILLS; i++) {
+      load.awaitAcknowledged(1 + random.nextInt(1000), PATIENCE);
+      kill.run();
+      restart.run();
+    }
+    load.awaitAcknowledged(1, PATIENCE);
+    load.stop();
+    load.verify(new Database(footfall).visits("https://crash.example/"));
+    LOG.info(
+        () ->
+            "%d kills: 0 of %d acknowledged visits missing, none stored twice"
+                .formatted(KILLS, load.acknowledged()));
+  }
+}

@@ -1,0 +1,59 @@
+package footfall.system;
+
+import footfall.embedded.FootfallInstance;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A look into the service's database. */
+final class Database {
+
+  private final String url;
+
+  Database(FootfallInstance footfall) throws IOException {
+    url = footfall.jdbcUrl();
+  }
+
+  /** The number that a query gives. */
+  long number(String query) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** How often each page with a URL that begins so was visited. */
+  Map<String, Long> visits(String urlPrefix) throws SQLException {
+    String query =
+        """
+        SELECT p.url, COUNT(*)
+        FROM page p JOIN visit v ON v.page_id = p.id
+        WHERE p.url LIKE '%s%%'
+        GROUP BY p.id, p.url
+        """
+            .formatted(urlPrefix);
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      Map<String, Long> visits = new HashMap<>();
+      while (rows.next()) {
+        visits.put(rows.getString(1), rows.getLong(2));
+      }
+      return visits;
+    }
+  }
+}

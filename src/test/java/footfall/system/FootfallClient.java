@@ -1,0 +1,101 @@
+package footfall.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Calls Footfall as an intranet application does. */
+final class FootfallClient {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final URI base;
+
+  /**
+   * @param base where the service is, with a slash at its end
+   */
+  FootfallClient(URI base) {
+    this.base = base;
+  }
+
+  HttpResponse<String> visit(String url) throws IOException {
+    return postJson("visit", "{\"url\":\"" + url + "\"}");
+  }
+
+  HttpResponse<String> legacyVisit(String url) throws IOException {
+    return get("?url=" + encode(url));
+  }
+
+  HttpResponse<String> bulk(Stream<String> urls) throws IOException {
+    return postJson(
+        "bulk-visits",
+        urls.map(url -> "{\"url\":\"" + url + "\"}").collect(Collectors.joining(",", "[", "]")));
+  }
+
+  /** Visits a page of the page counter. */
+  HttpResponse<String> count(String pageId) throws IOException {
+    return send(request("visit/" + encode(pageId)).POST(BodyPublishers.noBody()));
+  }
+
+  /** The count that the page counter shows. */
+  long counted(String page) throws IOException {
+    HttpResponse<String> response = get("visits/" + encode(page));
+    if (response.statusCode() != 200) {
+      throw new IOException(response.statusCode() + " " + response.body());
+    }
+    return Long.parseLong(Json.of(response).get("count"));
+  }
+
+  HttpResponse<String> importLog(String query, byte[] log) throws IOException {
+    return importLog(query, BodyPublishers.ofByteArray(log));
+  }
+
+  HttpResponse<String> importLog(String query, BodyPublisher log) throws IOException {
+    return send(request("import?" + query).POST(log));
+  }
+
+  HttpResponse<String> get(String path) throws IOException {
+    return send(request(path));
+  }
+
+  HttpResponse<String> postJson(String path, String body) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** A request for a path below the service's root, percent-encoded. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+  }
+}
