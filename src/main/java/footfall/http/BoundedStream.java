@@ -1,12 +1,10 @@
 package footfall.http;
 
-import footfall.problem.Problem;
-import footfall.problem.ProblemException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request body that ends with problem 413 where it is longer than allowed. */
+/** A request body that ends with {@link BodyTooLargeException} where it is longer than allowed. */
 public final class BoundedStream extends FilterInputStream {
 
   private final long max;
@@ -47,12 +45,10 @@ public final class BoundedStream extends FilterInputStream {
     return false;
   }
 
-  private void count(long bytes) {
+  private void count(long bytes) throws BodyTooLargeException {
     left -= bytes;
     if (left < 0) {
-      throw new ProblemException(
-          Problem.of(
-              413, "Content Too Large", "The body must not be longer than " + max + " bytes"));
+      throw new BodyTooLargeException(max);
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import footfall.problem.Problem;
 import footfall.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotFoundException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,13 +24,18 @@ public final class RawPath {
    *
    * @param prefix for example {@code /visit/}; its first occurrence counts
    * @param name the parameter's name, for the error
+   * @throws NotFoundException if the prefix is not there as it is, as in {@code /visit;a=b/page}
    * @throws ProblemException 400 if an escape is malformed or the bytes are not UTF-8
    */
   public static String after(String prefix, String name, HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    String raw = path.substring(path.indexOf(prefix) + prefix.length());
+    int start = path.indexOf(prefix);
+    if (start < 0) {
+      throw new NotFoundException();
+    }
+    String raw = path.substring(start + prefix.length());
     boolean isUrl =
-        raw.regionMatches(true, 0, "http:", 0, 5) || raw.regionMatches(true, 0, "https:", 0, 6);
+        raw.regionMatches(true, 0, "http://", 0, 7) || raw.regionMatches(true, 0, "https://", 0, 8);
     if (isUrl) {
       return request.getQueryString() == null ? raw : raw + "?" + request.getQueryString();
     }

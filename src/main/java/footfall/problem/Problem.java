@@ -1,10 +1,9 @@
 package footfall.problem;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.json.JsonObject;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ public record Problem(
   /** The media type of every error. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   /**
    * A field at fault.
    *
@@ -43,6 +40,25 @@ public record Problem(
 
   public static Problem of(int status, String title, String detail) {
     return new Problem(status, title, detail, List.of(), Map.of(), Optional.empty());
+  }
+
+  /** What there is to say of a status alone. */
+  public static Problem ofStatus(int status) {
+    Response.Status known = Response.Status.fromStatusCode(status);
+    String title = known == null ? "Error" : known.getReasonPhrase();
+    return of(status, title, detail(status, title));
+  }
+
+  private static String detail(int status, String title) {
+    return switch (status) {
+      case 400 -> "The request is malformed";
+      case 404 -> "There is nothing at this path; /openapi lists what there is";
+      case 405 -> "This path does not take this method; Allow lists those that it takes";
+      case 406 -> "This path has no answer of an accepted media type";
+      case 415 -> "This path does not take a body of this media type; use application/json";
+      case 500 -> "The service failed; its log has the reason";
+      default -> title;
+    };
   }
 
   /** Bad input in one field. */
@@ -67,26 +83,21 @@ public record Problem(
     return new Problem(status, title, detail, violations, Map.of(name, value), retryAfter);
   }
 
-  /** The problem as a JSON object. */
-  public String toJson() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("type", "about:blank");
-      json.writeStringField("title", title);
-      json.writeNumberField("status", status);
-      json.writeStringField("detail", detail);
-      for (Map.Entry<String, Long> extension : extensions.entrySet()) {
-        json.writeNumberField(extension.getKey(), extension.getValue());
-      }
-      if (!violations.isEmpty()) {
-        writeViolations(json);
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a StringWriter does not fail", e);
-    }
-    return text.toString();
+  /** The problem as a JSON object in UTF-8. */
+  public byte[] toJson() {
+    return JsonObject.bytes(
+        json -> {
+          json.writeStringField("type", "about:blank");
+          json.writeStringField("title", title);
+          json.writeNumberField("status", status);
+          json.writeStringField("detail", detail);
+          for (Map.Entry<String, Long> extension : extensions.entrySet()) {
+            json.writeNumberField(extension.getKey(), extension.getValue());
+          }
+          if (!violations.isEmpty()) {
+            writeViolations(json);
+          }
+        });
   }
 
   private void writeViolations(JsonGenerator json) throws IOException {

@@ -11,19 +11,7 @@ public class WebApplicationExceptionMapper extends ProblemMapper<WebApplicationE
 
   @Override
   protected Problem toProblem(WebApplicationException exception) {
-    Response.StatusType status = exception.getResponse().getStatusInfo();
-    return Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail(status));
-  }
-
-  private static String detail(Response.StatusType status) {
-    return switch (status.getStatusCode()) {
-      case 400 -> "The request is malformed";
-      case 404 -> "There is nothing at this path; /openapi lists what there is";
-      case 405 -> "This path does not take this method; Allow lists those that it takes";
-      case 406 -> "This path has no answer of an accepted media type";
-      case 415 -> "This path does not take a body of this media type; use application/json";
-      default -> status.getReasonPhrase();
-    };
+    return Problem.ofStatus(exception.getResponse().getStatus());
   }
 
   @Override

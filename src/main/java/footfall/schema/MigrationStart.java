@@ -1,22 +1,18 @@
 package footfall.schema;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.flywaydb.core.api.FlywayException;
 
 /** Migrates when the service starts, and again each second for as long as MariaDB is away. */
-@Singleton
-@Startup
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class MigrationStart {
 
   private static final Logger LOG = Logger.getLogger(MigrationStart.class.getName());
@@ -27,8 +23,7 @@ public class MigrationStart {
 
   private boolean warned;
 
-  @PostConstruct
-  void start() {
+  void start(@Observes Startup event) {
     scheduler.execute(this::migrate);
   }
 

@@ -39,7 +39,7 @@ class CrashIT {
     VisitLoad load = new VisitLoad(footfall.baseUri(), "https://crash.example/");
     load.start();
     for (int i = 0; i < KILLS; i++) {
-      load.awaitAcknowledged(1 + random.nextInt(1000), PATIENCE);
+      load.awaitAcknowledged(1 + random.nextInt(300), PATIENCE);
       kill.run();
       restart.run();
     }
@@ -48,7 +48,9 @@ class CrashIT {
     load.verify(new Database(footfall).visits("https://crash.example/"));
     LOG.info(
         () ->
-            "%d kills: 0 of %d acknowledged visits missing, none stored twice"
-                .formatted(KILLS, load.acknowledged()));
+            KILLS
+                + " kills: 0 of "
+                + load.acknowledged()
+                + " acknowledged visits missing, none stored twice");
   }
 }

@@ -4,6 +4,7 @@ import footfall.embedded.FootfallInstance;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,13 +43,13 @@ final class Database {
         """
         SELECT p.url, COUNT(*)
         FROM page p JOIN visit v ON v.page_id = p.id
-        WHERE p.url LIKE '%s%%'
+        WHERE p.url LIKE CONCAT(?, '%')
         GROUP BY p.id, p.url
-        """
-            .formatted(urlPrefix);
+        """;
     try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, urlPrefix);
+      ResultSet rows = statement.executeQuery();
       Map<String, Long> visits = new HashMap<>();
       while (rows.next()) {
         visits.put(rows.getString(1), rows.getLong(2));

@@ -20,7 +20,7 @@ class DatabaseAwayIT {
   private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("away.seconds", 30));
 
   /** As an administrator gets it: without the patience that other tests ask for. */
-  private static final Map<String, String> DEFAULTS = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.8S");
+  private static final Map<String, String> DEFAULTS = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
 
   private interface Step {
     void run() throws Exception;
@@ -72,17 +72,14 @@ class DatabaseAwayIT {
                 .orElseThrow());
     LOG.info(
         () ->
-            """
-            away for %s: %d refused, the slowest after %s; not ready after %s, a probe took at most \
-            %s; recording %s after the return; 0 of %d acknowledged lost"""
-                .formatted(
-                    AWAY,
-                    refusals.size(),
-                    slowest,
-                    down,
-                    slowestProbe,
-                    again,
-                    load.acknowledged()));
+            String.join(
+                ", ",
+                "away for " + AWAY,
+                refusals.size() + " refused, the slowest after " + slowest,
+                "not ready after " + down,
+                "a probe took at most " + slowestProbe,
+                "recording again " + again + " after the return",
+                "0 of " + load.acknowledged() + " acknowledged lost"));
   }
 
   /** Asks for readiness until MariaDB was away for long enough. */

@@ -83,7 +83,7 @@ final class FootfallClient {
 
   /** A request for a path below the service's root, percent-encoded. */
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +37,7 @@ final class VisitLoad {
   private final AtomicLong next = new AtomicLong();
   private final FootfallClient client;
   private final String urlPrefix;
-  private volatile boolean running;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private List<Thread> threads = List.of();
 
   /**
@@ -48,7 +49,6 @@ final class VisitLoad {
   }
 
   void start() {
-    running = true;
     threads =
         IntStream.range(0, CONNECTIONS)
             .mapToObj(i -> new Thread(this::post, "visits-" + i))
@@ -57,7 +57,15 @@ final class VisitLoad {
   }
 
   private void post() {
-    while (running) {
+    try {
+      postUntilStopped();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void postUntilStopped() throws InterruptedException {
+    while (stopped.getCount() > 0) {
       String url = urlPrefix + next.getAndIncrement();
       long begin = System.nanoTime();
       try {
@@ -75,19 +83,9 @@ final class VisitLoad {
   }
 
   /** A client that is refused waits a little, so that it does not take the CPU from the service. */
-  private void refuse(int status, String body, long begin) {
+  private void refuse(int status, String body, long begin) throws InterruptedException {
     refusals.add(new Refusal(status, body, System.nanoTime() - begin));
-    acknowledgementWithin(Duration.ofMillis(20));
-  }
-
-  private void acknowledgementWithin(Duration atMost) {
-    try {
-      if (acknowledgements.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-        acknowledgements.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    stopped.await(50, TimeUnit.MILLISECONDS);
   }
 
   /** Waits until this many more visits are acknowledged. */
@@ -99,7 +97,7 @@ final class VisitLoad {
   }
 
   void stop() throws InterruptedException {
-    running = false;
+    stopped.countDown();
     for (Thread thread : threads) {
       thread.join();
     }

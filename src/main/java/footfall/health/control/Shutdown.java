@@ -1,23 +1,21 @@
 package footfall.health.control;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 
 /**
  * Notes that the JVM is asked to end. Liberty tells the application only after it has waited for
  * the requests under way, when load balancers should long have turned away.
  */
-@Singleton
-@Startup
+@ApplicationScoped
 public class Shutdown {
 
   private volatile boolean begun;
   private final Thread hook = new Thread(() -> begun = true, "footfall-shutdown");
 
-  @PostConstruct
-  void register() {
+  void register(@Observes Startup event) {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

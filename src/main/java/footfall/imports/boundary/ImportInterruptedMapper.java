@@ -1,5 +1,6 @@
 package footfall.imports.boundary;
 
+import footfall.http.BodyTooLargeException;
 import footfall.imports.control.ImportInterruptedException;
 import footfall.problem.Problem;
 import footfall.problem.ProblemMapper;
@@ -22,10 +23,15 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
         "; the lines up to "
             + exception.committedLine()
             + " are imported, and the same request goes on behind them";
-    Problem problem =
-        exception.isReadFailure()
-            ? Problem.of(400, "Bad Request", "The log ends with a read error" + onward)
-            : Problem.unavailable("The database is away" + onward, retryAfter);
-    return problem.with("committed_line", exception.committedLine());
+    return problem(exception, onward).with("committed_line", exception.committedLine());
+  }
+
+  private Problem problem(ImportInterruptedException exception, String onward) {
+    if (!exception.isReadFailure()) {
+      return Problem.unavailable("The database is away" + onward, retryAfter);
+    }
+    return exception.getCause() instanceof BodyTooLargeException tooLarge
+        ? Problem.of(413, "Content Too Large", tooLarge.getMessage() + onward)
+        : Problem.of(400, "Bad Request", "The log ends with a read error" + onward);
   }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,11 +37,10 @@ public class ImportResource {
 
   @POST
   public byte[] importLog(
-      @QueryParam("source") String source, @QueryParam("site") String site, InputStream body)
-      throws IOException {
+      @QueryParam("source") String source, @QueryParam("site") String site, InputStream body) {
     requireSource(source);
     Optional<PageUrl> origin = site(site);
-    InputStream log = new BoundedStream(Compression.decompressed(body), maxBytes);
+    InputStream log = new BoundedStream(decompressed(body), maxBytes);
     try {
       ImportReport report = imports.run(source, origin, log);
       return ImportAnswer.of(report);
@@ -71,13 +69,32 @@ public class ImportResource {
     }
     try {
       PageUrl origin = PageUrl.of(site);
-      if (!URI.create(origin.value()).getRawSchemeSpecificPart().endsWith("/")) {
-        throw new InvalidValueException("site must be a scheme and a host");
+      if (isOrigin(origin)) {
+        return Optional.of(origin);
       }
-      return Optional.of(origin);
     } catch (InvalidValueException e) {
+      throw badSite();
+    }
+    throw badSite();
+  }
+
+  private static ProblemException badSite() {
+    return new ProblemException(
+        Problem.badField("site", "site must be a scheme and a host, like https://example.com"));
+  }
+
+  /** Whether nothing follows the host and port but the slash of every URL. */
+  private static boolean isOrigin(PageUrl url) {
+    int path = url.value().indexOf('/', "https://".length());
+    return path == url.value().length() - 1;
+  }
+
+  private static InputStream decompressed(InputStream body) {
+    try {
+      return Compression.decompressed(body);
+    } catch (IOException e) {
       throw new ProblemException(
-          Problem.badField("site", "site must be a scheme and a host, like https://example.com"));
+          Problem.of(400, "Bad Request", "The body is neither a log nor a valid gzip of one"));
     }
   }
 }

@@ -43,8 +43,8 @@ public class LogImport {
    * @param log the whole log, also the lines that are imported already
    * @return what became of each line
    * @throws ImportInterruptedException if the log ends with an error or MariaDB is away
-   * @throws footfall.visits.entity.InvalidValueException if the log is not JSON Lines and there is
-   *     no site
+   * @throws footfall.problem.InvalidValueException if the log is not JSON Lines and there is no
+   *     site
    */
   public ImportReport run(String name, Optional<PageUrl> site, InputStream log) {
     ImportSource source = source(name);

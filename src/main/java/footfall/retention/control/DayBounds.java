@@ -81,8 +81,13 @@ final class DayBounds {
         Optional.ofNullable(ends.higher(bounds.last()))
             .map(DayBounds::definition)
             .orElse("PARTITION " + LAST_PARTITION + " VALUES LESS THAN " + NO_BOUND);
-    return "ALTER TABLE visit REORGANIZE PARTITION %s INTO (%s, %s)"
-        .formatted(partition, parts, rest);
+    return "ALTER TABLE visit REORGANIZE PARTITION "
+        + partition
+        + " INTO ("
+        + parts
+        + ", "
+        + rest
+        + ")";
   }
 
   private static String definition(LocalDate end) {

@@ -1,12 +1,8 @@
 package footfall.visits.boundary;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.json.JsonObject;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.PageCount;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,19 +11,14 @@ import java.util.Locale;
 /** Writes the answers of the recording endpoints. */
 final class VisitAnswers {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private VisitAnswers() {}
 
-  private interface Members {
-    void write(JsonGenerator json) throws IOException;
-  }
-
   static byte[] recorded(NewVisit visit, Instant time) {
-    return object(
+    return JsonObject.bytes(
         json -> {
           json.writeStringField("url", visit.page().value());
           json.writeStringField("ip", visit.client().toString());
@@ -38,7 +29,7 @@ final class VisitAnswers {
   }
 
   static byte[] completed(BulkVisits bulk, String ip) {
-    return object(
+    return JsonObject.bytes(
         json -> {
           json.writeStringField("status", "completed");
           json.writeNumberField("visits_recorded", bulk.accepted().size());
@@ -57,7 +48,7 @@ final class VisitAnswers {
   }
 
   static byte[] counted(String pageId) {
-    return object(
+    return JsonObject.bytes(
         json -> {
           json.writeStringField("status", "success");
           json.writeStringField("message", "Visit recorded for page " + pageId);
@@ -65,22 +56,10 @@ final class VisitAnswers {
   }
 
   static byte[] count(PageCount count) {
-    return object(
+    return JsonObject.bytes(
         json -> {
           json.writeNumberField("count", count.count());
           json.writeStringField("served_via", count.servedVia());
         });
-  }
-
-  private static byte[] object(Members members) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      members.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a ByteArrayOutputStream does not fail", e);
-    }
-    return bytes.toByteArray();
   }
 }

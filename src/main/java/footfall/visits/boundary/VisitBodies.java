@@ -1,10 +1,12 @@
 package footfall.visits.boundary;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import footfall.http.BodyTooLargeException;
 import footfall.http.BoundedStream;
 import footfall.problem.Problem;
 import footfall.problem.ProblemException;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the JSON bodies that carry visits. Members that are not known are ignored. */
@@ -33,7 +36,8 @@ public class VisitBodies {
   /**
    * Reads {@code {"url": "…"}}.
    *
-   * @throws ProblemException 400 if the body is anything else, 413 if it is too long
+   * @throws ProblemException 400 if the body is anything else
+   * @throws BodyTooLargeException if it is too long
    */
   String url(InputStream body) throws IOException {
     try (JsonParser json = parser(body)) {
@@ -46,8 +50,10 @@ public class VisitBodies {
         throw new ProblemException(Problem.badField("url", "url must be given, as a string"));
       }
       return url;
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
+    } catch (BodyTooLargeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
@@ -55,8 +61,8 @@ public class VisitBodies {
    * Reads {@code [{"url": "…"}, …]}.
    *
    * @return the URLs in order, null for an item without one
-   * @throws ProblemException 400 if the body is no array or has more than 100 items, 413 if it is
-   *     too long
+   * @throws ProblemException 400 if the body is no array or has more than 100 items
+   * @throws BodyTooLargeException if it is too long
    */
   List<String> urls(InputStream body) throws IOException {
     try (JsonParser json = parser(body)) {
@@ -72,8 +78,10 @@ public class VisitBodies {
       }
       requireEnd(json);
       return urls;
-    } catch (JsonProcessingException e) {
-      throw malformed(e);
+    } catch (BodyTooLargeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
@@ -106,10 +114,17 @@ public class VisitBodies {
     }
   }
 
-  private static ProblemException malformed(JsonProcessingException e) {
+  /** Not JSON, or not all of it arrived: either way the request is at fault. */
+  private static ProblemException unreadable(IOException e) {
+    Optional<JsonLocation> location =
+        e instanceof JsonProcessingException json
+            ? Optional.ofNullable(json.getLocation())
+            : Optional.empty();
     return malformed(
-        "The body is not valid JSON at line %d, column %d"
-            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+        "The body is not valid JSON"
+            + location
+                .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse(""));
   }
 
   private static ProblemException malformed(String detail) {

@@ -18,11 +18,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,11 +48,18 @@ public class VisitsResource {
 
   /** The form that older trackers use; without url, the way to the page for people. */
   @GET
-  public CompletionStage<?> visit(
+  @Produces(MediaType.WILDCARD)
+  public CompletionStage<Response> visit(
       @QueryParam("url") String url, @Context HttpServletRequest request) {
     return url == null
-        ? CompletableFuture.completedStage(Response.seeOther(URI.create("/docs")).build())
-        : record(url, request);
+        ? CompletableFuture.completedStage(toDocumentation())
+        : record(url, request)
+            .thenApply(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
+  }
+
+  /** The documentation is at the server's root, which is not the application's. */
+  private static Response toDocumentation() {
+    return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, "/docs").build();
   }
 
   /** Link checkers and previews ask so: nobody visits a page. */

@@ -34,6 +34,11 @@ public class BatchRecorder {
       description = "Transactions that carried these visits")
   private Counter batches;
 
+  /** Does beforehand what would hold up the first batch. */
+  public void prepare() {
+    store.prepare();
+  }
+
   /**
    * Commits all visits in one transaction.
    *

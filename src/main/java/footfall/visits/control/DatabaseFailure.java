@@ -48,10 +48,10 @@ public final class DatabaseFailure {
     };
   }
 
-  /** SQLSTATE classes: 22 data exception, 23 constraint, 45 raised by a trigger. */
+  /** SQLSTATE classes: 22 data exception, 23 integrity constraint violation. */
   private static boolean isAboutData(SQLException e) {
     String state = Optional.ofNullable(e.getSQLState()).orElse("");
-    return state.startsWith("22") || state.startsWith("23") || state.startsWith("45");
+    return state.startsWith("22") || state.startsWith("23");
   }
 
   private static Optional<SQLException> sqlCause(Throwable failure) {

@@ -15,6 +15,11 @@ public class VisitStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager visits;
 
+  /** Connects, so that the first batch does not wait for it. */
+  public void prepare() {
+    visits.find(Visit.class, 0L);
+  }
+
   /**
    * Inserts the visits and commits.
    *

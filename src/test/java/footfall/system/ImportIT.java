@@ -1,0 +1,294 @@
+package footfall.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import footfall.embedded.FootfallInstance;
+import footfall.embedded.SharedFootfall;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedFootfall.class)
+class ImportIT {
+
+  private static final String SITE = "&site=http://semicomplete.com";
+
+  private final FootfallClient client;
+  private final Database database;
+
+  ImportIT(FootfallInstance footfall) throws IOException {
+    client = new FootfallClient(footfall.baseUri());
+    database = new Database(footfall);
+  }
+
+  @Test
+  void importsARealLogOnce() throws Exception {
+    byte[] log = sample();
+    assertReport("10000", "9581", "419", "0", client.importLog("source=site" + SITE, log));
+    assertSample();
+    assertReport("10000", "0", "10000", "0", client.importLog("source=site" + SITE, log));
+    assertSample();
+  }
+
+  private void assertSample() throws Exception {
+    String visits =
+        "FROM visit v JOIN page p ON p.id = v.page_id WHERE p.host = 'semicomplete.com'";
+    assertEquals(9581, database.number("SELECT COUNT(*) " + visits));
+    assertEquals(1387, database.number("SELECT COUNT(DISTINCT page_id) " + visits));
+    assertEquals(1691, database.number("SELECT COUNT(DISTINCT visitor_id) " + visits));
+    assertEquals(799, client.counted("http://semicomplete.com/favicon.ico"));
+  }
+
+  @Test
+  void goesOnAfterAKillAsIfNothingHadHappened() throws Exception {
+    byte[] log = sample();
+    try (FootfallInstance footfall =
+        FootfallInstance.named("import-killed", Map.of("FOOTFALL_IMPORT_BATCH", "100")).start()) {
+      FootfallClient other = new FootfallClient(footfall.baseUri());
+      Database stored = new Database(footfall);
+      CompletableFuture<Void> cutOff =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  other.importLog("source=site" + SITE, log);
+                } catch (IOException e) {
+                  // The connection breaks: that is what the test is about.
+                }
+              });
+      while (stored.number("SELECT COUNT(*) FROM visit") < 3000) {
+        Thread.onSpinWait();
+      }
+      footfall.killLiberty();
+      cutOff.join();
+      long before = stored.number("SELECT COUNT(*) FROM visit");
+      assertTrue(before < 9581, "the import was over before the kill");
+
+      footfall.restartLiberty();
+      FootfallClient again = new FootfallClient(footfall.baseUri());
+      Map<String, String> report = Json.of(again.importLog("source=site" + SITE, log));
+      assertEquals(9581 - before, Long.parseLong(report.get("imported")));
+      assertEquals(9581, stored.number("SELECT COUNT(*) FROM visit"));
+      assertEquals(1387, stored.number("SELECT COUNT(DISTINCT page_id) FROM visit"));
+      assertEquals(1691, stored.number("SELECT COUNT(DISTINCT visitor_id) FROM visit"));
+      assertEquals(799, again.counted("http://semicomplete.com/favicon.ico"));
+    }
+  }
+
+  private static byte[] sample() throws IOException {
+    Path log = Path.of("../shared/data/access.log");
+    assumeTrue(Files.exists(log), "skipped: ../shared/data/access.log is missing");
+    return Files.readAllBytes(log);
+  }
+
+  @Test
+  void goesOnWhereAGrowingLogWasLeft() throws Exception {
+    client.importLog("source=growing", lines("growing", 0, 100));
+    HttpResponse<String> report = client.importLog("source=growing", lines("growing", 0, 150));
+    assertReport("150", "50", "100", "0", report);
+    assertEquals(150, count("growing"));
+  }
+
+  @Test
+  void readsGzip() throws Exception {
+    byte[] log = gzip(lines("gzip", 0, 1000));
+    assertReport("1000", "1000", "0", "0", client.importLog("source=gzip", log));
+    assertEquals(1000, count("gzip"));
+  }
+
+  @Test
+  void importsNothingHalfOfATruncatedGzipStream() throws Exception {
+    byte[] log = gzip(lines("truncated", 0, 20000));
+    HttpResponse<String> cut =
+        client.importLog("source=truncated", Arrays.copyOf(log, log.length / 2));
+    assertEquals(400, cut.statusCode(), cut::body);
+    assertEquals(count("truncated"), Long.parseLong(Json.of(cut).get("committed_line")), cut::body);
+
+    Map<String, String> whole = Json.of(client.importLog("source=truncated", log));
+    assertEquals("20000", whole.get("lines"));
+    assertEquals(20000, count("truncated"));
+  }
+
+  @Test
+  void rejectsGarbageLinesAndImportsTheOthers() throws Exception {
+    String good = "{\"url\":\"https://garbage.example/\",\"ip\":\"192.0.2.1\",\"timestamp\":";
+    String log =
+        String.join(
+            "\n",
+            good + "\"2025-07-28 10:30:00\"}",
+            "garbage",
+            good + "\"2025-07-28T12:30:00.5+02:00\",\"user_agent\":\"x\",\"more\":1}",
+            good + "\"yesterday\"}",
+            good + "\"2999-01-01 00:00:00\"}",
+            "",
+            "{\"url\":\"https://garbage.example/\"}",
+            good + "\"2025-07-28 10:30:01\"");
+    Map<String, String> report = Json.of(client.importLog("source=garbage", log.getBytes(UTF_8)));
+    assertEquals("2", report.get("imported"), report::toString);
+    assertEquals("1", report.get("skipped"), report::toString);
+    assertEquals("5", report.get("rejected"), report::toString);
+    assertEquals("2", report.get("errors[0].line"), report::toString);
+    assertEquals("8", report.get("errors[4].line"), report::toString);
+    assertEquals(2, count("garbage"));
+  }
+
+  @Test
+  void asksForTheSiteOfAnAccessLog() throws Exception {
+    String line = "192.0.2.1 - - [28/Jul/2025:10:30:00 +0000] \"GET / HTTP/1.1\" 200 1\n";
+    HttpResponse<String> response = client.importLog("source=no-site", line.getBytes(UTF_8));
+    assertEquals(400, response.statusCode());
+    assertEquals("site", Json.of(response).get("violations[0].field"));
+    assertReport(
+        "1",
+        "1",
+        "0",
+        "0",
+        client.importLog("source=no-site&site=https://no-site.example", line.getBytes(UTF_8)));
+  }
+
+  @Test
+  void storesThousandsOfVisitsOfOneSecondFromSeveralSources() throws Exception {
+    String line =
+        "{\"url\":\"https://dense.example/\",\"ip\":\"192.0.2.1\",\"timestamp\":"
+            + "\"2025-07-29 10:30:00\"}\n";
+    byte[] log = line.repeat(20_000).getBytes(UTF_8);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(200, client.importLog("source=dense-" + i, log).statusCode());
+    }
+    assertEquals(100_000, count("dense"));
+  }
+
+  @Test
+  void importsEachLineOnceWhenTwoRunsOfASourceMeet() throws Exception {
+    byte[] log = lines("twice", 0, 30_000);
+    CompletableFuture<HttpResponse<String>> first = importing("source=twice", log);
+    CompletableFuture<HttpResponse<String>> second = importing("source=twice", log);
+    long imported =
+        Long.parseLong(Json.of(first.join()).get("imported"))
+            + Long.parseLong(Json.of(second.join()).get("imported"));
+    assertEquals(30_000, imported);
+    assertEquals(30_000, count("twice"));
+  }
+
+  private CompletableFuture<HttpResponse<String>> importing(String query, byte[] log) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return client.importLog(query, log);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Test
+  void givesEachImportedDayItsPartition() throws Exception {
+    String line = "{\"url\":\"https://days.example/\",\"ip\":\"192.0.2.1\",\"timestamp\":";
+    String log =
+        IntStream.rangeClosed(1, 9)
+            .filter(day -> day != 5)
+            .mapToObj(day -> line + "\"2001-02-0" + day + " 12:00:00\"}\n")
+            .collect(Collectors.joining());
+    client.importLog("source=days", log.getBytes(UTF_8));
+    client.importLog("source=day", (line + "\"2001-02-05 00:00:00\"}").getBytes(UTF_8));
+    for (int day = 1; day <= 9; day++) {
+      String partition = "SELECT COUNT(*) FROM visit PARTITION (to_2001020" + day + ")";
+      assertEquals(1, database.number(partition), partition);
+    }
+    assertEquals(9, count("days"));
+  }
+
+  @Test
+  void leavesOutOnlyTheVisitThatTheDatabaseRefuses() throws Exception {
+    database.execute(
+        """
+        CREATE TRIGGER refuse_one BEFORE INSERT ON visit FOR EACH ROW
+        IF (SELECT url FROM page WHERE id = NEW.page_id) LIKE '%refused-line' THEN
+          SIGNAL SQLSTATE '22003' SET MESSAGE_TEXT = 'refused', MYSQL_ERRNO = 1264;
+        END IF
+        """);
+    try {
+      String line =
+          "{\"url\":\"https://refused.example/%s\",\"ip\":\"192.0.2.1\",\"timestamp\":"
+              + "\"2025-07-30 10:30:00\"}\n";
+      String log =
+          IntStream.rangeClosed(1, 500)
+              .mapToObj(i -> refusedLine(i == 123 ? "refused-line" : String.valueOf(i)))
+              .collect(Collectors.joining());
+      Map<String, String> report = Json.of(client.importLog("source=refused", log.getBytes(UTF_8)));
+      assertEquals("499", report.get("imported"));
+      assertEquals("1", report.get("rejected"));
+      assertEquals("123", report.get("errors[0].line"));
+      assertEquals(499, count("refused"));
+    } finally {
+      database.execute("DROP TRIGGER refuse_one");
+    }
+  }
+
+  private long count(String host) throws Exception {
+    return database.visits("https://" + host + ".example/").values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private static String refusedLine(String page) {
+    return line("https://refused.example/" + page, "192.0.2.1", "x", "2025-07-30 10:30:00");
+  }
+
+  private static byte[] lines(String host, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(
+            i ->
+                line(
+                    "https://" + host + ".example/" + i % 100,
+                    "10.0." + i / 200 % 200 + "." + i % 200,
+                    "agent " + i % 7,
+                    Instant.ofEpochMilli(1_753_698_600_000L + i % 1000).toString()))
+        .collect(Collectors.joining())
+        .getBytes(UTF_8);
+  }
+
+  private static String line(String url, String ip, String agent, String timestamp) {
+    return "{\"url\":\""
+        + url
+        + "\",\"ip\":\""
+        + ip
+        + "\",\"user_agent\":\""
+        + agent
+        + "\",\"timestamp\":\""
+        + timestamp
+        + "\"}\n";
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void assertReport(
+      String lines, String imported, String skipped, String rejected, HttpResponse<String> response)
+      throws IOException {
+    assertEquals(200, response.statusCode(), response::body);
+    Map<String, String> report = Json.of(response);
+    assertEquals(lines, report.get("lines"), response::body);
+    assertEquals(imported, report.get("imported"), response::body);
+    assertEquals(skipped, report.get("skipped"), response::body);
+    assertEquals(rejected, report.get("rejected"), response::body);
+  }
+}
