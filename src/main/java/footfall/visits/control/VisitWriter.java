@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
@@ -103,7 +102,6 @@ final class VisitWriter implements Runnable {
 
   private void recordHalves(List<PendingVisits> requests, VisitRefusedException refusal) {
     if (requests.size() == 1) {
-      LOG.log(Level.WARNING, "A visit was refused and is not recorded", refusal);
       fail(requests, refusal);
       return;
     }
