@@ -1,0 +1,54 @@
+package footfall.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import footfall.bench.baseline.Row;
+import footfall.embedded.MariaDbProcess;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** The benchmark's own statements. */
+final class BenchDatabase {
+  private final MariaDbProcess database;
+
+  BenchDatabase(MariaDbProcess database) {
+    this.database = database;
+  }
+
+  Connection connect() throws IOException {
+    try {
+      return DriverManager.getConnection(database.jdbcUrl());
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Creates the table of the target transaction. */
+  void createBaseline() throws IOException {
+    try (var ddl = Row.class.getResourceAsStream("baseline.sql")) {
+      execute(new String(ddl.readAllBytes(), UTF_8));
+    }
+  }
+
+  void execute(String sql) throws IOException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  long countVisits() throws IOException {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var count = statement.executeQuery("SELECT COUNT(*) FROM visit")) {
+      count.next();
+      return count.getLong(1);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package footfall.bench;
+
+import footfall.embedded.DataDirectory;
+import footfall.embedded.LibertyProcess;
+import footfall.embedded.MariaDbProcess;
+import footfall.embedded.MariaDbSettings;
+import footfall.embedded.Ports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A MariaDB with nothing in it, and a Liberty with Footfall and the baseline. */
+final class BenchServers implements AutoCloseable {
+  /** A stall of a shared machine shall show as latency, not as 503. */
+  private static final Map<String, String> PATIENT =
+      Map.of("CONTEXT_ROOT", "/", "FOOTFALL_WRITE_TIMEOUT", "PT20S");
+
+  /** For recordings: Liberty's stacks are deeper than the 64 frames of the default. */
+  private static final String WHOLE_STACKS = "-XX:FlightRecorderOptions=stackdepth=256";
+
+  private final DataDirectory directory;
+  private final MariaDbProcess database;
+  private final LibertyProcess liberty;
+
+  private BenchServers(DataDirectory directory, Path userDirectory) throws IOException {
+    this.directory = directory;
+    this.database = new MariaDbProcess(directory, MariaDbSettings.SERVICE, Ports.free());
+    var environment = new HashMap<>(PATIENT);
+    environment.putAll(database.environment());
+    environment.put("JVM_ARGS", WHOLE_STACKS);
+    environment.put("WLP_USER_DIR", userDirectory.toString());
+    this.liberty = new LibertyProcess(directory.resolve("liberty"), Ports.free(), environment);
+  }
+
+  /**
+   * Starts both and returns when they answer.
+   *
+   * @param bench the benchmark's directory; what an earlier run left in it is deleted
+   */
+  static BenchServers start(Path bench) throws IOException {
+    var userDirectory = new LibertyUserDirectory(bench.resolve("usr")).create();
+    var directory = DataDirectory.open(bench.resolve("data"));
+    for (var old : new String[] {"mariadb", "liberty/footfall"}) {
+      LibertyUserDirectory.delete(directory.resolve(old));
+    }
+    var servers = new BenchServers(directory, userDirectory);
+    try {
+      servers.database.start();
+      servers.liberty.start();
+      servers.liberty.awaitHealth("ready");
+      // Not before: the application migrates an empty schema only.
+      new BenchDatabase(servers.database).createBaseline();
+      return servers;
+    } catch (IOException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  LibertyProcess liberty() {
+    return liberty;
+  }
+
+  MariaDbProcess database() {
+    return database;
+  }
+
+  /** What both have used of the processors so far. */
+  CpuTime cpu() throws IOException {
+    return CpuTime.of(liberty.pid()).plus(CpuTime.of(database.pid()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      liberty.close();
+    } finally {
+      database.close();
+      directory.close();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package footfall.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import footfall.bench.load.LoadGenerator;
+import footfall.bench.load.LoadResult;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** The load generator, as a child process that ends with this one. */
+final class LoadProcess implements AutoCloseable {
+  private final Process process;
+  private final Writer commands;
+  private final BufferedReader results;
+
+  private LoadProcess(Process process) {
+    this.process = process;
+    this.commands = new OutputStreamWriter(process.getOutputStream(), US_ASCII);
+    this.results = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param port of the server, on this machine
+   */
+  static LoadProcess start(int port) throws IOException {
+    var classPath =
+        BenchDirectory.codeOf(LoadGenerator.class)
+            + File.pathSeparator
+            + BenchDirectory.codeOf(Histogram.class);
+    return new LoadProcess(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                LoadGenerator.class.getName(),
+                Integer.toString(port))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /** Loads the server for a time and returns what that showed. */
+  LoadResult run(Target target, int connections, Duration time) throws IOException {
+    commands.write(target.path() + " " + connections + " " + time.toSeconds() + "\n");
+    commands.flush();
+    var result = results.readLine();
+    if (result == null) {
+      throw new IOException("the load generator ended during " + target);
+    }
+    return LoadResult.parse(result);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() throws IOException {
+    commands.close();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package footfall.bench;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells, in Markdown, how visits compare, beside what they shall reach. */
+final class RatioReport {
+  private final Rounds rounds;
+
+  RatioReport(Rounds rounds) {
+    this.rounds = rounds;
+  }
+
+  private interface Ratio {
+    double with(int connections);
+  }
+
+  @Override
+  public String toString() {
+    return heading()
+        + row(
+            "requests/s: visit / empty",
+            "≥ 0.5 at 64, ≥ 0.6 at 256",
+            c -> rounds.ratio(Target.EMPTY, c, Measurement::perSecond, Measurement::perSecond))
+        + row(
+            "requests/s: visit / transaction",
+            "≥ 4",
+            c ->
+                rounds.ratio(Target.TRANSACTION, c, Measurement::perSecond, Measurement::perSecond))
+        + row(
+            "CPU: Liberty and MariaDB of visit / Liberty of empty",
+            "≤ 2",
+            c -> rounds.ratio(Target.EMPTY, c, Measurement::cpu, Measurement::libertyCpu));
+  }
+
+  private String heading() {
+    return rounds.connections().stream()
+            .map(c -> c + " connections")
+            .collect(Collectors.joining(" | ", "| ratio | ", " | aim |\n"))
+        + "|---|"
+        + "--:|".repeat(rounds.connections().size())
+        + "---|\n";
+  }
+
+  private String row(String name, String aim, Ratio ratio) {
+    return rounds.connections().stream()
+        .map(c -> String.format(Locale.ROOT, "%.2f", ratio.with(c)))
+        .collect(Collectors.joining(" | ", "| " + name + " | ", " | " + aim + " |\n"));
+  }
+}

@@ -1,0 +1,40 @@
+package footfall.bench.load;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Loads a server on this machine. Its argument is the server's port. Each line of standard input is
+ * a run, {@code path connections seconds}, and is answered by one line, a {@link LoadResult}. It
+ * ends with its standard input, and so never outlives the benchmark.
+ *
+ * <p>One process for all runs: it is compiled code from the second run on.
+ */
+public final class LoadGenerator {
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+
+  private LoadGenerator() {}
+
+  public static void main(String[] arguments) throws IOException {
+    var server =
+        new InetSocketAddress(
+            InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Integer.parseInt(arguments[0]));
+    var visitors = new Visitors();
+    var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (var line = commands.readLine(); line != null; line = commands.readLine()) {
+      var fields = line.split(" ");
+      var load = new ClosedLoop(server, new VisitRequests(fields[0]), visitors);
+      var time = Duration.ofSeconds(Long.parseLong(fields[2]));
+      OUT.println(load.run(Integer.parseInt(fields[1]), time));
+    }
+  }
+}
