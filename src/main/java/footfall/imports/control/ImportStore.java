@@ -2,6 +2,7 @@ package footfall.imports.control;
 
 import footfall.imports.entity.ImportSource;
 import footfall.visits.control.DatabaseFailureInterceptor;
+import footfall.visits.control.VisitInsert;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -48,7 +49,7 @@ public class ImportStore {
     ImportSource source =
         imports.find(ImportSource.class, sourceId, LockModeType.PESSIMISTIC_WRITE);
     List<Visit> stored = visits.apply(source.committedLines());
-    stored.forEach(imports::persist);
+    VisitInsert.into(imports, stored);
     source.committedUpTo(lastLine);
     imports.flush();
     return stored;

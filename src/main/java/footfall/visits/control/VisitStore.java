@@ -27,8 +27,7 @@ public class VisitStore {
    * @return the visits
    */
   public List<Visit> persist(List<Visit> batch, Runnable beforeCommit) {
-    batch.forEach(visits::persist);
-    visits.flush();
+    VisitInsert.into(visits, batch);
     beforeCommit.run();
     return batch;
   }
