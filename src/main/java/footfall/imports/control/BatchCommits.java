@@ -10,10 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Commits batches in order, one at a time, while the next is being read. */
 final class BatchCommits {
 
+  private static final Logger LOG = Logger.getLogger(BatchCommits.class.getName());
   private static final int MAX_COLLISIONS = 10;
 
   private final ImportSource source;
@@ -51,6 +54,7 @@ final class BatchCommits {
     try {
       underWay.join();
     } catch (CompletionException e) {
+      LOG.log(Level.WARNING, "An import is interrupted", e.getCause());
       throw ImportInterruptedException.atCommit(committedLine, e.getCause());
     }
   }

@@ -30,13 +30,16 @@ public class PageCounterResource {
 
   private static final String PREFIX = "{prefix: (api/v1/counter/)?}";
 
+  /** Here and not a parameter: RESTEasy would make a proxy for each request. */
+  @Context private HttpServletRequest request;
+
   @Inject private GroupCommit commits;
   @Inject private PageCounts counts;
   @Inject private Clock clock;
 
   @POST
   @Path(PREFIX + "visit/{page_id: .+}")
-  public CompletionStage<byte[]> visit(@Context HttpServletRequest request) {
+  public CompletionStage<byte[]> visit() {
     String pageId = RawPath.after("/visit/", "page_id", request);
     Client client = Client.of(request);
     NewVisit visit =
@@ -46,7 +49,7 @@ public class PageCounterResource {
 
   @GET
   @Path(PREFIX + "visits/{page_id: .+}")
-  public byte[] visits(@Context HttpServletRequest request) {
+  public byte[] visits() {
     return VisitAnswers.count(counts.count(page(RawPath.after("/visits/", "page_id", request))));
   }
 

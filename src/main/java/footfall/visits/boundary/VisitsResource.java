@@ -34,6 +34,9 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.APPLICATION_JSON)
 public class VisitsResource {
 
+  /** Here and not a parameter: RESTEasy would make a proxy for each request. */
+  @Context private HttpServletRequest request;
+
   @Inject private GroupCommit commits;
   @Inject private VisitBodies bodies;
   @Inject private Clock clock;
@@ -41,19 +44,17 @@ public class VisitsResource {
   @POST
   @Path("visit")
   @Consumes(MediaType.APPLICATION_JSON)
-  public CompletionStage<byte[]> visit(InputStream body, @Context HttpServletRequest request)
-      throws IOException {
-    return record(bodies.url(body), request);
+  public CompletionStage<byte[]> visit(InputStream body) throws IOException {
+    return record(bodies.url(body));
   }
 
   /** The form that older trackers use; without url, the way to the page for people. */
   @GET
   @Produces(MediaType.WILDCARD)
-  public CompletionStage<Response> visit(
-      @QueryParam("url") String url, @Context HttpServletRequest request) {
+  public CompletionStage<Response> visit(@QueryParam("url") String url) {
     return url == null
         ? CompletableFuture.completedStage(toDocumentation())
-        : record(url, request)
+        : record(url)
             .thenApply(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
   }
 
@@ -71,8 +72,7 @@ public class VisitsResource {
   @POST
   @Path("bulk-visits")
   @Consumes(MediaType.APPLICATION_JSON)
-  public CompletionStage<byte[]> bulk(InputStream body, @Context HttpServletRequest request)
-      throws IOException {
+  public CompletionStage<byte[]> bulk(InputStream body) throws IOException {
     Client client = Client.of(request);
     BulkVisits bulk = BulkVisits.of(bodies.urls(body), client, clock.instant());
     byte[] answer = VisitAnswers.completed(bulk, client.address().toString());
@@ -81,7 +81,7 @@ public class VisitsResource {
         : commits.record(bulk.accepted()).thenApply(time -> answer);
   }
 
-  private CompletionStage<byte[]> record(String url, HttpServletRequest request) {
+  private CompletionStage<byte[]> record(String url) {
     Client client = Client.of(request);
     NewVisit visit = new NewVisit(page(url), client.address(), client.userAgent(), clock.instant());
     return commits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
