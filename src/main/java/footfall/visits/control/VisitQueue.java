@@ -43,6 +43,11 @@ final class VisitQueue {
       throw new RecordingUnavailableException("too many visits wait to be recorded");
     }
     queue.add(pending);
+    // The last writer may have left between the first look and this.
+    if (!open && queue.remove(pending)) {
+      visits.addAndGet(-pending.size());
+      throw new RecordingUnavailableException("the service is stopping");
+    }
   }
 
   /**
