@@ -39,7 +39,7 @@ public class LiveIds {
 
   /** The id of a visit that takes place now. */
   public long next() {
-    long now = clock.millis() << 12;
+    long now = VisitId.firstTick(clock.millis());
     return VisitId.live(lastTick.accumulateAndGet(now, (last, at) -> Math.max(last + 1, at)), node);
   }
 }

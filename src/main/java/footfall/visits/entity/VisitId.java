@@ -32,9 +32,18 @@ public final class VisitId {
   private VisitId() {}
 
   /**
+   * The first tick of a millisecond, which has 4,096.
+   *
+   * @param millis milliseconds since 1970, 0 to {@link #LAST_MILLISECOND}
+   */
+  public static long firstTick(long millis) {
+    return millis << COUNTER_BITS;
+  }
+
+  /**
    * The id of a live visit.
    *
-   * @param tick milliseconds since 1970 times 4096, plus a counter within the millisecond
+   * @param tick a {@link #firstTick} plus a counter within the millisecond, or beyond it
    * @param node the node that recorded it, 0 to 255
    */
   public static long live(long tick, int node) {
