@@ -2,8 +2,7 @@ package footfall.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import footfall.problem.Problem;
-import footfall.problem.ProblemException;
+import footfall.problem.InvalidValueException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotFoundException;
 import java.io.ByteArrayOutputStream;
@@ -23,11 +22,10 @@ public final class RawPath {
    * is, the query string belongs to it.
    *
    * @param prefix for example {@code /visit/}; its first occurrence counts
-   * @param name the parameter's name, for the error
    * @throws NotFoundException if the prefix is not there as it is, as in {@code /visit;a=b/page}
-   * @throws ProblemException 400 if an escape is malformed or the bytes are not UTF-8
+   * @throws InvalidValueException if an escape is malformed or the bytes are not UTF-8
    */
-  public static String after(String prefix, String name, HttpServletRequest request) {
+  public static String after(String prefix, HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     int start = path.indexOf(prefix);
     if (start < 0) {
@@ -39,38 +37,37 @@ public final class RawPath {
     if (isUrl) {
       return request.getQueryString() == null ? raw : raw + "?" + request.getQueryString();
     }
-    return decode(raw, name);
+    return decode(raw);
   }
 
-  private static String decode(String raw, String name) {
+  private static String decode(String raw) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (c != '%') {
         bytes.writeBytes(String.valueOf(c).getBytes(UTF_8));
       } else {
-        bytes.write(escaped(raw, i, name));
+        bytes.write(escaped(raw, i));
         i += 2;
       }
     }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
     } catch (CharacterCodingException e) {
-      throw malformed(name);
+      throw malformed();
     }
   }
 
-  private static int escaped(String raw, int at, String name) {
+  private static int escaped(String raw, int at) {
     int high = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 1), 16) : -1;
     int low = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 2), 16) : -1;
     if (high < 0 || low < 0) {
-      throw malformed(name);
+      throw malformed();
     }
     return high << 4 | low;
   }
 
-  private static ProblemException malformed(String name) {
-    return new ProblemException(
-        Problem.badField(name, name + " must be UTF-8 in percent-encoding"));
+  private static InvalidValueException malformed() {
+    return new InvalidValueException("Path must be UTF-8 in percent-encoding");
   }
 }

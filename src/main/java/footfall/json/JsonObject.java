@@ -6,12 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes JSON objects, without the mapping of classes that an answer of five members pays for. */
+/** A JSON object, without the mapping of classes that an answer of five members pays for. */
 public final class JsonObject {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private JsonObject() {}
+  private final byte[] utf8;
+
+  private JsonObject(byte[] utf8) {
+    this.utf8 = utf8;
+  }
 
   /** Writes the members of an object. */
   @FunctionalInterface
@@ -20,8 +24,8 @@ public final class JsonObject {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** An object in UTF-8. */
-  public static byte[] bytes(Members members) {
+  /** The object with these members. */
+  public static JsonObject of(Members members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -30,6 +34,11 @@ public final class JsonObject {
     } catch (IOException e) {
       throw new UncheckedIOException("a ByteArrayOutputStream does not fail", e);
     }
-    return bytes.toByteArray();
+    return new JsonObject(bytes.toByteArray());
+  }
+
+  /** Its text in UTF-8, not to be changed. */
+  public byte[] utf8() {
+    return utf8;
   }
 }

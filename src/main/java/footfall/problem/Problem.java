@@ -83,9 +83,9 @@ public record Problem(
     return new Problem(status, title, detail, violations, Map.of(name, value), retryAfter);
   }
 
-  /** The problem as a JSON object in UTF-8. */
-  public byte[] toJson() {
-    return JsonObject.bytes(
+  /** The problem as a JSON object. */
+  public JsonObject toJson() {
+    return JsonObject.of(
         json -> {
           json.writeStringField("type", "about:blank");
           json.writeStringField("title", title);

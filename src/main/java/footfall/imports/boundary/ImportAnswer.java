@@ -8,8 +8,8 @@ final class ImportAnswer {
 
   private ImportAnswer() {}
 
-  static byte[] of(ImportReport report) {
-    return JsonObject.bytes(
+  static JsonObject of(ImportReport report) {
+    return JsonObject.of(
         json -> {
           json.writeStringField("source", report.source());
           json.writeNumberField("lines", report.lines());

@@ -2,10 +2,11 @@ package footfall.imports.boundary;
 
 import footfall.http.BoundedStream;
 import footfall.imports.control.LogImport;
-import footfall.imports.entity.ImportReport;
+import footfall.json.JsonObject;
 import footfall.problem.InvalidValueException;
 import footfall.problem.Problem;
 import footfall.problem.ProblemException;
+import footfall.problem.RequestField;
 import footfall.visits.entity.PageUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,20 +37,16 @@ public class ImportResource {
   private long maxBytes;
 
   @POST
-  public byte[] importLog(
+  public JsonObject importLog(
       @QueryParam("source") String source, @QueryParam("site") String site, InputStream body) {
-    requireSource(source);
-    Optional<PageUrl> origin = site(site);
+    String name = RequestField.read("source", () -> validSource(source));
+    Optional<PageUrl> origin =
+        Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
     InputStream log = new BoundedStream(decompressed(body), maxBytes);
-    try {
-      ImportReport report = imports.run(source, origin, log);
-      return ImportAnswer.of(report);
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.badField("site", e.getMessage()));
-    }
+    return ImportAnswer.of(RequestField.read("site", () -> imports.run(name, origin, log)));
   }
 
-  private static void requireSource(String source) {
+  private static String validSource(String source) {
     boolean valid =
         source != null
             && !source.isBlank()
@@ -57,30 +54,18 @@ public class ImportResource {
             && source.chars().noneMatch(Character::isISOControl)
             && source.chars().noneMatch(c -> Character.isSurrogate((char) c));
     if (!valid) {
-      throw new ProblemException(
-          Problem.badField(
-              "source", "source must name the log in 1 to " + MAX_SOURCE + " characters"));
+      throw new InvalidValueException(
+          "source must name the log in 1 to " + MAX_SOURCE + " characters");
     }
+    return source;
   }
 
-  private static Optional<PageUrl> site(String site) {
-    if (site == null) {
-      return Optional.empty();
+  private static PageUrl origin(String site) {
+    PageUrl url = PageUrl.of(site);
+    if (!isOrigin(url)) {
+      throw new InvalidValueException("site must be a scheme and a host, like https://example.com");
     }
-    try {
-      PageUrl origin = PageUrl.of(site);
-      if (isOrigin(origin)) {
-        return Optional.of(origin);
-      }
-    } catch (InvalidValueException e) {
-      throw badSite();
-    }
-    throw badSite();
-  }
-
-  private static ProblemException badSite() {
-    return new ProblemException(
-        Problem.badField("site", "site must be a scheme and a host, like https://example.com"));
+    return url;
   }
 
   /** Whether nothing follows the host and port but the slash of every URL. */

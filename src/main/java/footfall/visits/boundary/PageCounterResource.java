@@ -2,9 +2,8 @@ package footfall.visits.boundary;
 
 import footfall.client.Client;
 import footfall.http.RawPath;
-import footfall.problem.InvalidValueException;
-import footfall.problem.Problem;
-import footfall.problem.ProblemException;
+import footfall.json.JsonObject;
+import footfall.problem.RequestField;
 import footfall.visits.control.GroupCommit;
 import footfall.visits.control.PageCounts;
 import footfall.visits.entity.NewVisit;
@@ -39,8 +38,8 @@ public class PageCounterResource {
 
   @POST
   @Path(PREFIX + "visit/{page_id: .+}")
-  public CompletionStage<byte[]> visit() {
-    String pageId = RawPath.after("/visit/", "page_id", request);
+  public CompletionStage<JsonObject> visit() {
+    String pageId = pageId("/visit/");
     Client client = Client.of(request);
     NewVisit visit =
         new NewVisit(page(pageId), client.address(), client.userAgent(), clock.instant());
@@ -49,15 +48,15 @@ public class PageCounterResource {
 
   @GET
   @Path(PREFIX + "visits/{page_id: .+}")
-  public byte[] visits() {
-    return VisitAnswers.count(counts.count(page(RawPath.after("/visits/", "page_id", request))));
+  public JsonObject visits() {
+    return VisitAnswers.count(counts.count(page(pageId("/visits/"))));
+  }
+
+  private String pageId(String prefix) {
+    return RequestField.read("page_id", () -> RawPath.after(prefix, request));
   }
 
   private static PageUrl page(String pageId) {
-    try {
-      return PageUrl.ofPageId(pageId);
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.badField("page_id", e.getMessage()));
-    }
+    return RequestField.read("page_id", () -> PageUrl.ofPageId(pageId));
   }
 }

@@ -17,8 +17,8 @@ final class VisitAnswers {
 
   private VisitAnswers() {}
 
-  static byte[] recorded(NewVisit visit, Instant time) {
-    return JsonObject.bytes(
+  static JsonObject recorded(NewVisit visit, Instant time) {
+    return JsonObject.of(
         json -> {
           json.writeStringField("url", visit.page().value());
           json.writeStringField("ip", visit.client().toString());
@@ -28,8 +28,8 @@ final class VisitAnswers {
         });
   }
 
-  static byte[] completed(BulkVisits bulk, String ip) {
-    return JsonObject.bytes(
+  static JsonObject completed(BulkVisits bulk, String ip) {
+    return JsonObject.of(
         json -> {
           json.writeStringField("status", "completed");
           json.writeNumberField("visits_recorded", bulk.accepted().size());
@@ -47,16 +47,16 @@ final class VisitAnswers {
         });
   }
 
-  static byte[] counted(String pageId) {
-    return JsonObject.bytes(
+  static JsonObject counted(String pageId) {
+    return JsonObject.of(
         json -> {
           json.writeStringField("status", "success");
           json.writeStringField("message", "Visit recorded for page " + pageId);
         });
   }
 
-  static byte[] count(PageCount count) {
-    return JsonObject.bytes(
+  static JsonObject count(PageCount count) {
+    return JsonObject.of(
         json -> {
           json.writeNumberField("count", count.count());
           json.writeStringField("served_via", count.servedVia());

@@ -1,9 +1,8 @@
 package footfall.visits.boundary;
 
 import footfall.client.Client;
-import footfall.problem.InvalidValueException;
-import footfall.problem.Problem;
-import footfall.problem.ProblemException;
+import footfall.json.JsonObject;
+import footfall.problem.RequestField;
 import footfall.visits.control.GroupCommit;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.PageUrl;
@@ -44,7 +43,7 @@ public class VisitsResource {
   @POST
   @Path("visit")
   @Consumes(MediaType.APPLICATION_JSON)
-  public CompletionStage<byte[]> visit(InputStream body) throws IOException {
+  public CompletionStage<JsonObject> visit(InputStream body) throws IOException {
     return record(bodies.url(body));
   }
 
@@ -72,26 +71,19 @@ public class VisitsResource {
   @POST
   @Path("bulk-visits")
   @Consumes(MediaType.APPLICATION_JSON)
-  public CompletionStage<byte[]> bulk(InputStream body) throws IOException {
+  public CompletionStage<JsonObject> bulk(InputStream body) throws IOException {
     Client client = Client.of(request);
     BulkVisits bulk = BulkVisits.of(bodies.urls(body), client, clock.instant());
-    byte[] answer = VisitAnswers.completed(bulk, client.address().toString());
+    JsonObject answer = VisitAnswers.completed(bulk, client.address().toString());
     return bulk.accepted().isEmpty()
         ? CompletableFuture.completedStage(answer)
         : commits.record(bulk.accepted()).thenApply(time -> answer);
   }
 
-  private CompletionStage<byte[]> record(String url) {
+  private CompletionStage<JsonObject> record(String url) {
     Client client = Client.of(request);
-    NewVisit visit = new NewVisit(page(url), client.address(), client.userAgent(), clock.instant());
+    PageUrl page = RequestField.read("url", () -> PageUrl.of(url));
+    NewVisit visit = new NewVisit(page, client.address(), client.userAgent(), clock.instant());
     return commits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
-  }
-
-  private static PageUrl page(String url) {
-    try {
-      return PageUrl.of(url);
-    } catch (InvalidValueException e) {
-      throw new ProblemException(Problem.badField("url", e.getMessage()));
-    }
   }
 }
