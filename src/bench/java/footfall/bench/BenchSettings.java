@@ -14,7 +14,7 @@ import java.util.Set;
  * @param connections {@code bench.connections}, how many are open (16,64,256)
  * @param rounds {@code bench.rounds}, how often each target is measured with each of them (5)
  * @param round {@code bench.seconds} that each measurement takes (6)
- * @param warmup {@code bench.warmup}, seconds of load over all targets before the first round (60)
+ * @param warmup {@code bench.warmup}, seconds of load over all targets before the first round (180)
  * @param importRounds {@code bench.import.rounds}, after one that does not count (3)
  * @param importLines {@code bench.import.lines} of each log (500,000)
  * @param profiled {@code bench.jfr}, whether Liberty is recorded at the end (false)
@@ -40,7 +40,7 @@ record BenchSettings(
         list("bench.connections", "16,64,256").stream().map(Integer::valueOf).toList(),
         Integer.getInteger("bench.rounds", 5),
         Duration.ofSeconds(Integer.getInteger("bench.seconds", 6)),
-        Duration.ofSeconds(Integer.getInteger("bench.warmup", 60)),
+        Duration.ofSeconds(Integer.getInteger("bench.warmup", 180)),
         Integer.getInteger("bench.import.rounds", 3),
         Integer.getInteger("bench.import.lines", 500_000),
         Boolean.getBoolean("bench.jfr"));

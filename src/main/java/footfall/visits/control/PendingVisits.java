@@ -93,11 +93,13 @@ final class PendingVisits {
 
   /** Answers visits that waited too long: what is claimed may still be committed. */
   void refuse() {
-    boolean claimed = state.getAndSet(State.ANSWERED) == State.CLAIMED;
-    answer.completeExceptionally(
-        new RecordingUnavailableException(
-            claimed
-                ? "the database did not confirm in time; the visit may have been recorded"
-                : "the database did not answer in time"));
+    State before = state.getAndSet(State.ANSWERED);
+    if (before != State.ANSWERED) {
+      answer.completeExceptionally(
+          new RecordingUnavailableException(
+              before == State.CLAIMED
+                  ? "the database did not confirm in time; the visit may have been recorded"
+                  : "the database did not answer in time"));
+    }
   }
 }

@@ -15,7 +15,8 @@ final class VisitQueue {
   private volatile boolean open = true;
 
   /**
-   * @param capacity visits that may wait at once, at least 1
+   * @param capacity visits that may wait at once, at least 1; where nobody waits, a request is let
+   *     in whatever it has
    */
   VisitQueue(int capacity) {
     if (capacity < 1) {
@@ -38,7 +39,8 @@ final class VisitQueue {
     if (!open) {
       throw new RecordingUnavailableException("the service is starting or stopping");
     }
-    if (visits.addAndGet(pending.size()) > capacity) {
+    int before = visits.getAndAdd(pending.size());
+    if (before > 0 && before + pending.size() > capacity) {
       visits.addAndGet(-pending.size());
       throw new RecordingUnavailableException("too many visits wait to be recorded");
     }

@@ -2,14 +2,10 @@ package footfall.visits.control;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
@@ -19,7 +15,6 @@ final class VisitWriter implements Runnable {
   private static final Logger LOG = Logger.getLogger(VisitWriter.class.getName());
 
   private static final int MAX_RENEWALS = 10;
-  private static final int MAX_ANSWERING_MILLIS = 5;
 
   private final VisitQueue queue;
   private final BatchRecorder recorder;
@@ -28,7 +23,6 @@ final class VisitWriter implements Runnable {
   private final int maxBatch;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile List<PendingVisits> batch = List.of();
-  private CompletableFuture<Void> answered = CompletableFuture.completedFuture(null);
   private boolean failing;
 
   /**
@@ -48,7 +42,6 @@ final class VisitWriter implements Runnable {
   public void run() {
     try {
       while (queue.isOpen() || !queue.isEmpty()) {
-        awaitAnswers();
         batch = queue.take(maxBatch);
         if (!batch.isEmpty()) {
           record(batch, MAX_RENEWALS);
@@ -77,6 +70,8 @@ final class VisitWriter implements Runnable {
       renewIds(waiting, renewals, e);
     } catch (VisitRefusedException e) {
       recordHalves(waiting, e);
+    } catch (DeadlockException e) {
+      fail(waiting, new RecordingUnavailableException("the database is too busy", e));
     } catch (CircuitBreakerOpenException e) {
       fail(waiting, new RecordingUnavailableException("the database is away", e));
     } catch (RuntimeException e) {
@@ -135,23 +130,9 @@ final class VisitWriter implements Runnable {
    */
   private void answer(Runnable task) {
     try {
-      answered = CompletableFuture.runAsync(task, answers);
+      answers.execute(task);
     } catch (RejectedExecutionException e) {
       task.run();
-    }
-  }
-
-  /**
-   * Lets the answers to the last batch go out before the next is taken, which is then larger by the
-   * requests that follow from them. Clients that do not take their answers hold up nobody.
-   */
-  private void awaitAnswers() throws InterruptedException {
-    try {
-      answered.get(MAX_ANSWERING_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      LOG.log(Level.WARNING, "An answer could not be given", e);
-    } catch (TimeoutException e) {
-      LOG.finest("The answers take longer than the next batch waits for");
     }
   }
 
