@@ -15,7 +15,7 @@ import java.util.Set;
  * @param rounds {@code bench.rounds}, how often each target is measured with each of them (5)
  * @param round {@code bench.seconds} that each measurement takes (6)
  * @param warmup {@code bench.warmup}, seconds of load over all targets before the first round (180)
- * @param importRounds {@code bench.import.rounds}, after one that does not count (3)
+ * @param importRounds {@code bench.import.rounds}, after two that do not count (3)
  * @param importLines {@code bench.import.lines} of each log (500,000)
  * @param profiled {@code bench.jfr}, whether Liberty is recorded at the end (false)
  */

@@ -14,6 +14,8 @@ import java.util.Locale;
  * and inserts the same into an empty copy of the table, partitions included.
  */
 final class ImportRounds {
+  private static final int WARM_UP_ROUNDS = 2;
+
   private static final String COPY = "visit_copy";
 
   private final BenchServers servers;
@@ -33,19 +35,19 @@ final class ImportRounds {
   }
 
   /**
-   * Returns the measurements, without that of the first round, which warms up.
+   * Returns the measurements, without those of the first two rounds, which warm up.
    *
    * @param directory for the logs
    */
   List<ImportMeasurement> run(Path directory) throws IOException {
     var measurements = new ArrayList<ImportMeasurement>();
-    for (int round = 0; round <= settings.importRounds(); round++) {
+    for (int round = 0; round < WARM_UP_ROUNDS + settings.importRounds(); round++) {
       var log = new AccessLog(directory.resolve("access.log"), round, settings.importLines());
       log.write();
       measurements.add(measure(log));
       Files.delete(log.path());
     }
-    return measurements.subList(1, measurements.size());
+    return measurements.subList(WARM_UP_ROUNDS, measurements.size());
   }
 
   private ImportMeasurement measure(AccessLog log) throws IOException {

@@ -59,15 +59,8 @@ public class GroupCommit {
   private volatile VisitQueue queue = VisitQueue.closed();
   private List<VisitWriter> writers = List.of();
 
-  /**
-   * Starts to take visits. Called once, when the tables are there.
-   *
-   * @throws IllegalArgumentException if a setting makes no sense
-   */
+  /** Starts to take visits. Called once, when the tables are there. */
   public void start() {
-    require(writerCount >= 1, "footfall.writers must be at least 1 but is " + writerCount);
-    require(maxBatch >= 1, "footfall.batch.max must be at least 1 but is " + maxBatch);
-    require(timeout.toMillis() >= 1, "footfall.write.timeout must be positive but is " + timeout);
     recorder.prepare();
     VisitQueue opened = new VisitQueue(capacity);
     writers =
@@ -91,12 +84,6 @@ public class GroupCommit {
     PendingVisits pending = new PendingVisits(visits, ids, System.nanoTime());
     queue.put(pending);
     return pending.answer();
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   private void refuseOverdue() {

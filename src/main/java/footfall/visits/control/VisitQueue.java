@@ -19,10 +19,6 @@ final class VisitQueue {
    *     in whatever it has
    */
   VisitQueue(int capacity) {
-    if (capacity < 1) {
-      throw new IllegalArgumentException(
-          "footfall.queue.capacity must be at least 1 but is " + capacity);
-    }
     this.capacity = capacity;
   }
 

@@ -81,14 +81,6 @@ class VisitQueueTest {
     assertEquals(List.of(waiting), queue.take(10));
   }
 
-  @Test
-  void needsRoomForOneVisit() {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> new VisitQueue(0)).getMessage();
-
-    assertTrue(message.contains("footfall.queue.capacity"));
-  }
-
   private PendingVisits put(int visits) {
     PendingVisits pending = PendingVisitsTest.of(visits);
     queue.put(pending);

@@ -1,4 +1,4 @@
-package footfall;
+package footfall.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,20 +7,40 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The settings' defaults are promises: a change shows here and in the README. */
 class SettingsTest {
 
-  private static final Pattern ROW = Pattern.compile("^\\| `(footfall\\.[^`]+)` \\| `([^`]+)` \\|");
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(footfall\\.[^`]+)` \\| `([^`]+)` \\| ([^|]+) \\|");
 
   @Test
   void readmeTellsEverySettingAndItsDefault() throws IOException {
-    assertEquals(defaults(), documented());
+    assertEquals(defaults(), documented(2));
+  }
+
+  @Test
+  void readmeTellsWhatIsAllowed() throws IOException {
+    assertEquals(
+        SettingsCheck.RANGES.stream()
+            .collect(Collectors.toMap(SettingRange::name, SettingRange::allowed)),
+        documented(3));
+  }
+
+  @Test
+  void everyDefaultIsAllowed() throws IOException {
+    Map<String, String> defaults = defaults();
+
+    for (SettingRange<?> range : SettingsCheck.RANGES) {
+      assertEquals(Optional.empty(), range.objection(defaults.get(range.name())));
+    }
   }
 
   @Test
@@ -59,12 +79,12 @@ class SettingsTest {
     return defaults;
   }
 
-  private static Map<String, String> documented() throws IOException {
+  private static Map<String, String> documented(int column) throws IOException {
     Map<String, String> rows = new TreeMap<>();
     for (String line : Files.readAllLines(Path.of("README.md"))) {
       Matcher row = ROW.matcher(line);
       if (row.find()) {
-        rows.put(row.group(1), row.group(2));
+        rows.put(row.group(1), row.group(column));
       }
     }
     return rows;
