@@ -8,13 +8,14 @@ import java.util.Optional;
 
 /**
  * Reads lines of UTF-8 from a stream in constant memory. A line ends with {@code \n}, {@code \r\n}
- * or the end of the stream. Once the stream has failed, every call fails: what came of a line
- * before the failure is never taken for a line. Not thread-safe; closing the stream is the
- * caller's.
+ * or the end of the stream; a byte order mark before the first is passed over. Once the stream has
+ * failed, every call fails: what came of a line before the failure is never taken for a line. Not
+ * thread-safe; closing the stream is the caller's.
  */
 public final class LineReader {
 
   private static final int LONGEST_BOUND = 1 << 30;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final InputBuffer buffer;
   private final int maxBytes;
@@ -101,8 +102,14 @@ public final class LineReader {
   private Line line(byte[] bytes, int from, int length) {
     number++;
     int content = length > 0 && bytes[from + length - 1] == '\r' ? length - 1 : length;
-    return content > maxBytes
-        ? new Line(number, "", true)
-        : new Line(number, new String(bytes, from, content, StandardCharsets.UTF_8), false);
+    if (content > maxBytes) {
+      return new Line(number, "", true);
+    }
+    String text = new String(bytes, from, content, StandardCharsets.UTF_8);
+    return new Line(number, number == 1 ? withoutByteOrderMark(text) : text, false);
+  }
+
+  private static String withoutByteOrderMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 }

@@ -91,15 +91,18 @@ final class PendingVisits {
     }
   }
 
-  /** Answers visits that waited too long: what is claimed may still be committed. */
-  void refuse() {
+  /**
+   * Answers visits that waited too long: what is claimed may still be committed.
+   *
+   * @return false if they have an answer
+   */
+  boolean refuse() {
     State before = state.getAndSet(State.ANSWERED);
-    if (before != State.ANSWERED) {
-      answer.completeExceptionally(
-          new RecordingUnavailableException(
-              before == State.CLAIMED
-                  ? "the database did not confirm in time; the visit may have been recorded"
-                  : "the database did not answer in time"));
-    }
+    return before != State.ANSWERED
+        && answer.completeExceptionally(
+            new RecordingUnavailableException(
+                before == State.CLAIMED
+                    ? "the database did not confirm in time; the visit may have been recorded"
+                    : "the database did not answer in time"));
   }
 }

@@ -6,13 +6,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The visits that wait for a writer: first in, first out, and bounded. */
+/**
+ * The visits that wait for a writer: first in, first out, and bounded. While MariaDB is away, one
+ * request at a time is let in, to find out whether it is back; the others are refused at once.
+ */
 final class VisitQueue {
 
   private final LinkedBlockingQueue<PendingVisits> queue = new LinkedBlockingQueue<>();
   private final AtomicInteger visits = new AtomicInteger();
   private final int capacity;
   private volatile boolean open = true;
+  private volatile boolean away;
 
   /**
    * @param capacity visits that may wait at once, at least 1; where nobody waits, a request is let
@@ -29,16 +33,17 @@ final class VisitQueue {
   }
 
   /**
-   * @throws RecordingUnavailableException if the queue is full or closed
+   * @throws RecordingUnavailableException if the queue is full or closed, or MariaDB is away
    */
   void put(PendingVisits pending) {
     if (!open) {
       throw new RecordingUnavailableException("the service is starting or stopping");
     }
     int before = visits.getAndAdd(pending.size());
-    if (before > 0 && before + pending.size() > capacity) {
+    if (before > 0 && (away || before + pending.size() > capacity)) {
       visits.addAndGet(-pending.size());
-      throw new RecordingUnavailableException("too many visits wait to be recorded");
+      throw new RecordingUnavailableException(
+          away ? "the database is away or too slow" : "too many visits wait to be recorded");
     }
     queue.add(pending);
     // The last writer may have left between the first look and this.
@@ -73,9 +78,20 @@ final class VisitQueue {
       if (queue.remove(oldest)) {
         visits.addAndGet(-oldest.size());
         oldest.refuse();
+        away = true;
       }
       oldest = queue.peek();
     }
+  }
+
+  /** Notes that visits could not be recorded. */
+  void noteFailure() {
+    away = true;
+  }
+
+  /** Notes that visits were recorded. */
+  void noteSuccess() {
+    away = false;
   }
 
   void close() {

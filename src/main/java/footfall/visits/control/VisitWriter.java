@@ -73,6 +73,7 @@ final class VisitWriter implements Runnable {
     } catch (DeadlockException e) {
       fail(waiting, new RecordingUnavailableException("the database is too busy", e));
     } catch (CircuitBreakerOpenException e) {
+      queue.noteFailure();
       fail(waiting, new RecordingUnavailableException("the database is away", e));
     } catch (RuntimeException e) {
       noteFailure(e);
@@ -81,6 +82,7 @@ final class VisitWriter implements Runnable {
   }
 
   private void noteSuccess() {
+    queue.noteSuccess();
     if (failing) {
       LOG.info("Visits are recorded again");
       failing = false;
@@ -88,6 +90,7 @@ final class VisitWriter implements Runnable {
   }
 
   private void noteFailure(RuntimeException reason) {
+    queue.noteFailure();
     if (!failing) {
       LOG.warning(() -> "Visits cannot be recorded: " + rootMessage(reason));
       failing = true;
@@ -137,7 +140,11 @@ final class VisitWriter implements Runnable {
   }
 
   void refuseWaitingSince(long nanos) {
-    batch.stream().filter(pending -> pending.waitsSince(nanos)).forEach(PendingVisits::refuse);
+    for (PendingVisits pending : batch) {
+      if (pending.waitsSince(nanos) && pending.refuse()) {
+        queue.noteFailure();
+      }
+    }
   }
 
   boolean isAlive() {

@@ -40,6 +40,11 @@ class LineReaderTest {
   }
 
   @Test
+  void passesOverAByteOrderMarkAtTheStart() throws IOException {
+    assertEquals(List.of(line(1, "a"), line(2, "\ufeffb")), lines("\ufeffa\n\ufeffb", 10));
+  }
+
+  @Test
   void reportsLinesThatAreTooLongAndGoesOnAfterThem() throws IOException {
     assertEquals(
         List.of(line(1, "abc"), new Line(2, "", true), line(3, "abc"), new Line(4, "", true)),

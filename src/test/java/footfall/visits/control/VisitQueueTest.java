@@ -62,6 +62,29 @@ class VisitQueueTest {
   }
 
   @Test
+  void letsInOneRequestAtATimeWhileTheDatabaseIsAway() throws InterruptedException {
+    queue.noteFailure();
+
+    PendingVisits probe = put(2);
+    assertRefuses(1);
+    assertEquals(List.of(probe), queue.take(10));
+    put(2);
+    assertRefuses(1);
+
+    queue.noteSuccess();
+    put(1);
+  }
+
+  @Test
+  void takesTheDatabaseForAwayOnceARequestWaitedTooLong() {
+    put(1);
+    queue.refuseWaitingSince(Long.MAX_VALUE);
+
+    put(1);
+    assertRefuses(1);
+  }
+
+  @Test
   void leavesThoseThatStillHaveTime() {
     PendingVisits waiting = put(4);
 
