@@ -1,5 +1,5 @@
 -- What was visited: a URL as normalised, or a page id of a page counter (host is then empty).
-CREATE TABLE page (
+CREATE TABLE IF NOT EXISTS page (
   id INT NOT NULL AUTO_INCREMENT,
   url VARCHAR(2083) NOT NULL,
   url_hash BINARY(16) NOT NULL COMMENT 'first 16 bytes of SHA-256 of url in UTF-8',
@@ -10,14 +10,14 @@ CREATE TABLE page (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- Who visited: an IPv4 address in 4 bytes or an IPv6 address in 16.
-CREATE TABLE visitor (
+CREATE TABLE IF NOT EXISTS visitor (
   id INT NOT NULL AUTO_INCREMENT,
   ip VARBINARY(16) NOT NULL,
   PRIMARY KEY (id),
   UNIQUE KEY visitor_ip (ip)
 ) ENGINE = InnoDB;
 
-CREATE TABLE user_agent (
+CREATE TABLE IF NOT EXISTS user_agent (
   id INT NOT NULL AUTO_INCREMENT,
   value VARCHAR(512) NOT NULL,
   hash BINARY(16) NOT NULL COMMENT 'first 16 bytes of SHA-256 of value in UTF-8',
@@ -27,7 +27,7 @@ CREATE TABLE user_agent (
 
 -- The id holds the time (see footfall.visits.entity.VisitId), so a range of time is a range of ids
 -- and a partition is a day. Days are split off the two outer partitions as they are needed.
-CREATE TABLE visit (
+CREATE TABLE IF NOT EXISTS visit (
   id BIGINT NOT NULL,
   page_id INT NOT NULL,
   visitor_id INT NOT NULL,
@@ -40,7 +40,7 @@ PARTITION BY RANGE (id) (
 );
 
 -- How far each source has been imported; moves in the transaction that stores the lines' visits.
-CREATE TABLE import_source (
+CREATE TABLE IF NOT EXISTS import_source (
   id INT NOT NULL AUTO_INCREMENT,
   name VARCHAR(255) NOT NULL,
   committed_lines BIGINT NOT NULL,

@@ -2,6 +2,7 @@ package footfall.schema;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -24,16 +25,26 @@ public class Migration {
    * @throws org.flywaydb.core.api.FlywayException if MariaDB is away or refuses a script
    */
   int migrate() {
-    int applied =
+    Flyway flyway =
         Flyway.configure(getClass().getClassLoader())
             .dataSource(schema)
             .locations(LOCATION)
             .failOnMissingLocations(true)
-            .load()
-            .migrate()
-            .migrationsExecuted;
+            .load();
+    forgetFailures(flyway);
+    int applied = flyway.migrate().migrationsExecuted;
     done = true;
     return applied;
+  }
+
+  /**
+   * MariaDB commits each statement of a script by itself. A script that broke off is run again from
+   * its start, which is why its statements say IF NOT EXISTS.
+   */
+  private static void forgetFailures(Flyway flyway) {
+    if (Arrays.stream(flyway.info().all()).anyMatch(script -> script.getState().isFailed())) {
+      flyway.repair();
+    }
   }
 
   /** Whether the tables are as this version needs them. */

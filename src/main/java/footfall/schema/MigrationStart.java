@@ -9,9 +9,11 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import org.flywaydb.core.api.FlywayException;
 
-/** Migrates when the service starts, and again each second for as long as MariaDB is away. */
+/**
+ * Migrates and opens the service when it starts, and tries again each second for as long as MariaDB
+ * is away.
+ */
 @ApplicationScoped
 public class MigrationStart {
 
@@ -32,13 +34,13 @@ public class MigrationStart {
       int applied = migration.migrate();
       LOG.info(() -> "The database is up to date, after " + applied + " migrations");
       migrated.fire(new Migrated(applied));
-    } catch (FlywayException e) {
+    } catch (RuntimeException e) {
       warnOnce(e);
       scheduler.schedule(this::migrate, 1, TimeUnit.SECONDS);
     }
   }
 
-  private void warnOnce(FlywayException e) {
+  private void warnOnce(RuntimeException e) {
     if (!warned) {
       LOG.warning(() -> "Waiting for the database: " + e.getMessage());
       warned = true;

@@ -27,10 +27,12 @@ public class SettingsCheck {
           number("footfall.dictionary.max-bytes", 0, 1L << 36),
           number("footfall.page-counts.max", 0, 10_000_000),
           duration("footfall.page-counts.max-age", "PT0S", "PT1M"),
+          number("footfall.page-counts.max-concurrent", 1, 16),
           number("footfall.body.max-bytes", 1 << 10, 1 << 30),
           number("footfall.import.max-bytes", 1, 1L << 50),
           number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),
           number("footfall.import.batch", 1, 100_000),
+          number("footfall.import.max-concurrent", 1, 6),
           number("footfall.partitions.ahead", 1, 365));
 
   @Inject private Config config;

@@ -9,10 +9,13 @@ import footfall.embedded.FootfallInstance;
 import footfall.embedded.SharedFootfall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +30,13 @@ class ImportIT {
 
   private static final String SITE = "&site=http://semicomplete.com";
 
+  private final URI service;
   private final FootfallClient client;
   private final Database database;
 
   ImportIT(FootfallInstance footfall) throws IOException {
-    client = new FootfallClient(footfall.baseUri());
+    service = footfall.baseUri();
+    client = new FootfallClient(service);
     database = new Database(footfall);
   }
 
@@ -160,6 +165,56 @@ class ImportIT {
   }
 
   @Test
+  void asksForTheSiteAlsoWhenAnAccessLogHasGrown() throws Exception {
+    String line = "192.0.2.1 - - [28/Jul/2025:10:30:00 +0000] \"GET / HTTP/1.1\" 200 1\n";
+    String site = "&site=https://grown-site.example";
+    client.importLog("source=grown-site" + site, line.getBytes(UTF_8));
+
+    byte[] grown = (line + line).getBytes(UTF_8);
+    assertEquals(400, client.importLog("source=grown-site", grown).statusCode());
+    assertReport("2", "1", "1", "0", client.importLog("source=grown-site" + site, grown));
+  }
+
+  @Test
+  void readsALineAgainThatWasStillBeingWritten() throws Exception {
+    String first = line("https://torn.example/1", "192.0.2.1", "x", "2025-07-28 10:30:00");
+    String second = line("https://torn.example/2", "192.0.2.1", "x", "2025-07-28 10:30:01");
+    byte[] torn = (first + second.substring(0, 60)).getBytes(UTF_8);
+    assertReport("2", "1", "0", "1", client.importLog("source=torn", torn));
+
+    byte[] whole = (first + second).getBytes(UTF_8);
+    assertReport("2", "1", "1", "0", client.importLog("source=torn", whole));
+    assertEquals(2, count("torn"));
+  }
+
+  @Test
+  void refusesASourceWithSpacesAroundIt() throws Exception {
+    HttpResponse<String> response = client.importLog("source=spaces%20", lines("spaces", 0, 1));
+    assertEquals(400, response.statusCode());
+    assertEquals("source", Json.of(response).get("violations[0].field"));
+  }
+
+  @Test
+  void recordsBesideAnImportThatMakesPartitions() throws Exception {
+    String log =
+        IntStream.range(0, 40)
+            .mapToObj(i -> LocalDate.of(1999, 1, 1).plusDays(2L * i))
+            .map(day -> line("https://beside.example/", "192.0.2.1", "x", day + " 12:00:00"))
+            .collect(Collectors.joining());
+    VisitLoad load = new VisitLoad(service, "https://meanwhile.example/");
+    load.start();
+    load.awaitAcknowledged(100, Duration.ofMinutes(2));
+    for (int i = 1; i <= 5; i++) {
+      byte[] lines = log.replace("1999-", "199" + i + "-").getBytes(UTF_8);
+      assertReport("40", "40", "0", "0", client.importLog("source=beside" + i, lines));
+    }
+    load.stop();
+
+    assertTrue(load.refusals().isEmpty(), () -> "refused: " + load.refusals());
+    load.verify(database.visits("https://meanwhile.example/"));
+  }
+
+  @Test
   void storesThousandsOfVisitsOfOneSecondFromSeveralSources() throws Exception {
     String line =
         "{\"url\":\"https://dense.example/\",\"ip\":\"192.0.2.1\",\"timestamp\":"
@@ -221,9 +276,6 @@ class ImportIT {
         END IF
         """);
     try {
-      String line =
-          "{\"url\":\"https://refused.example/%s\",\"ip\":\"192.0.2.1\",\"timestamp\":"
-              + "\"2025-07-30 10:30:00\"}\n";
       String log =
           IntStream.rangeClosed(1, 500)
               .mapToObj(i -> refusedLine(i == 123 ? "refused-line" : String.valueOf(i)))

@@ -1,6 +1,7 @@
 package footfall.imports.boundary;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -19,6 +20,24 @@ final class Compression {
     int first = buffered.read();
     int second = buffered.read();
     buffered.reset();
-    return first == 0x1f && second == 0x8b ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
+    return first == 0x1f && second == 0x8b
+        ? new GZIPInputStream(new Unended(buffered), BUFFER_BYTES)
+        : buffered;
+  }
+
+  /**
+   * Never says that nothing is available: GZIPInputStream would take that for the end of the last
+   * member, when the next one is only still under way.
+   */
+  private static final class Unended extends FilterInputStream {
+
+    Unended(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() throws IOException {
+      return Math.max(1, super.available());
+    }
   }
 }

@@ -49,13 +49,16 @@ public class ImportResource {
   private static String validSource(String source) {
     boolean valid =
         source != null
-            && !source.isBlank()
+            && !source.isEmpty()
+            && source.equals(source.strip())
             && source.length() <= MAX_SOURCE
             && source.chars().noneMatch(Character::isISOControl)
             && source.chars().noneMatch(c -> Character.isSurrogate((char) c));
     if (!valid) {
       throw new InvalidValueException(
-          "source must name the log in 1 to " + MAX_SOURCE + " characters");
+          "source must name the log in 1 to "
+              + MAX_SOURCE
+              + " characters, without spaces around it");
     }
     return source;
   }

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a log in batches and reports the lines that hold no visit. */
+/**
+ * Reads a log in batches and reports the lines that hold no visit. A last line without an end that
+ * holds none may be one that is still being written: no batch covers it, so that the next run reads
+ * it again.
+ */
 final class BatchReader {
 
   private final LineReader lines;
@@ -29,7 +33,6 @@ final class BatchReader {
 
   /** Passes over lines that are committed already, and says how many there were. */
   long skip(long committed) throws IOException {
-    begun = committed > 0;
     return lines.skip(committed);
   }
 
@@ -48,8 +51,11 @@ final class BatchReader {
       if (line.isEmpty()) {
         break;
       }
-      last = line.get().number();
-      read(line.get()).ifPresent(visits::add);
+      Optional<LineVisit> visit = read(line.get());
+      visit.ifPresent(visits::add);
+      if (visit.isPresent() || lines.isAtLineEnd()) {
+        last = line.get().number();
+      }
     }
     return last == 0 ? Optional.empty() : Optional.of(new ImportBatch(visits, last));
   }

@@ -3,10 +3,10 @@ package footfall.imports.control;
 import footfall.imports.entity.ImportSource;
 import footfall.retention.control.Partitions;
 import footfall.visits.control.DatabaseFailure;
-import footfall.visits.control.DeadlockException;
 import footfall.visits.control.Dictionaries;
 import footfall.visits.control.IdCollisionException;
 import footfall.visits.control.PageCounts;
+import footfall.visits.control.TransactionConflictException;
 import footfall.visits.control.VisitResolver;
 import footfall.visits.entity.Visit;
 import footfall.visits.entity.VisitId;
@@ -56,7 +56,7 @@ public class ImportRecorder {
    * @throws footfall.visits.control.VisitRefusedException if MariaDB will never take one of them
    * @throws footfall.visits.control.RecordingUnavailableException if MariaDB is away
    */
-  @Retry(retryOn = DeadlockException.class, maxRetries = 10, delay = 20, jitter = 10)
+  @Retry(retryOn = TransactionConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
   public int record(ImportSource source, ImportBatch batch, long distance) {
     try {
       partitions.ensure(days(batch));

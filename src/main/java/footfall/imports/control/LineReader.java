@@ -21,6 +21,7 @@ public final class LineReader {
   private final int maxBytes;
   private final ByteArrayOutputStream split = new ByteArrayOutputStream();
   private long number;
+  private boolean ended;
 
   /**
    * One line.
@@ -59,7 +60,13 @@ public final class LineReader {
     int start = buffer.position();
     boolean whole = buffer.passNewline();
     int length = buffer.position() - start;
+    ended = whole;
     return Optional.of(whole ? line(buffer.bytes(), start, length - 1) : splitLine(start, length));
+  }
+
+  /** Whether the line read last was ended by a newline, not by the end of the stream. */
+  public boolean isAtLineEnd() {
+    return ended;
   }
 
   /**
@@ -85,7 +92,6 @@ public final class LineReader {
   private Line splitLine(int start, int length) throws IOException {
     split.reset();
     keep(start, length);
-    boolean ended = false;
     while (!ended && buffer.hasMore()) {
       int from = buffer.position();
       ended = buffer.passNewline();

@@ -3,6 +3,7 @@ package footfall.imports.control;
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
 import footfall.visits.control.DatabaseFailure;
+import footfall.visits.control.RecordingUnavailableException;
 import footfall.visits.entity.PageUrl;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,6 +37,12 @@ public class LogImport {
   @ConfigProperty(name = "footfall.import.max-line-bytes")
   private int maxLineBytes;
 
+  @Inject
+  @ConfigProperty(name = "footfall.import.max-concurrent")
+  private int maxConcurrent;
+
+  private final AtomicInteger running = new AtomicInteger();
+
   /**
    * Imports what is new in a source. Memory does not grow with the log.
    *
@@ -43,10 +51,22 @@ public class LogImport {
    * @param log the whole log, also the lines that are imported already
    * @return what became of each line
    * @throws ImportInterruptedException if the log ends with an error or MariaDB is away
+   * @throws RecordingUnavailableException if MariaDB is away at the start or too many imports run
    * @throws footfall.problem.InvalidValueException if the log is not JSON Lines and there is no
    *     site
    */
   public ImportReport run(String name, Optional<PageUrl> site, InputStream log) {
+    try {
+      if (running.incrementAndGet() > maxConcurrent) {
+        throw new RecordingUnavailableException("too many imports run");
+      }
+      return importFrom(name, site, log);
+    } finally {
+      running.decrementAndGet();
+    }
+  }
+
+  private ImportReport importFrom(String name, Optional<PageUrl> site, InputStream log) {
     ImportSource source = source(name);
     ImportReport report = new ImportReport(name);
     BatchReader reader =

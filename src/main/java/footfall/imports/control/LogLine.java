@@ -42,6 +42,6 @@ record LogLine(Optional<PageUrl> site, Clock clock) {
   }
 
   private static boolean isJson(String line) {
-    return line.startsWith("{");
+    return line.stripLeading().startsWith("{");
   }
 }

@@ -5,11 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -25,26 +28,40 @@ public class Partitions {
   /** MariaDB allows 8,192. */
   private static final int MAX_PARTITIONS = 8000;
 
+  /**
+   * Recording waits while partitions are made, some 30 ms for each: so many at once stay well below
+   * {@code footfall.write.timeout}.
+   */
+  private static final int DAYS_AT_ONCE = 4;
+
+  /** Less than the driver's socketTimeout, which would break the connection. */
+  private static final int LOCK_SECONDS = 4;
+
   @Resource(lookup = "jdbc/footfall-schema")
   private DataSource schema;
 
   private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
 
   /**
-   * Sees to it that each of the days has a partition. Several nodes may do so at once.
+   * Sees to it that each of the days has a partition. Several nodes may do so at once. Recording
+   * goes on between any few of them.
    *
    * @param days UTC days from 1970 on
    * @throws IllegalStateException with its {@link SQLException} if MariaDB is away or the table is
-   *     locked for more than 5 s
+   *     locked for more than 4 s
    */
   public void ensure(Set<LocalDate> days) {
-    if (known.containsAll(days)) {
-      return;
+    List<LocalDate> missing = days.stream().filter(day -> !known.contains(day)).sorted().toList();
+    for (int from = 0; from < missing.size(); from += DAYS_AT_ONCE) {
+      make(missing.subList(from, Math.min(from + DAYS_AT_ONCE, missing.size())));
     }
+  }
+
+  private void make(List<LocalDate> days) {
     try (Connection connection = schema.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("SET SESSION lock_wait_timeout = 5");
-      statement.execute("DO GET_LOCK('footfall.partitions', 5)");
+      statement.execute("SET SESSION lock_wait_timeout = " + LOCK_SECONDS);
+      lock(statement);
       try {
         split(statement, days);
       } finally {
@@ -55,7 +72,16 @@ public class Partitions {
     }
   }
 
-  private void split(Statement statement, Set<LocalDate> days) throws SQLException {
+  private static void lock(Statement statement) throws SQLException {
+    try (ResultSet locked =
+        statement.executeQuery("SELECT GET_LOCK('footfall.partitions', " + LOCK_SECONDS + ")")) {
+      if (!locked.next() || locked.getInt(1) != 1) {
+        throw new SQLTransientException("another node makes partitions and takes long");
+      }
+    }
+  }
+
+  private void split(Statement statement, List<LocalDate> days) throws SQLException {
     DayBounds bounds = bounds(statement);
     Set<LocalDate> missing = new HashSet<>(days);
     missing.removeIf(bounds::hasPartitionOf);
@@ -64,9 +90,19 @@ public class Partitions {
       return;
     }
     for (String ddl : bounds.splitOff(missing)) {
+      long begin = System.nanoTime();
       statement.execute(ddl);
+      letOthersWrite(System.nanoTime() - begin);
     }
     known.addAll(days);
+  }
+
+  /**
+   * Writes wait while partitions are made, and one that was prepared before has to begin anew: with
+   * one statement right after the other none would get through.
+   */
+  private static void letOthersWrite(long nanos) {
+    LockSupport.parkNanos(nanos);
   }
 
   private static DayBounds bounds(Statement statement) throws SQLException {

@@ -47,7 +47,7 @@ public class BatchRecorder {
    * @throws VisitRefusedException if MariaDB will never take one of them
    * @throws RecordingUnavailableException if MariaDB is away or too slow
    */
-  @Retry(retryOn = DeadlockException.class, maxRetries = 5, delay = 20, jitter = 10)
+  @Retry(retryOn = TransactionConflictException.class, maxRetries = 5, delay = 20, jitter = 10)
   @CircuitBreaker(
       failOn = RecordingUnavailableException.class,
       requestVolumeThreshold = 4,

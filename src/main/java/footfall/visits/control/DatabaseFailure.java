@@ -2,11 +2,13 @@ package footfall.visits.control;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells from what MariaDB or its driver threw what can be done about it. */
 public final class DatabaseFailure {
 
+  private static final Pattern WITHOUT_REASON = Pattern.compile("\\(conn=\\d+\\)\\s*");
   private static final int DUPLICATE_ENTRY = 1062;
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
@@ -16,8 +18,8 @@ public final class DatabaseFailure {
   /**
    * Translates a failure of a transaction that was certainly or probably rolled back.
    *
-   * @return {@link DeadlockException}, {@link IdCollisionException}, {@link VisitRefusedException},
-   *     or, also for all that is not MariaDB's word on the data, {@link
+   * @return {@link TransactionConflictException}, {@link IdCollisionException}, {@link
+   *     VisitRefusedException}, or, also for all that is not MariaDB's word on the data, {@link
    *     RecordingUnavailableException}
    */
   public static RuntimeException of(RuntimeException failure) {
@@ -26,20 +28,24 @@ public final class DatabaseFailure {
 
   private static boolean isTranslated(RuntimeException failure) {
     return failure instanceof RecordingUnavailableException
-        || failure instanceof DeadlockException
+        || failure instanceof TransactionConflictException
         || failure instanceof IdCollisionException
         || failure instanceof VisitRefusedException;
   }
 
   private static RuntimeException translate(RuntimeException failure) {
-    return sqlCause(failure)
+    if (causes(failure).anyMatch(DatabaseFailure::isWithoutReason)) {
+      return new TransactionConflictException(failure);
+    }
+    return causes(failure)
+        .findFirst()
         .map(DatabaseFailure::of)
         .orElseGet(() -> new RecordingUnavailableException("the database is away", failure));
   }
 
   private static RuntimeException of(SQLException e) {
     return switch (e.getErrorCode()) {
-      case DEADLOCK, LOCK_WAIT_TIMEOUT -> new DeadlockException(e);
+      case DEADLOCK, LOCK_WAIT_TIMEOUT -> new TransactionConflictException(e);
       case DUPLICATE_ENTRY -> new IdCollisionException(e);
       default ->
           isAboutData(e)
@@ -54,10 +60,16 @@ public final class DatabaseFailure {
     return state.startsWith("22") || state.startsWith("23");
   }
 
-  private static Optional<SQLException> sqlCause(Throwable failure) {
+  /** How MariaDB refuses a bulk insert that was prepared before a partition was split off. */
+  private static boolean isWithoutReason(SQLException e) {
+    return e.getErrorCode() == 0
+        && e.getMessage() != null
+        && WITHOUT_REASON.matcher(e.getMessage()).matches();
+  }
+
+  private static Stream<SQLException> causes(Throwable failure) {
     return Stream.iterate(failure, e -> e != null, Throwable::getCause)
         .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .findFirst();
+        .map(SQLException.class::cast);
   }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,23 +30,27 @@ public class PageCounts {
   private final Cache<Integer, CachedCount> cache;
   private final PageCountStore store;
   private final Dictionaries dictionaries;
+  private final Semaphore counting;
 
   protected PageCounts() {
-    this(new PageCountStore(), new Dictionaries(), 0, Duration.ZERO);
+    this(new PageCountStore(), new Dictionaries(), 0, Duration.ZERO, 0);
   }
 
   /**
    * @param max pages that the cache may hold
    * @param maxAge how old a count may be as far as other nodes' visits are concerned
+   * @param maxConcurrent counts that may be under way at once: each holds a thread, which are few
    */
   @Inject
   public PageCounts(
       PageCountStore store,
       Dictionaries dictionaries,
       @ConfigProperty(name = "footfall.page-counts.max") int max,
-      @ConfigProperty(name = "footfall.page-counts.max-age") Duration maxAge) {
+      @ConfigProperty(name = "footfall.page-counts.max-age") Duration maxAge,
+      @ConfigProperty(name = "footfall.page-counts.max-concurrent") int maxConcurrent) {
     this.store = store;
     this.dictionaries = dictionaries;
+    counting = new Semaphore(maxConcurrent);
     cache =
         Caffeine.newBuilder()
             .maximumSize(max)
@@ -78,7 +83,11 @@ public class PageCounts {
     }
   }
 
-  /** The visits of a page; 0 for one that never had any. */
+  /**
+   * The visits of a page; 0 for one that never had any.
+   *
+   * @throws RecordingUnavailableException if MariaDB is away or too many counts are under way
+   */
   public PageCount count(PageUrl page) {
     return cached(page).orElseGet(() -> load(page));
   }
@@ -91,7 +100,17 @@ public class PageCounts {
   }
 
   private PageCount load(PageUrl page) {
-    CachedCount loading = new CachedCount();
+    if (!counting.tryAcquire()) {
+      throw new RecordingUnavailableException("too many pages are being counted");
+    }
+    try {
+      return count(page, new CachedCount());
+    } finally {
+      counting.release();
+    }
+  }
+
+  private PageCount count(PageUrl page, CachedCount loading) {
     try {
       long count = store.count(page, snapshot -> open(snapshot, page, loading));
       loading.loaded(count);

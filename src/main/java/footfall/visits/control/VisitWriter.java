@@ -70,7 +70,7 @@ final class VisitWriter implements Runnable {
       renewIds(waiting, renewals, e);
     } catch (VisitRefusedException e) {
       recordHalves(waiting, e);
-    } catch (DeadlockException e) {
+    } catch (TransactionConflictException e) {
       fail(waiting, new RecordingUnavailableException("the database is too busy", e));
     } catch (CircuitBreakerOpenException e) {
       queue.noteFailure();
