@@ -58,12 +58,12 @@ class SettingsTest {
             Map.entry("footfall.dictionary.max-bytes", "33554432"),
             Map.entry("footfall.page-counts.max", "100000"),
             Map.entry("footfall.page-counts.max-age", "PT5S"),
-            Map.entry("footfall.page-counts.max-concurrent", "8"),
+            Map.entry("footfall.page-counts.max-concurrent", "4"),
             Map.entry("footfall.body.max-bytes", "1048576"),
             Map.entry("footfall.import.max-bytes", "17179869184"),
             Map.entry("footfall.import.max-line-bytes", "65536"),
             Map.entry("footfall.import.batch", "5000"),
-            Map.entry("footfall.import.max-concurrent", "4"),
+            Map.entry("footfall.import.max-concurrent", "2"),
             Map.entry("footfall.partitions.ahead", "7")),
         defaults());
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,6 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class PageCounts {
+
+  private static final int MAX_WAIT_MILLIS = 50;
 
   private final ReentrantReadWriteLock commits = new ReentrantReadWriteLock();
   private final Cache<Integer, CachedCount> cache;
@@ -100,13 +103,23 @@ public class PageCounts {
   }
 
   private PageCount load(PageUrl page) {
-    if (!counting.tryAcquire()) {
+    if (!isCountingSoon()) {
       throw new RecordingUnavailableException("too many pages are being counted");
     }
     try {
       return count(page, new CachedCount());
     } finally {
       counting.release();
+    }
+  }
+
+  /** A page of many counters asks for all at once, and a count takes a few milliseconds. */
+  private boolean isCountingSoon() {
+    try {
+      return counting.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
