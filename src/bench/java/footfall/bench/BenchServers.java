@@ -14,7 +14,10 @@ import java.util.Map;
 final class BenchServers implements AutoCloseable {
   /** A stall of a shared machine shall show as latency, not as 503. */
   private static final Map<String, String> PATIENT =
-      Map.of("CONTEXT_ROOT", "/", "FOOTFALL_WRITE_TIMEOUT", "PT20S");
+      Map.of(
+          "CONTEXT_ROOT", "/",
+          "FOOTFALL_WRITE_TIMEOUT", "PT20S",
+          "FOOTFALL_RETENTION_DAYS", "0");
 
   /** For recordings: Liberty's stacks are deeper than the 64 frames of the default. */
   private static final String WHOLE_STACKS = "-XX:FlightRecorderOptions=stackdepth=256";

@@ -8,6 +8,8 @@ import jakarta.ws.rs.NotFoundException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * The end of a request's path, as it was sent: JAX-RS drops a trailing slash from a path parameter
@@ -26,6 +28,16 @@ public final class RawPath {
    * @throws InvalidValueException if an escape is malformed or the bytes are not UTF-8
    */
   public static String after(String prefix, HttpServletRequest request) {
+    return after(prefix, request, null);
+  }
+
+  /**
+   * As {@link #after(String, HttpServletRequest)}, but one parameter of the query string is the
+   * operation's own and belongs to no URL.
+   *
+   * @param own the parameter's name
+   */
+  public static String after(String prefix, HttpServletRequest request, String own) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     int start = path.indexOf(prefix);
     if (start < 0) {
@@ -35,9 +47,18 @@ public final class RawPath {
     boolean isUrl =
         raw.regionMatches(true, 0, "http://", 0, 7) || raw.regionMatches(true, 0, "https://", 0, 8);
     if (isUrl) {
-      return request.getQueryString() == null ? raw : raw + "?" + request.getQueryString();
+      String query = without(own, request.getQueryString());
+      return query.isEmpty() ? raw : raw + "?" + query;
     }
     return decode(raw);
+  }
+
+  private static String without(String own, String query) {
+    return query == null
+        ? ""
+        : Arrays.stream(query.split("&", -1))
+            .filter(part -> own == null || !part.startsWith(own + "="))
+            .collect(Collectors.joining("&"));
   }
 
   private static String decode(String raw) {

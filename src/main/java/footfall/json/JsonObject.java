@@ -37,6 +37,11 @@ public final class JsonObject {
     return new JsonObject(bytes.toByteArray());
   }
 
+  /** The bytes that {@link Members} have written so far. */
+  public static int size(JsonGenerator json) {
+    return ((ByteArrayOutputStream) json.getOutputTarget()).size() + json.getOutputBuffered();
+  }
+
   /** Its text in UTF-8, not to be changed. */
   public byte[] utf8() {
     return utf8;

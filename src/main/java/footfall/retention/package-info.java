@@ -1,5 +1,10 @@
 /**
- * How long visits stay. A day's visits are a partition, which is made ahead of the day and can be
- * dropped whole.
+ * How long visits are kept. Table visit is partitioned by day, so that old days can be dropped
+ * whole.
+ *
+ * <p>A cleanup first notes up to where it removes ({@code RemovalStore}). From then on no answer
+ * shows these visits and no import adds to them; a crash leaves the note, and the service goes on
+ * with it. Rows of the dictionaries go when nothing refers to them ({@code DictionaryRemoval}): the
+ * ids that caches still know are refused when visits are stored, by the epoch of the dictionaries.
  */
 package footfall.retention;

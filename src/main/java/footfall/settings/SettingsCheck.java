@@ -33,7 +33,18 @@ public class SettingsCheck {
           number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),
           number("footfall.import.batch", 1, 100_000),
           number("footfall.import.max-concurrent", 1, 6),
-          number("footfall.partitions.ahead", 1, 365));
+          number("footfall.import.max-unfolded", 1_000, 100_000_000),
+          number("footfall.partitions.ahead", 1, 365),
+          duration("footfall.rollup.max-delay", "PT0S", "PT1M"),
+          number("footfall.rollup.batch", 1, 1_000_000),
+          number("footfall.rollup.rebuild-batch", 1, 1_000_000),
+          duration("footfall.rollup.max-run", "PT1S", "PT1M"),
+          number("footfall.analytics.max-concurrent", 1, 16),
+          number("footfall.analytics.max-waiting", 1, 10_000),
+          number("footfall.analytics.dictionary.max-bytes", 0, 1L << 36),
+          number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
+          number("footfall.export.max-concurrent", 1, 32),
+          number("footfall.retention.days", 0, 36_500));
 
   @Inject private Config config;
 

@@ -4,17 +4,37 @@ import footfall.problem.InvalidValueException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
- * Reads times as the API writes and takes them: RFC 3339, or {@code YYYY-MM-DD HH:MM:SS}, which is
- * UTC.
+ * Reads and writes times as the API writes and takes them: RFC 3339, or {@code YYYY-MM-DD
+ * HH:MM:SS}, which is UTC.
  */
 public final class UtcTimestamp {
 
   private static final int DATE_TIME_LENGTH = "2025-07-28T10:30:00".length();
 
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private UtcTimestamp() {}
+
+  /** Writes a time as the API does, {@code 2025-07-28T10:30:00.123Z}. */
+  public static String format(Instant time) {
+    return MILLISECONDS.format(time);
+  }
+
+  /** Writes a time as lists and hours do, {@code 2025-07-28 10:30:00}. */
+  public static String formatSeconds(Instant time) {
+    return SECONDS.format(time);
+  }
 
   /**
    * Reads a time.

@@ -3,11 +3,11 @@ package footfall.embedded;
 import java.nio.file.Path;
 
 /** Where the build puts what is used here: {@code target}, or the property build.directory. */
-final class BuildDirectory {
+public final class BuildDirectory {
   private BuildDirectory() {}
 
   /** Returns the absolute path of something in the build directory. */
-  static Path resolve(String name) {
+  public static Path resolve(String name) {
     return Path.of(System.getProperty("build.directory", "target")).toAbsolutePath().resolve(name);
   }
 }

@@ -67,7 +67,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /** Stops what an earlier JVM left running in it, and deletes all files. */
-  void clear() throws IOException {
+  public void clear() throws IOException {
     List<Path> files;
     try (var tree = Files.walk(path)) {
       files = tree.toList();

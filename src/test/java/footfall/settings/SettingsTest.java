@@ -64,7 +64,18 @@ class SettingsTest {
             Map.entry("footfall.import.max-line-bytes", "65536"),
             Map.entry("footfall.import.batch", "5000"),
             Map.entry("footfall.import.max-concurrent", "2"),
-            Map.entry("footfall.partitions.ahead", "7")),
+            Map.entry("footfall.import.max-unfolded", "500000"),
+            Map.entry("footfall.partitions.ahead", "7"),
+            Map.entry("footfall.rollup.max-delay", "PT5S"),
+            Map.entry("footfall.rollup.batch", "50000"),
+            Map.entry("footfall.rollup.rebuild-batch", "200000"),
+            Map.entry("footfall.rollup.max-run", "PT10S"),
+            Map.entry("footfall.analytics.max-concurrent", "4"),
+            Map.entry("footfall.analytics.max-waiting", "64"),
+            Map.entry("footfall.analytics.dictionary.max-bytes", "16777216"),
+            Map.entry("footfall.summary.max-bytes", "8388608"),
+            Map.entry("footfall.export.max-concurrent", "10"),
+            Map.entry("footfall.retention.days", "365")),
         defaults());
   }
 

@@ -2,6 +2,7 @@ package footfall.health.boundary;
 
 import footfall.health.control.DatabaseProbe;
 import footfall.health.control.Shutdown;
+import footfall.rollups.control.RollupRun;
 import footfall.schema.Migration;
 import footfall.visits.control.GroupCommit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ public class RecordingReadiness implements HealthCheck {
   @Inject private GroupCommit commits;
   @Inject private DatabaseProbe database;
   @Inject private Shutdown shutdown;
+  @Inject private RollupRun rollups;
 
   @Inject
   @ConfigProperty(name = "footfall.queue.high-water")
@@ -38,6 +40,8 @@ public class RecordingReadiness implements HealthCheck {
         .withData("queue_below_mark", queueBelowMark)
         .withData("takes_visits", takesVisits)
         .withData("queued_visits", commits.waiting())
+        .withData("unfolded_visits", rollups.unfoldedVisits())
+        .withData("rollup_lag_seconds", (long) rollups.lagSeconds())
         .build();
   }
 }

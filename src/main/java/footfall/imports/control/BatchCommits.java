@@ -4,12 +4,15 @@ import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
 import footfall.visits.control.IdCollisionException;
 import footfall.visits.control.RecordingUnavailableException;
+import footfall.visits.control.RemovalUnderWayException;
 import footfall.visits.control.VisitRefusedException;
 import footfall.visits.entity.VisitId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +21,11 @@ final class BatchCommits {
 
   private static final Logger LOG = Logger.getLogger(BatchCommits.class.getName());
   private static final int MAX_COLLISIONS = 10;
+
+  /** How long to wait for the end of a cleanup. */
+  private static final long MAX_REMOVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private static final long REMOVAL_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final ImportSource source;
   private final ImportRecorder recorder;
@@ -83,6 +91,20 @@ final class BatchCommits {
   }
 
   private int store(ImportBatch batch) {
+    long deadline = System.nanoTime() + MAX_REMOVAL_NANOS;
+    while (true) {
+      try {
+        return storeUnlessRemoving(batch);
+      } catch (RemovalUnderWayException e) {
+        if (System.nanoTime() > deadline) {
+          throw new RecordingUnavailableException("visits of that time are being removed", e);
+        }
+        LockSupport.parkNanos(REMOVAL_POLL_NANOS);
+      }
+    }
+  }
+
+  private int storeUnlessRemoving(ImportBatch batch) {
     long distance = 0;
     for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
       try {

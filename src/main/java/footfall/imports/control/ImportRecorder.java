@@ -2,10 +2,13 @@ package footfall.imports.control;
 
 import footfall.imports.entity.ImportSource;
 import footfall.retention.control.Partitions;
+import footfall.rollups.control.RollupRun;
 import footfall.visits.control.DatabaseFailure;
 import footfall.visits.control.Dictionaries;
+import footfall.visits.control.DictionariesChangedException;
 import footfall.visits.control.IdCollisionException;
 import footfall.visits.control.PageCounts;
+import footfall.visits.control.RecordingUnavailableException;
 import footfall.visits.control.TransactionConflictException;
 import footfall.visits.control.VisitResolver;
 import footfall.visits.entity.Visit;
@@ -39,6 +42,7 @@ public class ImportRecorder {
   @Inject private Dictionaries dictionaries;
   @Inject private Partitions partitions;
   @Inject private PageCounts counts;
+  @Inject private RollupRun rollups;
 
   @Inject
   @Metric(
@@ -54,10 +58,15 @@ public class ImportRecorder {
    * @return how many visits were stored
    * @throws IdCollisionException if an id is taken
    * @throws footfall.visits.control.VisitRefusedException if MariaDB will never take one of them
-   * @throws footfall.visits.control.RecordingUnavailableException if MariaDB is away
+   * @throws footfall.visits.control.RemovalUnderWayException if visits of that time are being
+   *     removed
+   * @throws RecordingUnavailableException if MariaDB is away or the rollups are far behind
    */
   @Retry(retryOn = TransactionConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
   public int record(ImportSource source, ImportBatch batch, long distance) {
+    if (!rollups.awaitFolded()) {
+      throw new RecordingUnavailableException("too many visits are not folded yet");
+    }
     try {
       partitions.ensure(days(batch));
       VisitResolver resolver = dictionaries.resolve(batch.newVisits());
@@ -69,10 +78,14 @@ public class ImportRecorder {
                       store.persist(
                           source.id(),
                           batch.lastLine(),
+                          resolver.epoch(),
                           committed -> visits(batch.after(committed), resolver, start)))
               .size();
       imported.inc(stored);
       return stored;
+    } catch (DictionariesChangedException e) {
+      dictionaries.renewEpoch();
+      throw new TransactionConflictException(e);
     } catch (RuntimeException e) {
       throw DatabaseFailure.of(e);
     }

@@ -41,17 +41,19 @@ public class ImportStore {
    * Stores visits and moves their source on, in one transaction. Runs of the same source wait here
    * for each other.
    *
+   * @param dictionaryEpoch the epoch in which the visits' ids were looked up
    * @param visits gives those to store when the lines up to its argument are committed already
    * @param lastLine where the source is then
    * @return what was stored
    */
-  public List<Visit> persist(int sourceId, long lastLine, LongFunction<List<Visit>> visits) {
+  public List<Visit> persist(
+      int sourceId, long lastLine, int dictionaryEpoch, LongFunction<List<Visit>> visits) {
     ImportSource source =
         imports.find(ImportSource.class, sourceId, LockModeType.PESSIMISTIC_WRITE);
     List<Visit> stored = visits.apply(source.committedLines());
-    VisitInsert.into(imports, stored);
     source.committedUpTo(lastLine);
     imports.flush();
+    VisitInsert.into(imports, stored, dictionaryEpoch);
     return stored;
   }
 }

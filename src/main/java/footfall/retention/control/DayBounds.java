@@ -71,6 +71,11 @@ final class DayBounds {
     return statements;
   }
 
+  /** The names of the partitions that end at the start of a day or before, the oldest first. */
+  List<String> endingUpTo(LocalDate day) {
+    return ends.headSet(day, true).stream().map(DayBounds::name).toList();
+  }
+
   private String nameOfPartitionWith(LocalDate day) {
     return Optional.ofNullable(ends.higher(day)).map(DayBounds::name).orElse(LAST_PARTITION);
   }

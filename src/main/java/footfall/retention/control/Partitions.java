@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -37,20 +39,40 @@ public class Partitions {
   /** Less than the driver's socketTimeout, which would break the connection. */
   private static final int LOCK_SECONDS = 4;
 
+  /** How long to try to get the table's definition. */
+  private static final long TRY_NANOS = TimeUnit.SECONDS.toNanos(LOCK_SECONDS);
+
+  /** How long not to try again when others did not leave the table's definition. */
+  private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+
   @Resource(lookup = "jdbc/footfall-schema")
   private DataSource schema;
 
   private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
+  private volatile long nextTryNanos = System.nanoTime();
+
+  public Partitions() {}
+
+  /** Partitions outside of a container. */
+  public Partitions(DataSource schema) {
+    this.schema = schema;
+  }
 
   /**
-   * Sees to it that each of the days has a partition. Several nodes may do so at once. Recording
-   * goes on between any few of them.
+   * Sees to it that each of the days has a partition, unless snapshots that can read the table stay
+   * open, as those of exports do: then it is tried again a minute later. Several nodes may do so at
+   * once. Recording goes on between any few of them.
    *
    * @param days UTC days from 1970 on
-   * @throws IllegalStateException with its {@link SQLException} if MariaDB is away or the table is
-   *     locked for more than 4 s
+   * @throws IllegalStateException with its {@link SQLException} if MariaDB is away
    */
   public void ensure(Set<LocalDate> days) {
+    if (System.nanoTime() < nextTryNanos) {
+      return;
+    }
     List<LocalDate> missing = days.stream().filter(day -> !known.contains(day)).sorted().toList();
     for (int from = 0; from < missing.size(); from += DAYS_AT_ONCE) {
       make(missing.subList(from, Math.min(from + DAYS_AT_ONCE, missing.size())));
@@ -60,7 +82,6 @@ public class Partitions {
   private void make(List<LocalDate> days) {
     try (Connection connection = schema.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("SET SESSION lock_wait_timeout = " + LOCK_SECONDS);
       lock(statement);
       try {
         split(statement, days);
@@ -68,7 +89,57 @@ public class Partitions {
         statement.execute("DO RELEASE_LOCK('footfall.partitions')");
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("partitions could not be made", e);
+      if (e.getErrorCode() != LOCK_WAIT_TIMEOUT) {
+        throw new IllegalStateException("partitions could not be made", e);
+      }
+      LOG.warning(() -> "Days get no partitions as long as the table is in use: " + days);
+      nextTryNanos = System.nanoTime() + RETRY_NANOS;
+    }
+  }
+
+  /**
+   * Drops the partitions of days before a day, one by one, so that recording goes on in between.
+   *
+   * <p>Some stay where a snapshot that can read them is open for more than 4 s, as exports are, or
+   * MariaDB is away.
+   */
+  public void dropBefore(LocalDate day) {
+    try (Connection connection = schema.getConnection();
+        Statement statement = connection.createStatement()) {
+      lock(statement);
+      try {
+        for (String partition : bounds(statement).endingUpTo(day)) {
+          alter(statement, "ALTER TABLE visit DROP PARTITION " + partition);
+        }
+        known.removeIf(dropped -> dropped.isBefore(day));
+      } finally {
+        statement.execute("DO RELEASE_LOCK('footfall.partitions')");
+      }
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "Not all partitions of old days are dropped: {0}", e.getMessage());
+    }
+  }
+
+  /**
+   * Changes the table when nobody uses it. To wait for that in MariaDB would make whoever comes
+   * after wait as well, recording too, and be it for an export of minutes: so this tries again and
+   * again.
+   */
+  private static void alter(Statement statement, String ddl) throws SQLException {
+    statement.execute("SET SESSION lock_wait_timeout = 0");
+    long deadline = System.nanoTime() + TRY_NANOS;
+    while (true) {
+      long begin = System.nanoTime();
+      try {
+        statement.execute(ddl);
+        letOthersWrite(System.nanoTime() - begin);
+        return;
+      } catch (SQLException e) {
+        if (e.getErrorCode() != LOCK_WAIT_TIMEOUT || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 
@@ -90,9 +161,7 @@ public class Partitions {
       return;
     }
     for (String ddl : bounds.splitOff(missing)) {
-      long begin = System.nanoTime();
-      statement.execute(ddl);
-      letOthersWrite(System.nanoTime() - begin);
+      alter(statement, ddl);
     }
     known.addAll(days);
   }

@@ -1,19 +1,13 @@
 package footfall.visits.boundary;
 
 import footfall.json.JsonObject;
+import footfall.time.UtcTimestamp;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.PageCount;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Writes the answers of the recording endpoints. */
 final class VisitAnswers {
-
-  private static final DateTimeFormatter MILLISECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private VisitAnswers() {}
 
@@ -24,7 +18,7 @@ final class VisitAnswers {
           json.writeStringField("ip", visit.client().toString());
           json.writeStringField("user_agent", visit.userAgent());
           json.writeStringField("status", "recorded");
-          json.writeStringField("timestamp", MILLISECONDS.format(time));
+          json.writeStringField("timestamp", UtcTimestamp.format(time));
         });
   }
 

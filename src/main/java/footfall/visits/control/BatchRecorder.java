@@ -55,13 +55,17 @@ public class BatchRecorder {
       delay = 500)
   public void record(List<PendingVisits> batch) {
     try {
-      List<Visit> visits = resolve(batch);
-      counts.commit(() -> store.persist(visits, () -> claim(batch)));
+      VisitResolver resolver = resolver(batch);
+      List<Visit> visits = visits(batch, resolver);
+      counts.commit(() -> store.persist(visits, resolver.epoch(), () -> claim(batch)));
       recorded.inc(visits.size());
       batches.inc();
     } catch (BatchOverdueException e) {
       batch.forEach(PendingVisits::unclaim);
       throw e;
+    } catch (DictionariesChangedException e) {
+      dictionaries.renewEpoch();
+      throw new TransactionConflictException(e);
     } catch (RuntimeException e) {
       boolean atCommit = batch.stream().filter(PendingVisits::unclaim).count() > 0;
       throw failure(e, atCommit);
@@ -79,10 +83,13 @@ public class BatchRecorder {
         : failure;
   }
 
-  private List<Visit> resolve(List<PendingVisits> batch) {
+  private VisitResolver resolver(List<PendingVisits> batch) {
+    return dictionaries.resolve(
+        batch.stream().flatMap(pending -> pending.visits().stream()).toList());
+  }
+
+  private static List<Visit> visits(List<PendingVisits> batch, VisitResolver resolver) {
     List<Visit> visits = new ArrayList<>();
-    VisitResolver resolver =
-        dictionaries.resolve(batch.stream().flatMap(pending -> pending.visits().stream()).toList());
     for (PendingVisits pending : batch) {
       for (int i = 0; i < pending.size(); i++) {
         visits.add(resolver.visit(pending.id(i), pending.visits().get(i)));

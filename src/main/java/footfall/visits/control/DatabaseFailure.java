@@ -18,9 +18,9 @@ public final class DatabaseFailure {
   /**
    * Translates a failure of a transaction that was certainly or probably rolled back.
    *
-   * @return {@link TransactionConflictException}, {@link IdCollisionException}, {@link
-   *     VisitRefusedException}, or, also for all that is not MariaDB's word on the data, {@link
-   *     RecordingUnavailableException}
+   * @return what says already what can be done, or {@link TransactionConflictException}, {@link
+   *     IdCollisionException}, {@link VisitRefusedException}, or, also for all that is not
+   *     MariaDB's word on the data, {@link RecordingUnavailableException}
    */
   public static RuntimeException of(RuntimeException failure) {
     return isTranslated(failure) ? failure : translate(failure);
@@ -30,7 +30,9 @@ public final class DatabaseFailure {
     return failure instanceof RecordingUnavailableException
         || failure instanceof TransactionConflictException
         || failure instanceof IdCollisionException
-        || failure instanceof VisitRefusedException;
+        || failure instanceof VisitRefusedException
+        || failure instanceof DictionariesChangedException
+        || failure instanceof RemovalUnderWayException;
   }
 
   private static RuntimeException translate(RuntimeException failure) {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -54,14 +53,5 @@ final class Dictionary<V> {
       ids.putAll(stored);
     }
     return ids;
-  }
-
-  /** The id of a value that the cache holds. */
-  Optional<Integer> cached(V value) {
-    return Optional.ofNullable(cache.getIfPresent(value));
-  }
-
-  void remember(V value, int id) {
-    cache.put(value, id);
   }
 }

@@ -35,6 +35,14 @@ public class DictionaryStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager dictionary;
 
+  /** Rises whenever rows of a dictionary are removed. */
+  public int epoch() {
+    return (Integer)
+        dictionary
+            .createNativeQuery("SELECT dictionary_epoch FROM recording_gate WHERE id = 1")
+            .getSingleResult();
+  }
+
   /** The ids of the pages; those that are new are inserted. */
   public Map<PageUrl, Integer> pages(Set<PageUrl> pages) {
     Map<String, PageUrl> byUrl =

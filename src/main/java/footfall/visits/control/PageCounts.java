@@ -7,6 +7,8 @@ import footfall.visits.entity.PageUrl;
 import footfall.visits.entity.Visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,12 @@ public class PageCounts {
 
   private final ReentrantReadWriteLock commits = new ReentrantReadWriteLock();
   private final Cache<Integer, CachedCount> cache;
+  private final Cache<PageUrl, Integer> ids;
   private final PageCountStore store;
-  private final Dictionaries dictionaries;
   private final Semaphore counting;
 
   protected PageCounts() {
-    this(new PageCountStore(), new Dictionaries(), 0, Duration.ZERO, 0);
+    this(new PageCountStore(), 0, Duration.ZERO, 0);
   }
 
   /**
@@ -47,19 +49,21 @@ public class PageCounts {
   @Inject
   public PageCounts(
       PageCountStore store,
-      Dictionaries dictionaries,
       @ConfigProperty(name = "footfall.page-counts.max") int max,
       @ConfigProperty(name = "footfall.page-counts.max-age") Duration maxAge,
       @ConfigProperty(name = "footfall.page-counts.max-concurrent") int maxConcurrent) {
     this.store = store;
-    this.dictionaries = dictionaries;
     counting = new Semaphore(maxConcurrent);
-    cache =
-        Caffeine.newBuilder()
-            .maximumSize(max)
-            .expireAfterWrite(maxAge)
-            .executor(Runnable::run)
-            .build();
+    cache = cache(max, maxAge);
+    ids = cache(max, maxAge);
+  }
+
+  private static <K, V> Cache<K, V> cache(int max, Duration maxAge) {
+    return Caffeine.newBuilder()
+        .maximumSize(max)
+        .expireAfterWrite(maxAge)
+        .executor(Runnable::run)
+        .build();
   }
 
   /**
@@ -96,9 +100,9 @@ public class PageCounts {
   }
 
   private Optional<PageCount> cached(PageUrl page) {
-    return dictionaries
-        .cachedId(page)
-        .flatMap(id -> Optional.ofNullable(cache.getIfPresent(id)).flatMap(CachedCount::current))
+    return Optional.ofNullable(ids.getIfPresent(page))
+        .flatMap(id -> Optional.ofNullable(cache.getIfPresent(id)))
+        .flatMap(CachedCount::current)
         .map(count -> new PageCount(count, PageCount.IN_MEMORY));
   }
 
@@ -107,7 +111,10 @@ public class PageCounts {
       throw new RecordingUnavailableException("too many pages are being counted");
     }
     try {
-      return count(page, new CachedCount());
+      long count = store.id(page).map(id -> count(page, id)).orElse(0L);
+      return new PageCount(count, PageCount.MARIADB);
+    } catch (RuntimeException e) {
+      throw DatabaseFailure.of(e);
     } finally {
       counting.release();
     }
@@ -123,29 +130,27 @@ public class PageCounts {
     }
   }
 
-  private PageCount count(PageUrl page, CachedCount loading) {
+  private long count(PageUrl page, int id) {
+    CachedCount loading = new CachedCount();
     try {
-      long count = store.count(page, snapshot -> open(snapshot, page, loading));
+      long count = store.count(id, snapshot -> open(snapshot, id, loading));
       loading.loaded(count);
-      return new PageCount(count, PageCount.MARIADB);
+      ids.put(page, id);
+      return count;
     } catch (RuntimeException e) {
       loading.failed();
-      throw DatabaseFailure.of(e);
+      throw e;
     }
   }
 
   /** Opens the snapshot, and has later commits add to the count that is made in it. */
-  private Optional<Integer> open(
-      Supplier<Optional<Integer>> snapshot, PageUrl page, CachedCount loading) {
+  private ResultSet open(PageCountStore.Query snapshot, int id, CachedCount loading)
+      throws SQLException {
     commits.writeLock().lock();
     try {
-      Optional<Integer> id = snapshot.get();
-      id.ifPresent(
-          known -> {
-            dictionaries.remember(page, known);
-            cache.put(known, loading);
-          });
-      return id;
+      ResultSet result = snapshot.run();
+      cache.put(id, loading);
+      return result;
     } finally {
       commits.writeLock().unlock();
     }

@@ -22,15 +22,27 @@ public final class VisitInsert {
   private VisitInsert() {}
 
   /**
-   * Inserts the visits in the transaction of the entity manager.
+   * Inserts the visits, and the batch that tells the rollups of them, in the transaction of the
+   * entity manager.
    *
+   * @param dictionaryEpoch the epoch in which the visits' ids were looked up
    * @throws PersistenceException with the {@link SQLException} if MariaDB does not take them
+   * @throws DictionariesChangedException if rows of a dictionary were removed since
+   * @throws RemovalUnderWayException if visits of that time are being removed
    */
-  public static void into(EntityManager transaction, List<Visit> visits) {
-    if (visits.isEmpty()) {
-      return;
+  public static void into(EntityManager transaction, List<Visit> visits, int dictionaryEpoch) {
+    if (!visits.isEmpty()) {
+      try {
+        into(transaction.unwrap(Connection.class), visits, dictionaryEpoch);
+      } catch (SQLException e) {
+        throw new PersistenceException(e);
+      }
     }
-    Connection connection = transaction.unwrap(Connection.class);
+  }
+
+  /** As {@link #into(EntityManager, List, int)}, for at least one visit. */
+  public static void into(Connection connection, List<Visit> visits, int dictionaryEpoch)
+      throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(INSERT, Statement.NO_GENERATED_KEYS)) {
       for (Visit visit : visits) {
@@ -41,8 +53,8 @@ public final class VisitInsert {
         insert.addBatch();
       }
       insert.executeBatch();
-    } catch (SQLException e) {
-      throw new PersistenceException(e);
     }
+    // Last, so that the gate is locked for the commit alone.
+    VisitBatches.append(connection, visits, dictionaryEpoch);
   }
 }

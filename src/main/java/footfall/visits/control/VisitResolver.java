@@ -9,11 +9,13 @@ import java.util.Map;
 /**
  * Turns new visits into rows of small integers.
  *
+ * @param epoch the epoch of the dictionaries in which the ids were looked up
  * @param pages ids by page
  * @param visitors ids by address
  * @param userAgents ids by value
  */
 public record VisitResolver(
+    int epoch,
     Map<PageUrl, Integer> pages,
     Map<ClientAddress, Integer> visitors,
     Map<String, Integer> userAgents) {

@@ -23,11 +23,12 @@ public class VisitStore {
   /**
    * Inserts the visits and commits.
    *
+   * @param dictionaryEpoch the epoch in which their ids were looked up
    * @param beforeCommit runs last, when all are inserted; what it throws rolls back
    * @return the visits
    */
-  public List<Visit> persist(List<Visit> batch, Runnable beforeCommit) {
-    VisitInsert.into(visits, batch);
+  public List<Visit> persist(List<Visit> batch, int dictionaryEpoch, Runnable beforeCommit) {
+    VisitInsert.into(visits, batch, dictionaryEpoch);
     beforeCommit.run();
     return batch;
   }

@@ -1,0 +1,65 @@
+package footfall.analytics.boundary;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.analytics.entity.PageActivity;
+import footfall.analytics.entity.PageStats;
+import footfall.analytics.entity.RecentVisit;
+import footfall.json.JsonObject;
+import footfall.time.UtcTimestamp;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+
+/** Writes what there is to say of a page. */
+final class ActivityJson {
+
+  private ActivityJson() {}
+
+  static JsonObject of(PageStats stats) {
+    return JsonObject.of(
+        json -> {
+          json.writeStringField("url", stats.url());
+          write(json, stats.activity(), "hourly_visits");
+          writeWindow(json, stats.windowStart(), stats.windowVisits(), stats.windowUniqueIps());
+        });
+  }
+
+  /**
+   * Writes the members that summary and stats have in common.
+   *
+   * @param hours what the visits by hour are called
+   */
+  static void write(JsonGenerator json, PageActivity activity, String hours) throws IOException {
+    json.writeNumberField("total_visits", activity.totalVisits());
+    json.writeNumberField("unique_ips", activity.uniqueIps());
+    json.writeObjectFieldStart(hours);
+    for (Map.Entry<Instant, Long> hour : activity.byHour().entrySet()) {
+      json.writeNumberField(UtcTimestamp.formatSeconds(hour.getKey()), hour.getValue());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("user_agents");
+    for (Map.Entry<String, Long> agent : activity.userAgents().entrySet()) {
+      json.writeNumberField(agent.getKey(), agent.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("recent_visits");
+    for (RecentVisit visit : activity.recentVisits()) {
+      json.writeStartObject();
+      json.writeStringField("ip", visit.ip());
+      json.writeStringField("user_agent", visit.userAgent());
+      json.writeStringField("timestamp", UtcTimestamp.format(visit.time()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes the exact counts of a window. */
+  static void writeWindow(JsonGenerator json, Instant start, long visits, long uniqueIps)
+      throws IOException {
+    json.writeObjectFieldStart("window");
+    json.writeStringField("start", UtcTimestamp.format(start));
+    json.writeNumberField("visits", visits);
+    json.writeNumberField("unique_ips", uniqueIps);
+    json.writeEndObject();
+  }
+}

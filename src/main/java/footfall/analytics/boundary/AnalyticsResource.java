@@ -1,0 +1,113 @@
+package footfall.analytics.boundary;
+
+import footfall.analytics.control.AnalyticsStore;
+import footfall.analytics.control.AnalyticsThreads;
+import footfall.analytics.control.StatsQuery;
+import footfall.analytics.control.SummaryQuery;
+import footfall.analytics.entity.Cursor;
+import footfall.analytics.entity.PageRank;
+import footfall.analytics.entity.TimeWindow;
+import footfall.http.RawPath;
+import footfall.json.JsonObject;
+import footfall.problem.InvalidValueException;
+import footfall.problem.RequestField;
+import footfall.visits.entity.PageUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers what was visited how often and by how many. */
+@ApplicationScoped
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class AnalyticsResource {
+
+  private static final int DEFAULT_HOURS = 24;
+  private static final int DEFAULT_PAGES = 1_000;
+  private static final int MAX_PAGES = 10_000;
+
+  /** What a URL can have between its scheme and its path, without user and port. */
+  private static final Pattern HOST = Pattern.compile("[^/?#@:\\\\]+|\\[[^/?#@\\]]+\\]");
+
+  /** Here and not a parameter: RESTEasy would make a proxy for each request. */
+  @Context private HttpServletRequest request;
+
+  @Inject private AnalyticsStore store;
+  @Inject private AnalyticsThreads threads;
+  @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "footfall.summary.max-bytes")
+  private int maxSummaryBytes;
+
+  @GET
+  @Path("summary")
+  public CompletionStage<JsonObject> summary(
+      @QueryParam("hours") String hours,
+      @QueryParam("site") String site,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    TimeWindow window = window(hours);
+    Optional<String> host =
+        Optional.ofNullable(site).map(name -> RequestField.read("site", () -> host(name)));
+    int pages = (int) RequestField.number("limit", limit, DEFAULT_PAGES, 1, MAX_PAGES);
+    String list = "summary " + host.orElse("");
+    Optional<PageRank> after =
+        Optional.ofNullable(cursor)
+            .map(
+                text ->
+                    RequestField.read("cursor", () -> PageRank.at(Cursor.position(list, text))));
+    SummaryQuery query = new SummaryQuery(window, host, pages, after);
+    return threads.query(
+        () ->
+            SummaryAnswer.of(
+                receiver -> store.summary(query, receiver), list, window.start(), maxSummaryBytes));
+  }
+
+  @GET
+  @Path("stats")
+  public CompletionStage<JsonObject> stats(
+      @QueryParam("url") String url, @QueryParam("hours") String hours) {
+    return stats("url", url, window(hours));
+  }
+
+  @GET
+  @Path("stats/{url: .+}")
+  public CompletionStage<JsonObject> statsOfPath(@QueryParam("hours") String hours) {
+    TimeWindow window = window(hours);
+    return stats(
+        "url", RequestField.read("url", () -> RawPath.after("/stats/", request, "hours")), window);
+  }
+
+  private CompletionStage<JsonObject> stats(String field, String url, TimeWindow window) {
+    PageUrl page = RequestField.read(field, () -> PageUrl.ofPageId(url));
+    return threads.query(() -> ActivityJson.of(store.stats(new StatsQuery(page, window))));
+  }
+
+  private TimeWindow window(String hours) {
+    long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
+    return TimeWindow.ofHours(count, clock.instant());
+  }
+
+  private static String host(String site) {
+    if (HOST.matcher(site).matches()) {
+      try {
+        return PageUrl.of("http://" + site + "/").host();
+      } catch (InvalidValueException e) {
+        // As for what has a port or a path.
+      }
+    }
+    throw new InvalidValueException("site must be a host, like www.example.com");
+  }
+}

@@ -1,0 +1,92 @@
+package footfall.analytics.boundary;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.analytics.control.VisitExport;
+import footfall.analytics.entity.ShownVisit;
+import footfall.time.UtcTimestamp;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+
+/** The formats in which visits stream, a line for each. */
+enum ExportFormat {
+  /**
+   * What {@code /import} takes. Its timestamps have milliseconds, unlike those of the others, so
+   * that nothing is lost on the way.
+   */
+  JSON_LINES("application/jsonl") {
+    @Override
+    void write(VisitExport export, long limit, OutputStream body) throws IOException {
+      try (JsonGenerator json = JSON.createGenerator(body, JsonEncoding.UTF8)) {
+        export.run(
+            limit,
+            visits -> {
+              for (ShownVisit visit : visits) {
+                json.writeStartObject();
+                json.writeStringField("url", visit.url());
+                json.writeStringField("ip", visit.ip());
+                json.writeStringField("user_agent", visit.userAgent());
+                json.writeStringField("timestamp", UtcTimestamp.format(visit.time()));
+                json.writeEndObject();
+                json.writeRaw('\n');
+              }
+            });
+      }
+    }
+  },
+
+  /** RFC 4180, with a header row. */
+  CSV("text/csv") {
+    @Override
+    void write(VisitExport export, long limit, OutputStream body) throws IOException {
+      try (Writer csv = new BufferedWriter(new OutputStreamWriter(body, UTF_8))) {
+        csv.write("url,ip,user_agent,timestamp\r\n");
+        export.run(
+            limit,
+            visits -> {
+              for (ShownVisit visit : visits) {
+                csv.write(quoted(visit.url()));
+                csv.write(',');
+                csv.write(visit.ip());
+                csv.write(',');
+                csv.write(quoted(visit.userAgent()));
+                csv.write(',');
+                csv.write(UtcTimestamp.formatSeconds(visit.time()));
+                csv.write("\r\n");
+              }
+            });
+      }
+    }
+  };
+
+  private static final JsonFactory JSON = new JsonFactoryBuilder().rootValueSeparator("").build();
+
+  private final String mediaType;
+
+  ExportFormat(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  String mediaType() {
+    return mediaType + ";charset=utf-8";
+  }
+
+  /**
+   * Writes visits to the body of an answer.
+   *
+   * @param limit how many at most
+   */
+  abstract void write(VisitExport export, long limit, OutputStream body) throws IOException;
+
+  private static String quoted(String value) {
+    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+}

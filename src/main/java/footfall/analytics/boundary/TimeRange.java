@@ -1,0 +1,91 @@
+package footfall.analytics.boundary;
+
+import footfall.problem.InvalidValueException;
+import footfall.problem.Problem;
+import footfall.problem.ProblemException;
+import footfall.problem.RequestField;
+import footfall.time.UtcDate;
+import footfall.time.UtcTimestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * The time that a list of visits is asked for.
+ *
+ * @param start the first instant
+ * @param end the instant behind the last, {@link Instant#MAX} if there is no end
+ */
+record TimeRange(Instant start, Instant end) {
+
+  /** All time. */
+  static final TimeRange ALL = new TimeRange(Instant.EPOCH, Instant.MAX);
+
+  /**
+   * Reads the parameters, each of which may be null.
+   *
+   * @param startDate a date, or a time that is included
+   * @param endDate a date that is included, or a time that is
+   * @param since a time that is not included
+   * @param range two dates with a comma between them, of which the second is not included; beats
+   *     the others
+   * @throws footfall.problem.ProblemException if one is malformed or the end is before the start
+   */
+  static TimeRange of(String startDate, String endDate, String since, String range) {
+    TimeRange dates = dates(startDate, endDate, since);
+    return range == null ? dates : RequestField.read("range", () -> range(range));
+  }
+
+  private static TimeRange dates(String startDate, String endDate, String since) {
+    Instant start =
+        startDate == null ? ALL.start : RequestField.read("start_date", () -> start(startDate));
+    Instant after =
+        since == null
+            ? ALL.start
+            : RequestField.read("since", () -> UtcTimestamp.parse(since).plusMillis(1));
+    Instant end = endDate == null ? ALL.end : RequestField.read("end_date", () -> end(endDate));
+    if (!start.isBefore(end) || after.isAfter(end)) {
+      throw new ProblemException(
+          Problem.badField("end_date", "end_date must not be before start_date or since"));
+    }
+    return new TimeRange(after.isAfter(start) ? after : start, end);
+  }
+
+  private static boolean isDate(String text) {
+    return text.length() == UtcDate.LENGTH;
+  }
+
+  private static Instant start(String text) {
+    return isDate(text) ? midnight(UtcDate.parse(text)) : time(text);
+  }
+
+  private static Instant end(String text) {
+    return isDate(text) ? midnight(UtcDate.parse(text).plusDays(1)) : time(text).plusMillis(1);
+  }
+
+  private static Instant time(String text) {
+    try {
+      return UtcTimestamp.parse(text);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(
+          "Date must be YYYY-MM-DD, YYYY-MM-DD HH:MM:SS in UTC, or RFC 3339");
+    }
+  }
+
+  private static TimeRange range(String text) {
+    int comma = text.indexOf(',');
+    if (comma < 0) {
+      throw new InvalidValueException("range must be YYYY-MM-DD,YYYY-MM-DD");
+    }
+    LocalDate start = UtcDate.parse(text.substring(0, comma));
+    LocalDate end = UtcDate.parse(text.substring(comma + 1));
+    if (end.isBefore(start)) {
+      throw new InvalidValueException("range must not end before it starts");
+    }
+    return new TimeRange(midnight(start), midnight(end));
+  }
+
+  private static Instant midnight(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,48 @@
+package footfall.analytics.boundary;
+
+import footfall.analytics.entity.Cursor;
+import footfall.analytics.entity.ShownVisit;
+import footfall.analytics.entity.VisitPage;
+import footfall.json.JsonObject;
+import footfall.time.UtcTimestamp;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Writes a part of the list of visits. */
+final class VisitList {
+
+  private VisitList() {}
+
+  /**
+   * The answer.
+   *
+   * @param list what its cursor is for
+   */
+  static JsonObject of(VisitPage page, String list) {
+    return JsonObject.of(
+        json -> {
+          json.writeArrayFieldStart("visits");
+          for (ShownVisit visit : page.visits()) {
+            json.writeStartObject();
+            json.writeStringField("url", visit.url());
+            json.writeStringField("ip", visit.ip());
+            json.writeStringField("user_agent", visit.userAgent());
+            json.writeStringField("timestamp", UtcTimestamp.formatSeconds(visit.time()));
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeStringField("total_count", Long.toString(page.total()));
+          json.writeStringField("next_cursor", page.more() ? next(page.visits(), list) : null);
+        });
+  }
+
+  private static String next(List<ShownVisit> visits, String list) {
+    long last = visits.get(visits.size() - 1).id();
+    return Cursor.of(list, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
+  }
+
+  /** The id that a cursor points to. */
+  static long id(String list, String cursor) {
+    return ByteBuffer.wrap(Cursor.position(list, cursor)).getLong();
+  }
+}

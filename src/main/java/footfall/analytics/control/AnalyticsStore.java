@@ -1,0 +1,88 @@
+package footfall.analytics.control;
+
+import footfall.analytics.entity.PageStats;
+import footfall.analytics.entity.VisitPage;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Answers questions on visits, each in one snapshot of the database. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class AnalyticsStore {
+
+  @Resource(lookup = "jdbc/footfall-analytics")
+  private DataSource database;
+
+  @Inject private DictionaryValues values;
+
+  public AnalyticsStore() {}
+
+  /**
+   * A store outside of a container.
+   *
+   * @param database gives connections with a transaction of isolation level REPEATABLE READ
+   */
+  public AnalyticsStore(DataSource database, DictionaryValues values) {
+    this.database = database;
+    this.values = values;
+  }
+
+  /**
+   * Answers.
+   *
+   * @throws AnalyticsUnavailableException if MariaDB is away
+   */
+  public PageStats stats(StatsQuery query) {
+    try (Connection connection = database.getConnection()) {
+      return query.answer(connection, values);
+    } catch (SQLException e) {
+      throw new AnalyticsUnavailableException("the database is away", e);
+    }
+  }
+
+  /**
+   * Answers part by part.
+   *
+   * @throws AnalyticsUnavailableException if MariaDB is away
+   */
+  public void summary(SummaryQuery query, SummaryQuery.Receiver receiver) {
+    try (Connection connection = database.getConnection()) {
+      query.answer(connection, values, receiver);
+    } catch (SQLException e) {
+      throw new AnalyticsUnavailableException("the database is away", e);
+    }
+  }
+
+  /**
+   * Answers.
+   *
+   * @param limit how many visits
+   * @throws AnalyticsUnavailableException if MariaDB is away
+   */
+  public VisitPage visits(VisitsQuery query, int limit) {
+    try (Connection connection = database.getConnection()) {
+      return query.page(connection, values, limit);
+    } catch (SQLException e) {
+      throw new AnalyticsUnavailableException("the database is away", e);
+    }
+  }
+
+  /**
+   * See {@link VisitCount#ofRemoval}.
+   *
+   * @throws AnalyticsUnavailableException if MariaDB is away
+   */
+  public long countOfRemoval(long end, long cleanedBefore) {
+    try (Connection connection = database.getConnection()) {
+      return VisitCount.ofRemoval(connection, end, cleanedBefore);
+    } catch (SQLException e) {
+      throw new AnalyticsUnavailableException("the database is away", e);
+    }
+  }
+}

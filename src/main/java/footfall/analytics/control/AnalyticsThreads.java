@@ -1,0 +1,119 @@
+package footfall.analytics.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Threads for analytics, which wait for the database and for clients that read slowly: the threads
+ * that record never do so for them.
+ */
+@ApplicationScoped
+public class AnalyticsThreads {
+
+  private static final long IDLE_SECONDS = 30;
+
+  @Resource private ManagedThreadFactory factory;
+
+  @Inject
+  @ConfigProperty(name = "footfall.analytics.max-concurrent")
+  private int maxQueries;
+
+  @Inject
+  @ConfigProperty(name = "footfall.analytics.max-waiting")
+  private int maxWaiting;
+
+  @Inject
+  @ConfigProperty(name = "footfall.export.max-concurrent")
+  private int maxExports;
+
+  private ThreadPoolExecutor queries;
+  private ThreadPoolExecutor exports;
+
+  @PostConstruct
+  void open() {
+    queries =
+        new ThreadPoolExecutor(
+            maxQueries,
+            maxQueries,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(maxWaiting),
+            factory);
+    queries.allowCoreThreadTimeOut(true);
+    exports =
+        new ThreadPoolExecutor(
+            0, maxExports, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+  }
+
+  @PreDestroy
+  void close() {
+    queries.shutdown();
+    exports.shutdownNow();
+  }
+
+  /**
+   * Answers a question.
+   *
+   * @return completes in the thread that answered, so that writing the answer takes no other
+   * @throws AnalyticsUnavailableException if too many questions wait
+   */
+  public <T> CompletionStage<T> query(Supplier<T> answer) {
+    return run(
+        queries,
+        answered -> answered.complete(answer.get()),
+        "too many questions wait for their answer");
+  }
+
+  /**
+   * Exports.
+   *
+   * @param open opens what is exported
+   * @param answer makes the answer, which reads it
+   * @return completes, as that of {@link #query}; once the answer is written, the export is closed
+   * @throws AnalyticsUnavailableException if too many exports run
+   */
+  public <T> CompletionStage<T> export(
+      Supplier<VisitExport> open, Function<VisitExport, T> answer) {
+    return run(
+        exports,
+        answered -> {
+          try (VisitExport export = open.get()) {
+            answered.complete(answer.apply(export));
+          }
+        },
+        "too many exports run");
+  }
+
+  private static <T> CompletionStage<T> run(
+      ThreadPoolExecutor threads, Consumer<CompletableFuture<T>> work, String tooMany) {
+    CompletableFuture<T> answered = new CompletableFuture<>();
+    try {
+      threads.execute(
+          () -> {
+            try {
+              work.accept(answered);
+            } catch (RuntimeException | Error e) {
+              answered.completeExceptionally(e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      throw new AnalyticsUnavailableException(tooMany, e);
+    }
+    return answered;
+  }
+}

@@ -1,0 +1,95 @@
+package footfall.analytics.control;
+
+import footfall.analytics.entity.ShownVisit;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+
+/**
+ * Reads visits in one snapshot, some thousands at a time, so that neither memory here nor anything
+ * at MariaDB grows with their number. It lasts as long as the client reads, longer than a
+ * transaction of the container may.
+ */
+public final class VisitExport implements AutoCloseable {
+
+  private static final int VISITS_AT_ONCE = 10_000;
+
+  private final VisitsQuery query;
+  private final DictionaryValues values;
+  private final Connection connection;
+  private final Snapshot snapshot;
+  private final OptionalInt pageId;
+
+  /** Takes visits. */
+  @FunctionalInterface
+  public interface Receiver {
+
+    void visits(List<ShownVisit> visits) throws IOException;
+  }
+
+  private VisitExport(VisitsQuery query, DictionaryValues values, Connection connection)
+      throws SQLException {
+    this.query = query;
+    this.values = values;
+    this.connection = connection;
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    snapshot = Snapshot.open(connection);
+    pageId = query.pageId(connection);
+  }
+
+  /**
+   * Opens the snapshot; to be closed.
+   *
+   * @throws AnalyticsUnavailableException if MariaDB is away
+   */
+  static VisitExport open(VisitsQuery query, DictionaryValues values, DataSource database) {
+    try {
+      Connection connection = database.getConnection();
+      try {
+        return new VisitExport(query, values, connection);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new AnalyticsUnavailableException("the database is away", e);
+    }
+  }
+
+  /**
+   * Reads them all, the newest first.
+   *
+   * @param limit how many at most
+   * @throws IOException if MariaDB goes away meanwhile, or what the receiver throws
+   */
+  public void run(long limit, Receiver receiver) throws IOException {
+    long end = query.filter().endId();
+    long left = query.isNowhere(pageId) ? 0 : limit;
+    try {
+      while (left > 0) {
+        int some = (int) Math.min(left, VISITS_AT_ONCE);
+        List<ShownVisit> visits = query.read(snapshot, values, pageId, end, some);
+        receiver.visits(visits);
+        left = visits.size() < some ? 0 : left - some;
+        end = visits.isEmpty() ? end : visits.get(visits.size() - 1).id();
+      }
+    } catch (SQLException e) {
+      throw new IOException("the database went away during an export", e);
+    }
+  }
+
+  /** Ends the snapshot and gives the connection back. */
+  @Override
+  public void close() {
+    try (connection) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      throw new AnalyticsUnavailableException("the database is away", e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package footfall.cluster;
+
+import jakarta.ejb.ApplicationException;
+
+/** Another holds the lease: nothing may be committed under it by one who does not. */
+@ApplicationException(rollback = true)
+public class LeaseLostException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param name the lease's name
+   */
+  public LeaseLostException(String name) {
+    super("another holds the lease " + name);
+  }
+}

@@ -1,0 +1,2 @@
+/** What nodes over one database agree on: who runs what must run once. */
+package footfall.cluster;

@@ -1,0 +1,58 @@
+package footfall.retention.boundary;
+
+import footfall.json.JsonObject;
+import footfall.problem.InvalidValueException;
+import footfall.problem.RequestField;
+import footfall.retention.control.Cleanup;
+import footfall.retention.entity.CleanupReport;
+import footfall.time.UtcTimestamp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** Removes old visits when it is asked to. */
+@ApplicationScoped
+@Path("/cleanup")
+@Produces(MediaType.APPLICATION_JSON)
+public class CleanupResource {
+
+  private static final int MAX_DAYS = 36_500;
+
+  @Inject private Cleanup cleanup;
+
+  @DELETE
+  public JsonObject removeOlderThan(
+      @QueryParam("days") String days, @QueryParam("aggregates") String aggregates) {
+    long age = RequestField.read("days", () -> days(days));
+    boolean all = RequestField.read("aggregates", () -> aggregates(aggregates));
+    CleanupReport report = cleanup.removeOlderThan(age, all);
+    return JsonObject.of(
+        json -> {
+          json.writeStringField("status", "completed");
+          json.writeNumberField("deleted_visits", report.deletedVisits());
+          json.writeStringField("cutoff_date", UtcTimestamp.format(report.cutoff()));
+        });
+  }
+
+  private static long days(String text) {
+    if (text != null && text.matches("0+|-\\d+")) {
+      throw new InvalidValueException("Days must be at least 1");
+    }
+    if (text == null || !text.matches("\\d{1,9}") || Long.parseLong(text) > MAX_DAYS) {
+      throw new InvalidValueException("days must be a whole number from 1 to " + MAX_DAYS);
+    }
+    return Long.parseLong(text);
+  }
+
+  private static boolean aggregates(String text) {
+    return switch (text == null ? "false" : text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidValueException("aggregates must be true or false");
+    };
+  }
+}

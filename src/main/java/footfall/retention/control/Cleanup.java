@@ -1,0 +1,132 @@
+package footfall.retention.control;
+
+import footfall.analytics.control.AnalyticsStore;
+import footfall.cluster.Lease;
+import footfall.cluster.LeaseLostException;
+import footfall.retention.entity.CleanupReport;
+import footfall.retention.entity.Removal;
+import footfall.rollups.control.RollupRun;
+import footfall.visits.entity.VisitId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Removes old visits: whole days by dropping their partitions, the rest in chunks, then the rows of
+ * the dictionaries that nothing refers to any more. Totals stay unless they are to go as well.
+ */
+@ApplicationScoped
+public class Cleanup {
+
+  private static final int VISITS_AT_ONCE = 5_000;
+
+  private final RollupRun rollups;
+  private final RemovalStore store;
+  private final AnalyticsStore analytics;
+  private final Partitions partitions;
+  private final Clock clock;
+
+  /** One at a time: others would wait, each with a thread that requests need. */
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  protected Cleanup() {
+    this(
+        new RollupRun(),
+        new RemovalStore(),
+        new AnalyticsStore(),
+        new Partitions(),
+        Clock.systemUTC());
+  }
+
+  @Inject
+  public Cleanup(
+      RollupRun rollups,
+      RemovalStore store,
+      AnalyticsStore analytics,
+      Partitions partitions,
+      Clock clock) {
+    this.rollups = rollups;
+    this.store = store;
+    this.analytics = analytics;
+    this.partitions = partitions;
+    this.clock = clock;
+  }
+
+  /**
+   * Removes the visits that are strictly older than some days.
+   *
+   * @param days 1 or more
+   * @param aggregates whether the totals are afterwards those of the visits that are kept
+   * @throws footfall.cluster.LeaseLostException if another cleanup or a rebuild runs for long
+   * @throws footfall.rollups.control.RollupException if MariaDB is away; the cleanup goes on later
+   */
+  public CleanupReport removeOlderThan(long days, boolean aggregates) {
+    if (!running.compareAndSet(false, true)) {
+      throw new LeaseLostException(RollupRun.LEASE);
+    }
+    try {
+      return removeAt(days, aggregates);
+    } finally {
+      running.set(false);
+    }
+  }
+
+  private CleanupReport removeAt(long days, boolean aggregates) {
+    Instant cutoff = clock.instant().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+    return rollups.underLease(lease -> remove(lease, cutoff, aggregates));
+  }
+
+  /** Goes on with a cleanup that a crash or an error has interrupted. */
+  public void resume() {
+    Optional<Removal> unfinished = store.unfinished();
+    if (unfinished.isPresent()) {
+      rollups.underLease(
+          lease -> {
+            remove(lease, VisitId.time(unfinished.get().before()), unfinished.get().aggregates());
+            return null;
+          });
+    }
+  }
+
+  private CleanupReport remove(Lease lease, Instant cutoff, boolean aggregates) {
+    Removal removal = store.begin(lease, cutoff, aggregates);
+    rollups.fold(lease);
+    long visits = analytics.countOfRemoval(removal.before(), removal.cleanedBefore());
+    partitions.dropBefore(LocalDate.ofInstant(VisitId.time(removal.before()), ZoneOffset.UTC));
+    deleteRest(lease, removal.before());
+    removeUnusedRows(lease);
+    store.finish(lease, removal);
+    if (removal.aggregates()) {
+      rollups.rebuild(lease);
+      removeUnusedRows(lease);
+    }
+    return new CleanupReport(visits, cutoff);
+  }
+
+  /** Each chunk is followed by a pause as long as it took: recording goes first. */
+  private void deleteRest(Lease lease, long before) {
+    int deleted = VISITS_AT_ONCE;
+    while (deleted == VISITS_AT_ONCE) {
+      long begin = System.nanoTime();
+      deleted = store.delete(lease, before, VISITS_AT_ONCE);
+      LockSupport.parkNanos(System.nanoTime() - begin);
+    }
+  }
+
+  private void removeUnusedRows(Lease lease) {
+    for (DictionaryRemoval dictionary : store.dictionaries(lease)) {
+      long begin = System.nanoTime();
+      while (store.removeUnused(lease, dictionary)) {
+        LockSupport.parkNanos(System.nanoTime() - begin);
+        begin = System.nanoTime();
+      }
+    }
+  }
+}

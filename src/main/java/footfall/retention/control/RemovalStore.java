@@ -1,0 +1,185 @@
+package footfall.retention.control;
+
+import footfall.cluster.Lease;
+import footfall.retention.entity.Removal;
+import footfall.rollups.control.Rebuild;
+import footfall.rollups.control.RollupException;
+import footfall.rollups.control.RollupState;
+import footfall.visits.entity.VisitId;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The steps of a removal in the database, each a transaction of its own under the lease of the
+ * rollups. What is being removed is noted first: from then on no question finds it and no import
+ * adds to it, and whoever comes after a crash goes on.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class RemovalStore {
+
+  private static final String LOCK_GATE =
+      "SELECT removing_before, removing_aggregates FROM recording_gate WHERE id = 1 FOR UPDATE";
+
+  private static final String NOTE =
+      "UPDATE recording_gate SET removing_before = ?, removing_aggregates = ? WHERE id = 1";
+
+  private static final String CLEANED =
+      """
+      UPDATE rollup_state SET cleaned_before = GREATEST(cleaned_before, ?),
+        build_cleaned_before = GREATEST(build_cleaned_before, ?)
+      WHERE id = 1
+      """;
+
+  /** By primary key. */
+  private static final String DELETE = "DELETE FROM visit WHERE id < ? ORDER BY id LIMIT ?";
+
+  @Resource(lookup = "jdbc/footfall")
+  private DataSource database;
+
+  public RemovalStore() {}
+
+  /**
+   * A store outside of a container.
+   *
+   * @param database gives connections that commit when they are closed
+   */
+  public RemovalStore(DataSource database) {
+    this.database = database;
+  }
+
+  /** Work on the database that may fail. */
+  @FunctionalInterface
+  private interface Work<T> {
+
+    T in(Connection connection) throws SQLException;
+  }
+
+  private <T> T run(Work<T> work) {
+    try (Connection connection = database.getConnection()) {
+      return work.in(connection);
+    } catch (SQLException e) {
+      throw new RollupException(e);
+    }
+  }
+
+  private <T> T run(Lease lease, Work<T> work) {
+    return run(
+        connection -> {
+          lease.renew(connection);
+          return work.in(connection);
+        });
+  }
+
+  /** The removal that is not finished. */
+  public Optional<Removal> unfinished() {
+    return run(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row =
+                  statement.executeQuery(
+                      "SELECT removing_before, removing_aggregates FROM recording_gate")) {
+            row.next();
+            long before = row.getLong(1);
+            return before == 0
+                ? Optional.empty()
+                : Optional.of(new Removal(before, row.getBoolean(2), 0));
+          }
+        });
+  }
+
+  /** Notes that visits are being removed; one that is not finished becomes part of it. */
+  public Removal begin(Lease lease, Instant cutoff, boolean aggregates) {
+    return run(lease, connection -> begin(connection, VisitId.firstAt(cutoff), aggregates));
+  }
+
+  private static Removal begin(Connection connection, long cutoff, boolean aggregates)
+      throws SQLException {
+    long before = cutoff;
+    boolean rebuild = aggregates;
+    try (Statement lock = connection.createStatement();
+        ResultSet row = lock.executeQuery(LOCK_GATE)) {
+      row.next();
+      before = Math.max(before, row.getLong(1));
+      rebuild = rebuild || row.getBoolean(2);
+    }
+    long cleanedBefore = RollupState.read(connection).cleanedBefore();
+    note(connection, before, rebuild);
+    long cleaned = VisitId.firstAt(dayAfter(before));
+    try (PreparedStatement update = connection.prepareStatement(CLEANED)) {
+      update.setLong(1, cleaned);
+      update.setLong(2, cleaned);
+      update.executeUpdate();
+    }
+    return new Removal(before, rebuild, cleanedBefore);
+  }
+
+  /** The first midnight from which on nothing is removed. */
+  private static Instant dayAfter(long before) {
+    Instant time = VisitId.time(before);
+    Instant midnight = time.truncatedTo(ChronoUnit.DAYS);
+    return midnight.equals(time) ? time : midnight.plus(1, ChronoUnit.DAYS);
+  }
+
+  private static void note(Connection connection, long before, boolean aggregates)
+      throws SQLException {
+    try (PreparedStatement note = connection.prepareStatement(NOTE)) {
+      note.setLong(1, before);
+      note.setBoolean(2, aggregates);
+      note.executeUpdate();
+    }
+  }
+
+  /**
+   * Deletes some visits.
+   *
+   * @param limit how many at most
+   * @return how many
+   */
+  public int delete(Lease lease, long before, int limit) {
+    return run(
+        lease,
+        connection -> {
+          try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setLong(1, before);
+            delete.setInt(2, limit);
+            return delete.executeUpdate();
+          }
+        });
+  }
+
+  /** Notes that all are removed, and has the rollups rebuilt if they are to be. */
+  public void finish(Lease lease, Removal removal) {
+    run(
+        lease,
+        connection -> {
+          note(connection, 0, false);
+          if (removal.aggregates()) {
+            Rebuild.request(connection);
+          }
+          return null;
+        });
+  }
+
+  /** See {@link DictionaryRemoval#prepare}. */
+  public List<DictionaryRemoval> dictionaries(Lease lease) {
+    return run(lease, DictionaryRemoval::prepare);
+  }
+
+  /** See {@link DictionaryRemoval#removeUnused}. */
+  public boolean removeUnused(Lease lease, DictionaryRemoval dictionary) {
+    return run(lease, dictionary::removeUnused);
+  }
+}

@@ -1,0 +1,50 @@
+package footfall.rollups.boundary;
+
+import footfall.json.JsonObject;
+import footfall.rollups.control.RollupStore;
+import footfall.rollups.entity.RollupProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Shows administrators how far the rollups are, and has them rebuilt. */
+@ApplicationScoped
+@Path("/rollups")
+@Produces(MediaType.APPLICATION_JSON)
+public class RollupsResource {
+
+  @Inject private RollupStore store;
+
+  @GET
+  public JsonObject progress() {
+    return answer(store.progress());
+  }
+
+  @POST
+  @Path("rebuild")
+  public Response rebuild() {
+    store.requestRebuild();
+    return Response.accepted(progress()).build();
+  }
+
+  private static JsonObject answer(RollupProgress progress) {
+    return JsonObject.of(
+        json -> {
+          json.writeNumberField("unfolded_visits", progress.unfoldedVisits());
+          json.writeNumberField("lag_seconds", progress.lag().toMillis() / 1000.0);
+          if (progress.rebuild().isPresent()) {
+            json.writeObjectFieldStart("rebuild");
+            json.writeNumberField("visits", progress.rebuild().get().visits());
+            json.writeNumberField("total", progress.rebuild().get().total());
+            json.writeEndObject();
+          } else {
+            json.writeNullField("rebuild");
+          }
+        });
+  }
+}

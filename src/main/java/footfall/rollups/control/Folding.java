@@ -1,0 +1,126 @@
+package footfall.rollups.control;
+
+import footfall.rollups.control.PageSites.PageSite;
+import footfall.rollups.entity.DayRollup;
+import footfall.visits.control.VisitBatches;
+import footfall.visits.entity.Visit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Folds committed batches of visits into the rollups. Each call is a transaction's work under the
+ * lease of the rollups, at isolation level READ COMMITTED.
+ */
+public final class Folding {
+
+  private static final String LAST_BATCH =
+      "SELECT COALESCE(MAX(id), 0), (SELECT folded_to FROM rollup_state WHERE id = 1)"
+          + " FROM visit_batch";
+
+  /** By primary key. */
+  private static final String SIZES =
+      "SELECT id, visits FROM visit_batch WHERE id > ? AND id <= ? ORDER BY id";
+
+  private Folding() {}
+
+  /**
+   * The number of the last batch, of which all before are committed: commits under way have larger
+   * ones.
+   */
+  public static long lastBatch(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("SELECT id FROM recording_gate WHERE id = 1 FOR UPDATE").close();
+      try (ResultSet row = statement.executeQuery(LAST_BATCH)) {
+        row.next();
+        return Math.max(row.getLong(1), row.getLong(2));
+      }
+    }
+  }
+
+  /**
+   * Folds the oldest batches.
+   *
+   * @param last a {@link #lastBatch}
+   * @param maxVisits after how many visits to stop, 1 or more; a batch is never parted
+   * @return whether batches up to {@code last} are left
+   */
+  public static boolean fold(Connection connection, long last, int maxVisits) throws SQLException {
+    RollupState state = RollupState.read(connection);
+    long end = end(connection, state.foldedTo(), last, maxVisits);
+    if (end > state.foldedTo()) {
+      List<Visit> visits = new ArrayList<>();
+      VisitBatches.read(connection, state.foldedTo(), end, visits::add);
+      add(connection, state.generation(), visits);
+      if (state.building().isPresent()) {
+        List<Visit> built =
+            visits.stream().filter(visit -> visit.id() < state.builtBefore()).toList();
+        add(connection, state.building().getAsInt(), built);
+      }
+      execute(connection, "UPDATE rollup_state SET folded_to = ? WHERE id = 1", end);
+      execute(connection, "DELETE FROM visit_batch WHERE id <= ?", end);
+    }
+    return end < last;
+  }
+
+  /** The batch to stop at. */
+  private static long end(Connection connection, long after, long last, int maxVisits)
+      throws SQLException {
+    try (PreparedStatement sizes = connection.prepareStatement(SIZES)) {
+      sizes.setLong(1, after);
+      sizes.setLong(2, last);
+      try (ResultSet rows = sizes.executeQuery()) {
+        long visits = 0;
+        while (rows.next()) {
+          visits += rows.getLong(2);
+          if (visits >= maxVisits) {
+            return rows.getLong(1);
+          }
+        }
+        return Math.max(after, last);
+      }
+    }
+  }
+
+  /** Adds visits to the rollups of a generation. */
+  static void add(Connection connection, int generation, List<Visit> visits) throws SQLException {
+    PageSites sites =
+        PageSites.of(connection, visits.stream().map(Visit::pageId).collect(Collectors.toSet()));
+    RollupDelta ofPages = new RollupDelta();
+    RollupDelta ofSites = new RollupDelta();
+    for (Visit visit : visits) {
+      PageSite page = sites.site(visit.pageId());
+      ofPages.add(visit.pageId(), visit);
+      ofSites.add(Level.ALL_SITES, visit);
+      if (page.siteId() != Level.ALL_SITES) {
+        ofSites.add(page.siteId(), visit);
+      }
+    }
+    add(connection, Level.PAGE, generation, ofPages, sites);
+    add(connection, Level.SITE, generation, ofSites, sites);
+  }
+
+  private static void add(
+      Connection connection, Level level, int generation, RollupDelta delta, PageSites sites)
+      throws SQLException {
+    new TotalTable(connection, level, generation).add(delta.totals(), sites);
+    DayTable days = new DayTable(connection, level, generation);
+    for (Map.Entry<Integer, Map<Integer, DayRollup>> day : delta.days().entrySet()) {
+      days.add(day.getKey(), day.getValue());
+    }
+  }
+
+  private static void execute(Connection connection, String sql, long parameter)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, parameter);
+      statement.executeUpdate();
+    }
+  }
+}

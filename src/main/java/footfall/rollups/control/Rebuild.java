@@ -1,0 +1,136 @@
+package footfall.rollups.control;
+
+import footfall.visits.control.VisitBatches;
+import footfall.visits.entity.Visit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes a new generation of the rollups from the visits that are kept, in the order of their ids,
+ * while the current one goes on answering. Each call is a transaction's work under the lease of the
+ * rollups, at isolation level READ COMMITTED.
+ *
+ * <p>A step adds the next visits, but for those in batches that are not folded yet: once a visit's
+ * id lies before {@code built_before}, folding adds it to both generations.
+ */
+public final class Rebuild {
+
+  private static final String REQUEST =
+      """
+      UPDATE rollup_state SET building = GREATEST(generation, COALESCE(building, 0)) + 1,
+        build_cleaned_before = 0, built_before = 0, built_visits = 0,
+        build_total = COALESCE((SELECT SUM(t.visits) FROM site_total t
+          WHERE t.generation = rollup_state.generation AND t.site_id = 0), 0),
+        build_requested_at = CURRENT_TIMESTAMP(3), build_finished_at = NULL
+      WHERE id = 1
+      """;
+
+  /** By primary key. */
+  private static final String NEXT =
+      "SELECT id, page_id, visitor_id, user_agent_id FROM visit WHERE id >= ? ORDER BY id LIMIT ?";
+
+  private static final String PROGRESS =
+      """
+      UPDATE rollup_state SET built_before = ?, built_visits = built_visits + ?,
+        build_total = GREATEST(build_total, built_visits)
+      WHERE id = 1
+      """;
+
+  private static final String FINISH =
+      """
+      UPDATE rollup_state SET generation = building, cleaned_before = build_cleaned_before,
+        building = NULL, build_finished_at = CURRENT_TIMESTAMP(3)
+      WHERE id = 1
+      """;
+
+  private static final String[] TABLES = {"page_total", "page_day", "site_total", "site_day"};
+  private static final int SWEPT_ROWS = 2_000;
+
+  private Rebuild() {}
+
+  /** Has the rollups rebuilt; a rebuild that is under way begins anew. */
+  public static void request(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(REQUEST);
+    }
+  }
+
+  /**
+   * Goes on with the rebuild, if there is one. Before its first step all batches must have been
+   * folded that were committed when it was requested.
+   *
+   * @param maxVisits how many visits to add, 1 or more
+   * @return whether there was one
+   */
+  public static boolean step(Connection connection, int maxVisits) throws SQLException {
+    RollupState state = RollupState.read(connection);
+    if (state.building().isEmpty()) {
+      return false;
+    }
+    Map<Long, Visit> visits = next(connection, state.builtBefore(), maxVisits);
+    boolean atEnd = visits.size() < maxVisits;
+    long end = Long.MAX_VALUE;
+    for (Visit visit : visits.values()) {
+      end = visit.id() + 1;
+    }
+    // After the visits: a batch of which they hold a part was committed before this reads.
+    VisitBatches.read(
+        connection, state.foldedTo(), Long.MAX_VALUE, visit -> visits.remove(visit.id()));
+    Folding.add(connection, state.building().getAsInt(), new ArrayList<>(visits.values()));
+    try (PreparedStatement progress = connection.prepareStatement(PROGRESS)) {
+      progress.setLong(1, atEnd ? Long.MAX_VALUE : end);
+      progress.setLong(2, visits.size());
+      progress.executeUpdate();
+    }
+    if (atEnd) {
+      try (Statement finish = connection.createStatement()) {
+        finish.executeUpdate(FINISH);
+      }
+    }
+    return true;
+  }
+
+  private static Map<Long, Visit> next(Connection connection, long from, int limit)
+      throws SQLException {
+    Map<Long, Visit> visits = new LinkedHashMap<>();
+    try (PreparedStatement next = connection.prepareStatement(NEXT)) {
+      next.setFetchSize(5_000);
+      next.setLong(1, from);
+      next.setInt(2, limit);
+      try (ResultSet rows = next.executeQuery()) {
+        while (rows.next()) {
+          long id = rows.getLong(1);
+          visits.put(id, new Visit(id, rows.getInt(2), rows.getInt(3), rows.getInt(4)));
+        }
+      }
+    }
+    return visits;
+  }
+
+  /**
+   * Deletes rows of generations that no longer count.
+   *
+   * @return whether there were any
+   */
+  public static boolean sweep(Connection connection) throws SQLException {
+    RollupState state = RollupState.read(connection);
+    String old =
+        " WHERE generation < " + state.generation() + " OR (generation > " + state.generation();
+    String abandoned = " AND generation < " + state.building().orElse(Integer.MAX_VALUE) + ")";
+    int deleted = 0;
+    try (Statement statement = connection.createStatement()) {
+      for (String table : TABLES) {
+        deleted +=
+            statement.executeUpdate(
+                "DELETE FROM " + table + old + abandoned + " LIMIT " + SWEPT_ROWS);
+      }
+    }
+    return deleted > 0;
+  }
+}

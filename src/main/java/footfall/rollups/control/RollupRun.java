@@ -1,0 +1,173 @@
+package footfall.rollups.control;
+
+import footfall.cluster.Lease;
+import footfall.cluster.LeaseLostException;
+import footfall.rollups.entity.RollupProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
+
+/** Brings the rollups up to date, in steps of bounded work, on one node at a time. */
+@ApplicationScoped
+public class RollupRun {
+
+  /** The name of the lease that folding, rebuilding and removing exclude each other by. */
+  public static final String LEASE = "rollups";
+
+  /** A run of the timer ends within {@code footfall.rollup.max-run}, a dead holder's lease too. */
+  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final RollupStore store;
+  private final Duration maxDelay;
+  private final int batch;
+  private final int rebuildBatch;
+  private final Duration maxRun;
+  private final int maxUnfolded;
+  private volatile RollupProgress progress;
+
+  public RollupRun() {
+    this(new RollupStore(), Duration.ZERO, 1, 1, Duration.ZERO, 1);
+  }
+
+  /**
+   * @param maxDelay how long visits may wait to be folded
+   * @param batch how many are folded in a transaction, and at once when so many wait
+   * @param rebuildBatch how many a rebuild adds in a transaction
+   * @param maxRun how long a run may begin transactions
+   * @param maxUnfolded how many may wait before imports wait
+   */
+  @Inject
+  public RollupRun(
+      RollupStore store,
+      @ConfigProperty(name = "footfall.rollup.max-delay") Duration maxDelay,
+      @ConfigProperty(name = "footfall.rollup.batch") int batch,
+      @ConfigProperty(name = "footfall.rollup.rebuild-batch") int rebuildBatch,
+      @ConfigProperty(name = "footfall.rollup.max-run") Duration maxRun,
+      @ConfigProperty(name = "footfall.import.max-unfolded") int maxUnfolded) {
+    this.store = store;
+    this.maxDelay = maxDelay;
+    this.batch = batch;
+    this.rebuildBatch = rebuildBatch;
+    this.maxRun = maxRun;
+    this.maxUnfolded = maxUnfolded;
+  }
+
+  /**
+   * Does what is to do, if no other node does it: nothing while little waits and not for long.
+   *
+   * @throws RollupException if MariaDB is away
+   */
+  public void run() {
+    progress = store.progress();
+    boolean due =
+        progress.unfoldedVisits() >= batch
+            || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0)
+            || progress.rebuild().isPresent();
+    if (due) {
+      underLeaseIfFree(this::work);
+    }
+  }
+
+  private void underLeaseIfFree(Consumer<Lease> work) {
+    Lease lease = newLease();
+    if (store.take(lease)) {
+      try {
+        work.accept(lease);
+      } finally {
+        store.giveBack(lease);
+      }
+    }
+  }
+
+  /**
+   * Does work that folding and rebuilding must not meet.
+   *
+   * @param work is given the lease, and renews it in each of its transactions
+   * @throws LeaseLostException if others hold the lease for too long
+   */
+  public <T> T underLease(Function<Lease, T> work) {
+    Lease lease = newLease();
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    while (!store.take(lease)) {
+      if (System.nanoTime() > deadline) {
+        throw new LeaseLostException(LEASE);
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    try {
+      return work.apply(lease);
+    } finally {
+      store.giveBack(lease);
+    }
+  }
+
+  private static Lease newLease() {
+    return new Lease(LEASE, UUID.randomUUID().toString());
+  }
+
+  /** Folds all that is committed. */
+  public void fold(Lease lease) {
+    long last = store.lastBatch();
+    while (store.fold(lease, last, batch)) {
+      // Step by step.
+    }
+  }
+
+  /** Ends the rebuild that was requested, however long it takes. */
+  public void rebuild(Lease lease) {
+    fold(lease);
+    while (store.rebuild(lease, rebuildBatch)) {
+      fold(lease);
+    }
+  }
+
+  private void work(Lease lease) {
+    long end = System.nanoTime() + maxRun.toNanos();
+    long last = store.lastBatch();
+    boolean more = true;
+    while (more && System.nanoTime() < end) {
+      more =
+          store.fold(lease, last, batch)
+              || store.rebuild(lease, rebuildBatch)
+              || store.sweep(lease);
+      progress = store.progress();
+    }
+  }
+
+  /**
+   * Waits until few enough visits are unfolded, since answers count those one by one.
+   *
+   * @return whether that was so within 30 s
+   */
+  public boolean awaitFolded() {
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    while (unfoldedVisits() > maxUnfolded && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return unfoldedVisits() <= maxUnfolded;
+  }
+
+  /** Visits that are recorded but not folded, when this was last looked up. */
+  public long unfoldedVisits() {
+    return progress == null ? 0 : progress.unfoldedVisits();
+  }
+
+  @Gauge(
+      name = "footfall_rollup_lag",
+      absolute = true,
+      unit = MetricUnits.SECONDS,
+      description = "How long ago the oldest visit was committed that is not folded")
+  public double lagSeconds() {
+    return progress == null ? 0 : progress.lag().toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,87 @@
+package footfall.rollups.entity;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
+
+/**
+ * A set of visitors' ids, exact at any size: a Roaring bitmap (Lemire et al., "Roaring Bitmaps:
+ * Implementation of an Optimized Software Library", 2018), stored in its portable format.
+ */
+public final class VisitorSet {
+
+  private final RoaringBitmap ids;
+
+  private VisitorSet(RoaringBitmap ids) {
+    this.ids = ids;
+  }
+
+  /** A set that is empty yet. */
+  public static VisitorSet empty() {
+    return new VisitorSet(new RoaringBitmap());
+  }
+
+  /** The set that {@link #toBytes} made {@code bytes} of; no bytes are the empty set. */
+  public static VisitorSet of(byte[] bytes) {
+    return new VisitorSet(bytes.length > 0 ? read(ByteBuffer.wrap(bytes)) : new RoaringBitmap());
+  }
+
+  private static RoaringBitmap read(ByteBuffer bytes) {
+    return new ImmutableRoaringBitmap(bytes).toRoaringBitmap();
+  }
+
+  /** Adds a set that was {@link #write written} at the position of {@code bytes}. */
+  void add(ByteBuffer bytes) {
+    int length = (int) VarInts.read(bytes);
+    ids.or(read(bytes.slice(bytes.position(), length)));
+    bytes.position(bytes.position() + length);
+  }
+
+  /** Appends the length of the set in bytes, and the set, which has a member. */
+  void write(ByteArrayOutputStream bytes) {
+    byte[] content = toBytes();
+    VarInts.write(bytes, content.length);
+    bytes.writeBytes(content);
+  }
+
+  public void add(int visitor) {
+    ids.add(visitor);
+  }
+
+  public void addAll(VisitorSet visitors) {
+    ids.or(visitors.ids);
+  }
+
+  public void removeAll(VisitorSet visitors) {
+    ids.andNot(visitors.ids);
+  }
+
+  public boolean contains(int visitor) {
+    return ids.contains(visitor);
+  }
+
+  public boolean isEmpty() {
+    return ids.isEmpty();
+  }
+
+  public int size() {
+    return ids.getCardinality();
+  }
+
+  /** The ids, ascending. */
+  public int[] toArray() {
+    return ids.toArray();
+  }
+
+  /** The set as bytes; none if it is empty. */
+  public byte[] toBytes() {
+    if (ids.isEmpty()) {
+      return new byte[0];
+    }
+    ids.runOptimize();
+    ByteBuffer bytes = ByteBuffer.allocate(ids.serializedSizeInBytes());
+    ids.serialize(bytes);
+    return bytes.array();
+  }
+}

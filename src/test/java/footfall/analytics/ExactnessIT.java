@@ -1,0 +1,358 @@
+package footfall.analytics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.analytics.control.AnalyticsStore;
+import footfall.analytics.control.DictionaryValues;
+import footfall.analytics.control.StatsQuery;
+import footfall.analytics.control.SummaryQuery;
+import footfall.analytics.control.VisitsQuery;
+import footfall.analytics.entity.PageActivity;
+import footfall.analytics.entity.PageRank;
+import footfall.analytics.entity.PageStats;
+import footfall.analytics.entity.RecentVisit;
+import footfall.analytics.entity.ShownVisit;
+import footfall.analytics.entity.SiteTotals;
+import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.VisitFilter;
+import footfall.analytics.entity.VisitPage;
+import footfall.cluster.Lease;
+import footfall.embedded.BuildDirectory;
+import footfall.embedded.DataDirectory;
+import footfall.embedded.MariaDbProcess;
+import footfall.embedded.MariaDbSettings;
+import footfall.embedded.Ports;
+import footfall.retention.control.Cleanup;
+import footfall.retention.control.Partitions;
+import footfall.retention.control.RemovalStore;
+import footfall.rollups.control.RollupRun;
+import footfall.rollups.control.RollupStore;
+import footfall.visits.entity.PageUrl;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random visits, imports, folds, rebuilds and cleanups on a clock that jumps; every answer is
+ * compared with a count of all visits in plain Java. Another seed: {@code -Dexactness.seed=…}, more
+ * steps: {@code -Dexactness.steps=…}.
+ */
+class ExactnessIT {
+
+  private static final int STEPS = Integer.getInteger("exactness.steps", 250);
+  private static final String[] HOSTS = {"a.example", "b.example", "c.example"};
+
+  private final long seed = Long.getLong("exactness.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private final Model model = new Model();
+
+  /** The fixed clock, to be moved. */
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return now;
+        }
+      };
+
+  private Instant now = Instant.parse("2026-03-28T22:59:59.990Z");
+  private DataDirectory directory;
+  private MariaDbProcess mariaDb;
+  private RollupStore rollups;
+  private RollupRun run;
+  private AnalyticsStore analytics;
+  private Cleanup cleanup;
+  private ModelRecorder recorder;
+
+  @BeforeEach
+  void start() throws Exception {
+    directory = DataDirectory.open(BuildDirectory.resolve("footfall/exactness"));
+    directory.clear();
+    mariaDb = new MariaDbProcess(directory, MariaDbSettings.TEST, Ports.free());
+    mariaDb.start();
+    String url = mariaDb.jdbcUrl();
+    Flyway.configure().dataSource(url, null, null).locations("classpath:sql").load().migrate();
+    var recording = TransactionPerConnection.of(url, Connection.TRANSACTION_READ_COMMITTED);
+    var reading = TransactionPerConnection.of(url, Connection.TRANSACTION_REPEATABLE_READ);
+    rollups = new RollupStore(recording);
+    run = new RollupRun(rollups, Duration.ZERO, 40, 60, Duration.ofSeconds(10), 1_000_000);
+    analytics = new AnalyticsStore(reading, new DictionaryValues(1 << 20));
+    Partitions partitions = new Partitions(recording);
+    cleanup = new Cleanup(run, new RemovalStore(recording), analytics, partitions, clock);
+    recorder = new ModelRecorder(model, recording, partitions);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    mariaDb.close();
+    directory.close();
+  }
+
+  @Test
+  void everyNumberIsWhatCountingEachVisitGives() throws Exception {
+    for (int step = 0; step < STEPS; step++) {
+      String at = "seed " + seed + ", step " + step + " at " + now + ": ";
+      switch (random.nextInt(20)) {
+        case 0, 1, 2, 3, 4 -> record();
+        case 5, 6 -> importOld();
+        case 7, 8 -> foldSome();
+        case 9 -> run.run();
+        case 10 -> rebuild(at);
+        case 11 -> clean(at);
+        case 12 -> now = now.plus(Duration.ofHours(random.nextInt(60)));
+        case 13 -> now = now.plus(Duration.ofMinutes(random.nextInt(90)));
+        case 14, 15 -> checkStats(at);
+        case 16, 17 -> checkSummary(at);
+        default -> checkVisits(at);
+      }
+    }
+  }
+
+  private void record() throws Exception {
+    now = now.plusMillis(random.nextInt(20_000));
+    recorder.recordLive(now, IntStream.range(0, 1 + random.nextInt(30)).mapToObj(i -> draw()));
+  }
+
+  private void importOld() throws Exception {
+    Instant from = now.minus(Duration.ofHours(random.nextInt(40 * 24)));
+    int spread = 1 + random.nextInt(random.nextBoolean() ? 3 : 100_000);
+    recorder.importOld(
+        IntStream.range(0, 1 + random.nextInt(60))
+            .mapToObj(i -> Map.entry(from.minusSeconds(random.nextInt(spread)), draw()))
+            .toList());
+  }
+
+  /** A page's URL or page id, an address and a user agent. */
+  private String[] draw() {
+    int page = (int) Math.pow(30, random.nextDouble());
+    String url = page == 7 ? "a counter's page" : "https://" + HOSTS[page % 3] + "/" + page;
+    return new String[] {
+      url, "10.0.0." + random.nextInt(40), random.nextInt(9) == 0 ? "" : "agent " + page % 4
+    };
+  }
+
+  private void foldSome() {
+    Lease lease = new Lease(RollupRun.LEASE, "test");
+    assertTrue(rollups.take(lease));
+    rollups.fold(lease, rollups.lastBatch(), 1 + random.nextInt(50));
+    rollups.giveBack(lease);
+  }
+
+  /** While it runs, visits are recorded and questions are answered. */
+  private void rebuild(String at) throws Exception {
+    rollups.requestRebuild();
+    Lease lease = new Lease(RollupRun.LEASE, "test");
+    assertTrue(rollups.take(lease));
+    run.fold(lease);
+    while (rollups.progress().rebuild().isPresent()) {
+      rollups.rebuild(lease, 1 + random.nextInt(200));
+      if (rollups.progress().rebuild().isPresent()) {
+        checkSummary(at);
+        if (random.nextBoolean()) {
+          importOld();
+        }
+        if (random.nextBoolean()) {
+          record();
+          rollups.fold(lease, rollups.lastBatch(), 1 + random.nextInt(50));
+        }
+        checkStats(at);
+      }
+    }
+    rollups.giveBack(lease);
+    model.rebuild();
+    checkSummary(at);
+  }
+
+  private void clean(String at) throws Exception {
+    int days = 1 + random.nextInt(30);
+    boolean aggregates = random.nextInt(3) == 0;
+    long removed = cleanup.removeOlderThan(days, aggregates).deletedVisits();
+    assertEquals(model.removeBefore(now.minus(Duration.ofDays(days)), aggregates), removed, at);
+    assertEquals(recorder.storedVisits(), model.kept(visit -> true).count(), at);
+    assertEquals(recorder.storedAddresses(), keptAddresses(), at + "addresses");
+    checkSummary(at);
+  }
+
+  private Set<String> keptAddresses() {
+    return model.kept(visit -> true).map(visit -> visit.ip).collect(Collectors.toSet());
+  }
+
+  private TimeWindow window() {
+    return TimeWindow.ofHours(1 + random.nextInt(random.nextBoolean() ? 30 : 1200), now);
+  }
+
+  private static Predicate<ModelVisit> in(TimeWindow window) {
+    return visit -> !visit.time.isBefore(window.start());
+  }
+
+  private void checkStats(String at) {
+    TimeWindow window = window();
+    String url = draw()[0];
+    PageStats stats = analytics.stats(new StatsQuery(PageUrl.ofPageId(url), window));
+    checkActivity(at + url + " since " + window.start(), url, stats.activity(), window, 20);
+    Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
+    assertEquals(model.counted(ofPage.and(in(window))).count(), stats.windowVisits(), at);
+    assertEquals(model.unique(ofPage.and(in(window))), stats.windowUniqueIps(), at);
+  }
+
+  private void checkActivity(
+      String at, String url, PageActivity activity, TimeWindow window, int limit) {
+    Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
+    Predicate<ModelVisit> inWindow = ofPage.and(in(window));
+    assertEquals(model.counted(ofPage).count(), activity.totalVisits(), at);
+    assertEquals(model.unique(ofPage), activity.uniqueIps(), at);
+    assertEquals(model.byHour(inWindow), activity.byHour(), at);
+    assertEquals(model.byAgent(inWindow), activity.userAgents(), at);
+    assertEquals(
+        model
+            .kept(inWindow)
+            .map(visit -> new RecentVisit(visit.time, visit.ip, visit.agent))
+            .sorted(RecentVisit.NEWEST_FIRST)
+            .limit(limit)
+            .toList(),
+        activity.recentVisits(),
+        at);
+    List<Long> frequencies = new ArrayList<>(activity.userAgents().values());
+    assertEquals(frequencies.stream().sorted((a, b) -> Long.compare(b, a)).toList(), frequencies);
+  }
+
+  /** Page by page, as a client reads it. */
+  private void checkSummary(String at) {
+    TimeWindow window = window();
+    Optional<String> host =
+        random.nextBoolean() ? Optional.empty() : Optional.of(HOSTS[random.nextInt(3)]);
+    Predicate<ModelVisit> ofSite = visit -> host.isEmpty() || visit.host.equals(host.get());
+    Map<String, Long> expected = model.byUrl(ofSite);
+    Map<String, Long> shown = new LinkedHashMap<>();
+    int limit = 1 + random.nextInt(25);
+    Received received = new Received();
+    do {
+      Optional<PageRank> after = Optional.ofNullable(received.last);
+      received = new Received();
+      analytics.summary(new SummaryQuery(window, host, limit, after), received);
+      received.pages.forEach(
+          (url, activity) -> {
+            checkActivity(at + url, url, activity, window, 10);
+            shown.put(url, activity.totalVisits());
+          });
+    } while (received.more);
+    assertEquals(expected, new HashMap<>(shown), at);
+    List<Long> order = new ArrayList<>(shown.values());
+    assertEquals(order.stream().sorted((a, b) -> Long.compare(b, a)).toList(), order, at);
+    checkTotals(at, received.totals, ofSite, in(window));
+  }
+
+  private void checkTotals(
+      String at, SiteTotals totals, Predicate<ModelVisit> ofSite, Predicate<ModelVisit> inWindow) {
+    assertEquals(model.counted(ofSite).count(), totals.visits(), at);
+    assertEquals(model.unique(ofSite), totals.uniqueIps(), at);
+    assertEquals(model.counted(ofSite.and(inWindow)).count(), totals.windowVisits(), at);
+    assertEquals(model.unique(ofSite.and(inWindow)), totals.windowUniqueIps(), at);
+    var times = model.counted(ofSite).mapToLong(visit -> visit.time.toEpochMilli());
+    var range = times.summaryStatistics();
+    assertEquals(range.getCount() > 0, totals.earliest().isPresent(), at);
+    if (range.getCount() > 0) {
+      assertEquals(range.getMin(), totals.earliest().orElseThrow().toEpochMilli(), at);
+      assertEquals(range.getMax(), totals.latest().orElseThrow().toEpochMilli(), at);
+    }
+  }
+
+  /** Keeps the parts of a summary. */
+  private static final class Received implements SummaryQuery.Receiver {
+
+    private final Map<String, PageActivity> pages = new LinkedHashMap<>();
+    private SiteTotals totals;
+    private PageRank last;
+    private boolean more;
+
+    @Override
+    public boolean page(String url, PageActivity activity, PageRank rank) {
+      pages.put(url, activity);
+      last = rank;
+      return true;
+    }
+
+    @Override
+    public void totals(SiteTotals siteTotals) {
+      totals = siteTotals;
+    }
+
+    @Override
+    public void more() {
+      more = true;
+    }
+  }
+
+  private void checkVisits(String at) {
+    Optional<String> url = random.nextBoolean() ? Optional.empty() : Optional.of(draw()[0]);
+    Instant start = moment();
+    Instant end = random.nextInt(3) == 0 ? Instant.MAX : start.plus(length());
+    VisitFilter filter = VisitFilter.of(url.map(PageUrl::ofPageId), start, end);
+    List<ModelVisit> expected =
+        model
+            .kept(visit -> url.isEmpty() || visit.url.equals(url.get()))
+            .filter(visit -> !visit.time.isBefore(start) && visit.time.isBefore(end))
+            .toList();
+    int limit = 1 + random.nextInt(20);
+    int offset = random.nextInt(3) * random.nextInt(10);
+    long before = Long.MAX_VALUE;
+    List<Long> shown = new ArrayList<>();
+    VisitPage page;
+    do {
+      long skipped = shown.isEmpty() ? offset : 0;
+      page = analytics.visits(new VisitsQuery(filter, before, skipped), limit);
+      assertEquals(expected.size(), page.total(), at + filter);
+      page.visits().forEach(visit -> shown.add(visit.id()));
+      before = page.visits().stream().mapToLong(ShownVisit::id).min().orElse(0);
+    } while (page.more());
+    assertEquals(expected.stream().map(visit -> visit.id).skip(offset).toList(), shown, at);
+  }
+
+  /** Often at a border of days or hours. */
+  private Instant moment() {
+    Instant moment = now.minus(Duration.ofMinutes(random.nextInt(40 * 24 * 60)));
+    LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    return switch (random.nextInt(4)) {
+      case 0 -> Instant.EPOCH;
+      case 1 -> day.atStartOfDay(ZoneOffset.UTC).toInstant();
+      case 2 -> day.atStartOfDay(ZoneOffset.UTC).toInstant().plusMillis(random.nextInt(3) - 1);
+      default -> moment;
+    };
+  }
+
+  private Duration length() {
+    return random.nextBoolean()
+        ? Duration.ofDays(random.nextInt(20))
+        : Duration.ofSeconds(random.nextInt(1_000_000));
+  }
+}

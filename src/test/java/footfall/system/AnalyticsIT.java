@@ -1,0 +1,287 @@
+package footfall.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.embedded.FootfallInstance;
+import footfall.embedded.SharedFootfall;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SharedFootfall.class)
+class AnalyticsIT {
+
+  private final FootfallClient client;
+
+  AnalyticsIT(FootfallInstance footfall) {
+    client = new FootfallClient(footfall.baseUri());
+  }
+
+  private Map<String, String> ok(String path) throws IOException {
+    HttpResponse<String> response = client.get(path);
+    assertEquals(200, response.statusCode(), response.body());
+    return Json.of(response);
+  }
+
+  @Test
+  void showsAVisitInEveryNumberAsSoonAsItIsAcknowledged() throws IOException {
+    client.visit("https://shown.example/a");
+    client.bulk(Stream.of("https://shown.example/a", "https://shown.example/b"));
+    Map<String, String> stats = ok("stats?url=https://shown.example/a");
+    assertEquals("2", stats.get("total_visits"));
+    assertEquals("1", stats.get("unique_ips"));
+    assertEquals("2", stats.get("window.visits"));
+    assertEquals("1", stats.get("window.unique_ips"));
+    assertEquals("127.0.0.1", stats.get("recent_visits[1].ip"));
+    assertFalse(stats.containsKey("recent_visits[2].ip"));
+    Map<String, String> summary = ok("summary?site=shown.example");
+    assertEquals("3", summary.get("total_entries"));
+    assertEquals("1", summary.get("unique_ips"));
+    assertEquals("3", summary.get("window.visits"));
+    assertEquals("2", ok("all-visits?url=https://shown.example/a").get("total_count"));
+  }
+
+  @Test
+  void ordersPagesByTheirVisitsAndPagesByCursor() throws IOException {
+    for (int page = 1; page <= 5; page++) {
+      int number = page;
+      client.bulk(IntStream.range(0, page).mapToObj(i -> "https://ordered.example/" + number));
+    }
+    String body = client.get("summary?site=ordered.example&limit=3").body();
+    assertTrue(body.indexOf("example/5") < body.indexOf("example/4"), body);
+    assertTrue(body.indexOf("example/4") < body.indexOf("example/3"), body);
+    assertFalse(body.contains("example/2"), body);
+    String cursor = ok("summary?site=ordered.example&limit=3").get("next_cursor");
+    String rest = client.get("summary?site=ordered.example&limit=3&cursor=" + cursor).body();
+    assertTrue(rest.indexOf("example/2") < rest.indexOf("example/1"), rest);
+    assertFalse(rest.contains("example/3"), rest);
+    assertTrue(rest.contains("\"next_cursor\":null"), rest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stats?url=https%3A%2F%2Fmany.example%2Fways%3Fq%3D1&hours=24",
+        "stats/https%3A%2F%2Fmany.example%2Fways%3Fq%3D1?hours=24",
+        "stats/https://many.example/ways?q=1&hours=24",
+        "stats/HTTPS://MANY.example:443/ways?hours=24&q=1"
+      })
+  void findsAPageUnderEveryWayToWriteItsUrl(String path) throws IOException {
+    if (ok("stats?url=https://many.example/ways?q=1").get("total_visits").equals("0")) {
+      client.visit("https://many.example/ways?q=1");
+    }
+    Map<String, String> stats = ok(path);
+    assertEquals("https://many.example/ways?q=1", stats.get("url"));
+    assertEquals("1", stats.get("total_visits"));
+  }
+
+  @Test
+  void knowsNothingOfAPageThatWasNeverVisited() throws IOException {
+    HttpResponse<String> response = client.get("stats?url=https://never.example/");
+    assertTrue(
+        response
+            .body()
+            .startsWith(
+                "{\"url\":\"https://never.example/\",\"total_visits\":0,\"unique_ips\":0,"
+                    + "\"hourly_visits\":{},\"user_agents\":{},\"recent_visits\":[],"),
+        response.body());
+    assertEquals("0", ok("all-visits?url=https://never.example/").get("total_count"));
+    assertEquals("0", ok("summary?site=never.example").get("total_entries"));
+  }
+
+  @Test
+  void pagesThroughVisitsByCursorAndTellsHowManyThereAre() throws IOException {
+    client.bulk(IntStream.range(0, 7).mapToObj(i -> "https://paged.example/"));
+    List<String> sizes = new ArrayList<>();
+    String cursor = "";
+    do {
+      Map<String, String> page = ok("all-visits?url=https://paged.example/&limit=3" + cursor);
+      assertEquals("7", page.get("total_count"));
+      sizes.add(Long.toString(page.keySet().stream().filter(k -> k.endsWith(".ip")).count()));
+      String next = page.get("next_cursor");
+      cursor = next.equals("null") ? "" : "&cursor=" + next;
+    } while (!cursor.isEmpty());
+    assertEquals(List.of("3", "3", "1"), sizes);
+    Map<String, String> skipped = ok("all-visits?url=https://paged.example/&offset=5");
+    assertEquals(2, skipped.keySet().stream().filter(key -> key.endsWith(".ip")).count());
+  }
+
+  @Test
+  void exportsWhatTheListShows() throws IOException {
+    client.visit("https://exported.example/?a=1,2&b=\\\"3\\\"");
+    HttpResponse<String> lines =
+        client.get("all-visits?format=jsonl&url=https://exported.example/?a=1,2%26b=%223%22");
+    assertEquals("application/jsonl;charset=utf-8", contentType(lines));
+    assertEquals(1, lines.body().lines().count(), lines.body());
+    assertTrue(lines.body().startsWith("{\"url\":\"https://exported.example/?a=1,2&b=\\\"3\\\"\""));
+    HttpResponse<String> csv =
+        client.get("all-visits?format=csv&url=https://exported.example/?a=1,2%26b=%223%22");
+    assertEquals("text/csv;charset=utf-8", contentType(csv));
+    List<String> rows = csv.body().lines().toList();
+    assertEquals("url,ip,user_agent,timestamp", rows.get(0));
+    assertTrue(
+        rows.get(1).startsWith("\"https://exported.example/?a=1,2&b=\"\"3\"\"\",127.0.0.1,"));
+    HttpResponse<String> none = client.get("all-visits?format=jsonl&url=https://none.example/");
+    assertEquals("", none.body());
+  }
+
+  private static String contentType(HttpResponse<String> response) {
+    return response.headers().firstValue("Content-Type").orElse("");
+  }
+
+  @Test
+  void filtersByTime() throws IOException {
+    String log =
+        Stream.of("2024-02-28 23:59:59", "2024-02-29T00:00:00Z", "2024-02-29T23:59:59.999Z")
+            .map(
+                time ->
+                    "{\"url\":\"https://timed.example/\",\"ip\":\"10.1.1.1\",\"timestamp\":\""
+                        + time
+                        + "\"}\n")
+            .reduce("", String::concat);
+    assertEquals(200, client.importLog("source=timed", log.getBytes(UTF_8)).statusCode());
+    String all = "all-visits?url=https://timed.example/";
+    assertEquals("3", ok(all).get("total_count"));
+    assertEquals("2", ok(all + "&start_date=2024-02-29").get("total_count"));
+    assertEquals("1", ok(all + "&end_date=2024-02-28").get("total_count"));
+    assertEquals("3", ok(all + "&end_date=2024-02-29").get("total_count"));
+    assertEquals("2", ok(all + "&range=2024-02-29,2024-03-01").get("total_count"));
+    assertEquals("1", ok(all + "&range=2024-02-28,2024-02-29").get("total_count"));
+    assertEquals("1", ok(all + "&since=2024-02-29T00:00:00Z").get("total_count"));
+    assertEquals("2", ok(all + "&start_date=2024-02-29%2000:00:00").get("total_count"));
+    assertEquals("2", ok(all + "&end_date=2024-02-29T00:00:00.000Z").get("total_count"));
+    assertEquals(
+        "0",
+        ok(all + "&range=2024-02-29,2024-02-29&since=2020-01-01%2000:00:00").get("total_count"));
+  }
+
+  /** In each line the path, and the parameter that the problem names. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "summary?hours=0 hours",
+        "summary?hours=-1 hours",
+        "summary?hours=2147483648 hours",
+        "summary?hours=9223372036854775808 hours",
+        "summary?hours=1e9 hours",
+        "summary?hours=abc hours",
+        "summary?hours= hours",
+        "summary?hours=87601 hours",
+        "summary?hours=1;DROP%20TABLE%20visit hours",
+        "summary?limit=-1 limit",
+        "summary?limit=0 limit",
+        "summary?limit=10001 limit",
+        "summary?limit='1'='1' limit",
+        "summary?cursor=abc cursor",
+        "summary?cursor= cursor",
+        "summary?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA cursor",
+        "summary?site= site",
+        "summary?site=a.example/path site",
+        "summary?site=a.example:8080 site",
+        "summary?site=a.example:80 site",
+        "summary?site=a.example%23x site",
+        "summary?site='%20OR%201=1 site",
+        "stats url",
+        "stats?url= url",
+        "stats?url=https:// url",
+        "stats?url=https://a.example/&hours=0 hours",
+        "stats/https%3A%2F%2F?hours=24 url",
+        "all-visits?limit=-1 limit",
+        "all-visits?limit=0 limit",
+        "all-visits?limit=10001 limit",
+        "all-visits?limit= limit",
+        "all-visits?format=jsonl&limit=0 limit",
+        "all-visits?offset=-1 offset",
+        "all-visits?offset=1099511627776 offset",
+        "all-visits?offset=abc offset",
+        "all-visits?format=xml format",
+        "all-visits?format= format",
+        "all-visits?format=JSON format",
+        "all-visits?cursor=%27%20OR%201=1 cursor",
+        "all-visits?url=http://:80/ url",
+        "all-visits?start_date=2025-13-01 start_date",
+        "all-visits?start_date=2025-02-30 start_date",
+        "all-visits?start_date=yesterday start_date",
+        "all-visits?start_date= start_date",
+        "all-visits?start_date=99999-01-01 start_date",
+        "all-visits?end_date=2025-1-1 end_date",
+        "all-visits?end_date=2025-01-01%2024:00:00 end_date",
+        "all-visits?since=2025-07-28 since",
+        "all-visits?since=1e9 since",
+        "all-visits?since=2025-07-28T10:30:00 since",
+        "all-visits?range=2025-01-01 range",
+        "all-visits?range=2025-01-01,2025-02-30 range",
+        "all-visits?range=2025-01-02,2025-01-01 range",
+        "all-visits?range=2025-01-01,2025-01-02,2025-01-03 range",
+        "all-visits?range=,2025-01-02 range",
+        "all-visits?range= range",
+        "all-visits?start_date=2025-01-02&end_date=2025-01-01 end_date",
+        "all-visits?since=2025-01-02%2000:00:00&end_date=2025-01-01 end_date",
+        "all-visits?range=2025-01-01,2025-01-02&since=x since"
+      })
+  void namesTheParameterAtFault(String path, String parameter) throws IOException {
+    HttpResponse<String> response = client.get(path);
+    assertEquals(400, response.statusCode(), response.body());
+    assertEquals(parameter, Json.of(response).get("violations[0].field"), response.body());
+    assertEquals("application/problem+json", contentType(response));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "days=0",
+        "days=-1",
+        "days=2147483648",
+        "days=9223372036854775808",
+        "days=1e9",
+        "days=abc",
+        "days=",
+        "",
+        "days=36501",
+        "days=1%20OR%201=1",
+        "days=1&aggregates=yes"
+      })
+  void removesNothingForBadDays(String query) throws IOException {
+    client.visit("https://stays.example/");
+    HttpResponse<String> response = client.send(client.request("cleanup?" + query).DELETE());
+    assertEquals(400, response.statusCode(), response.body());
+    String field = query.contains("aggregates") ? "aggregates" : "days";
+    assertEquals(field, Json.of(response).get("violations[0].field"));
+  }
+
+  @Test
+  void saysThatDaysMustBeAtLeastOne() throws IOException {
+    HttpResponse<String> response = client.send(client.request("cleanup?days=0").DELETE());
+    assertEquals("Days must be at least 1", Json.of(response).get("detail"));
+  }
+
+  @Test
+  void takesNoCursorOfAnotherQuestion() throws IOException {
+    client.bulk(IntStream.range(0, 3).mapToObj(i -> "https://cursor.example/" + i));
+    String cursor = ok("all-visits?limit=1").get("next_cursor");
+    assertEquals(200, client.get("all-visits?limit=1&cursor=" + cursor).statusCode());
+    for (String other :
+        List.of(
+            "all-visits?url=https://cursor.example/1&cursor=" + cursor,
+            "all-visits?start_date=2020-01-01&cursor=" + cursor,
+            "summary?cursor=" + cursor,
+            "all-visits?cursor=" + cursor + "A",
+            "all-visits?cursor=B" + cursor.substring(1),
+            "all-visits?cursor=" + cursor.substring(1))) {
+      assertEquals(400, client.get(other).statusCode(), other);
+    }
+  }
+}

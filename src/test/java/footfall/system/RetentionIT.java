@@ -1,0 +1,175 @@
+package footfall.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.embedded.FootfallInstance;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RetentionIT {
+
+  private static final int DAYS = 20;
+  private static final int VISITS_PER_DAY = 2_000;
+
+  /** Visits that nothing refers to, in any dictionary. */
+  private static final String DANGLING =
+      """
+      SELECT COUNT(*) FROM visit v LEFT JOIN page p ON p.id = v.page_id
+      LEFT JOIN visitor a ON a.id = v.visitor_id LEFT JOIN user_agent u ON u.id = v.user_agent_id
+      WHERE p.id IS NULL OR a.id IS NULL OR u.id IS NULL
+      """;
+
+  private FootfallInstance footfall;
+  private FootfallClient client;
+  private Database database;
+
+  @BeforeEach
+  void start() throws IOException {
+    footfall = FootfallInstance.named("retention").start();
+    client = new FootfallClient(footfall.baseUri());
+    database = new Database(footfall);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    footfall.close();
+  }
+
+  /** Imports visits of the last 20 days, those of a day by addresses of its own. */
+  private Instant importDays(String source) throws Exception {
+    Instant now = Instant.ofEpochMilli(database.number("SELECT UNIX_TIMESTAMP() * 1000"));
+    String log =
+        IntStream.range(0, DAYS * VISITS_PER_DAY)
+            .mapToObj(i -> line(now, i / VISITS_PER_DAY, i % VISITS_PER_DAY))
+            .collect(Collectors.joining());
+    HttpResponse<String> response = client.importLog("source=" + source, log.getBytes(UTF_8));
+    assertEquals(200, response.statusCode(), response.body());
+    return now;
+  }
+
+  private static Instant time(Instant now, int day, int visit) {
+    return now.minus(day, ChronoUnit.DAYS)
+        .minus(visit * 86_000L / VISITS_PER_DAY, ChronoUnit.SECONDS);
+  }
+
+  private static String line(Instant now, int day, int visit) {
+    return "{\"url\":\"https://aged.example/"
+        + visit % 50
+        + "\",\"ip\":\"10.0."
+        + day
+        + "."
+        + visit % 100
+        + "\",\"timestamp\":\""
+        + time(now, day, visit)
+        + "\"}\n";
+  }
+
+  private Map<String, String> cleanup(String query) throws IOException {
+    HttpResponse<String> response = client.send(client.request("cleanup?" + query).DELETE());
+    assertEquals(200, response.statusCode(), response.body());
+    return Json.of(response);
+  }
+
+  private long total(String path, String field) throws IOException {
+    return Long.parseLong(Json.of(client.get(path)).get(field));
+  }
+
+  @Test
+  void removesOldVisitsAndKeepsTheTotalsUnlessTheyAreToGoAsWell() throws Exception {
+    importDays("aged");
+    client.visit("https://aged.example/new");
+    Map<String, String> answer = cleanup("days=5");
+    long deleted = Long.parseLong(answer.get("deleted_visits"));
+    Instant cutoff = Instant.parse(answer.get("cutoff_date"));
+    assertEquals("completed", answer.get("status"));
+    assertEquals(DAYS * VISITS_PER_DAY + 1 - deleted, total("all-visits?limit=1", "total_count"));
+    assertEquals(
+        DAYS * VISITS_PER_DAY + 1 - deleted, database.number("SELECT COUNT(*) FROM visit"));
+    assertEquals(
+        0,
+        database.number("SELECT COUNT(*) FROM visit WHERE id < " + (cutoff.toEpochMilli() << 21)));
+    assertEquals(DAYS * VISITS_PER_DAY + 1, total("summary?limit=1", "total_entries"));
+    assertEquals(DAYS * 100 + 1, total("summary?limit=1", "unique_ips"));
+    long addresses = database.number("SELECT COUNT(DISTINCT visitor_id) FROM visit");
+    assertEquals(addresses, database.number("SELECT COUNT(*) FROM visitor"));
+
+    cleanup("days=5&aggregates=true");
+    long left = database.number("SELECT COUNT(*) FROM visit");
+    assertEquals(left, total("summary?limit=1", "total_entries"));
+    assertEquals(addresses, total("summary?limit=1", "unique_ips"));
+    findsNewIdsForWhatItsCachesStillKnow();
+  }
+
+  private void findsNewIdsForWhatItsCachesStillKnow() throws Exception {
+    assertTrue(database.number("SELECT dictionary_epoch FROM recording_gate") > 0);
+    importDays("known-again");
+    client.visit("https://aged.example/1");
+    assertEquals(0, database.number(DANGLING));
+    assertEquals(
+        database.number("SELECT COUNT(*) FROM visit"), total("all-visits?limit=1", "total_count"));
+  }
+
+  @Test
+  void goesOnAfterAKillWithExactNumbers() throws Exception {
+    Instant now = importDays("killed");
+    CompletableFuture<Void> cutOff =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                cleanup("days=7");
+              } catch (IOException e) {
+                // The connection breaks: that is what the test is about.
+              }
+            });
+    long removing = 0;
+    while (removing == 0) {
+      removing = database.number("SELECT removing_before FROM recording_gate");
+    }
+    footfall.killLiberty();
+    cutOff.join();
+    footfall.restartLiberty();
+    client.visit("https://aged.example/after");
+    while (database.number("SELECT removing_before FROM recording_gate") != 0) {
+      Thread.onSpinWait();
+    }
+    long cutoff = removing >> 21;
+    long kept =
+        IntStream.range(0, DAYS * VISITS_PER_DAY)
+            .mapToObj(i -> time(now, i / VISITS_PER_DAY, i % VISITS_PER_DAY))
+            .filter(time -> time.toEpochMilli() >= cutoff)
+            .count();
+    assertEquals(kept + 1, database.number("SELECT COUNT(*) FROM visit"));
+    assertEquals(
+        database.number("SELECT COUNT(*) FROM visit"), total("all-visits?limit=1", "total_count"));
+    assertEquals(DAYS * VISITS_PER_DAY + 1, total("summary?limit=1", "total_entries"));
+    assertEquals(0, database.number(DANGLING));
+    assertEquals(
+        database.number("SELECT COUNT(DISTINCT visitor_id) FROM visit"),
+        database.number("SELECT COUNT(*) FROM visitor"));
+    takesTheRollupsOverFromADeadNode();
+  }
+
+  /** A holder that died keeps the others out for 20 s, then folding goes on. */
+  private void takesTheRollupsOverFromADeadNode() throws Exception {
+    database.execute("UPDATE lease SET holder = 'dead', expires_at = NOW(3) + INTERVAL 20 SECOND");
+    client.visit("https://taken-over.example/");
+    assertEquals(1, total("stats?url=https://taken-over.example/", "total_visits"));
+    long begin = System.nanoTime();
+    while (database.number("SELECT COUNT(*) FROM visit_batch") > 0) {
+      Thread.onSpinWait();
+    }
+    assertTrue(System.nanoTime() - begin < 30_000_000_000L, "taken over within 30 s");
+    assertEquals(1, total("stats?url=https://taken-over.example/", "total_visits"));
+  }
+}
