@@ -10,14 +10,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** The benchmark's own statements. */
-final class BenchDatabase {
+public final class BenchDatabase {
   private final MariaDbProcess database;
 
-  BenchDatabase(MariaDbProcess database) {
+  public BenchDatabase(MariaDbProcess database) {
     this.database = database;
   }
 
-  Connection connect() throws IOException {
+  public Connection connect() throws IOException {
     try {
       return DriverManager.getConnection(database.jdbcUrl());
     } catch (SQLException e) {
@@ -41,7 +41,7 @@ final class BenchDatabase {
     }
   }
 
-  long countVisits() throws IOException {
+  public long countVisits() throws IOException {
     try (var connection = connect();
         var statement = connection.createStatement();
         var count = statement.executeQuery("SELECT COUNT(*) FROM visit")) {

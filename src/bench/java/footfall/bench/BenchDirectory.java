@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where files are. */
-final class BenchDirectory {
+public final class BenchDirectory {
   private BenchDirectory() {}
 
   /** Returns the absolute path of something that the build left. */
-  static Path build(String name) {
+  public static Path build(String name) {
     return Path.of(System.getProperty("build.directory", "target")).toAbsolutePath().resolve(name);
   }
 
   /** Returns the directory for all that the benchmark writes, {@code target/bench}. */
-  static Path create() throws IOException {
+  public static Path create() throws IOException {
     return Files.createDirectories(build("bench"));
   }
 

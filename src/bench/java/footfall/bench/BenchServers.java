@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A MariaDB with nothing in it, and a Liberty with Footfall and the baseline. */
-final class BenchServers implements AutoCloseable {
+public final class BenchServers implements AutoCloseable {
   /** A stall of a shared machine shall show as latency, not as 503. */
   private static final Map<String, String> PATIENT =
       Map.of(
@@ -41,7 +41,7 @@ final class BenchServers implements AutoCloseable {
    *
    * @param bench the benchmark's directory; what an earlier run left in it is deleted
    */
-  static BenchServers start(Path bench) throws IOException {
+  public static BenchServers start(Path bench) throws IOException {
     var userDirectory = new LibertyUserDirectory(bench.resolve("usr")).create();
     var directory = DataDirectory.open(bench.resolve("data"));
     for (var old : new String[] {"mariadb", "liberty/footfall"}) {
@@ -61,16 +61,16 @@ final class BenchServers implements AutoCloseable {
     }
   }
 
-  LibertyProcess liberty() {
+  public LibertyProcess liberty() {
     return liberty;
   }
 
-  MariaDbProcess database() {
+  public MariaDbProcess database() {
     return database;
   }
 
   /** What both have used of the processors so far. */
-  CpuTime cpu() throws IOException {
+  public CpuTime cpu() throws IOException {
     return CpuTime.of(liberty.pid()).plus(CpuTime.of(database.pid()));
   }
 

@@ -6,14 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Where the benchmark tells how far it is and what it found. */
-final class Console {
+public final class Console {
   /** The process's own, which no build tool has replaced. */
   private static final PrintStream OUT =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
   private Console() {}
 
-  static void print(String text) {
+  public static void print(String text) {
     OUT.println(text);
   }
 }

@@ -13,15 +13,17 @@ import java.nio.file.Path;
  * @param user microseconds in its own code
  * @param system microseconds in the kernel on its behalf
  */
-record CpuTime(long user, long system) {
-  static final CpuTime NONE = new CpuTime(0, 0);
+public record CpuTime(long user, long system) {
+  public static final CpuTime NONE = new CpuTime(0, 0);
 
-  private static final long MICROS_PER_TICK = 1_000_000 / ticksPerSecond();
+  /** The unit of the accounting, of a thread as of a processor. */
+  public static final long MICROS_PER_TICK = 1_000_000 / ticksPerSecond();
+
   private static final int USER_FIELD = 11;
   private static final int SYSTEM_FIELD = 12;
 
   /** What a process has used with all its threads since it started. */
-  static CpuTime of(long pid) throws IOException {
+  public static CpuTime of(long pid) throws IOException {
     return read(Path.of("/proc", Long.toString(pid), "stat"));
   }
 
@@ -35,16 +37,16 @@ record CpuTime(long user, long system) {
         Long.parseLong(fields[SYSTEM_FIELD]) * MICROS_PER_TICK);
   }
 
-  CpuTime since(CpuTime earlier) {
+  public CpuTime since(CpuTime earlier) {
     return new CpuTime(user - earlier.user, system - earlier.system);
   }
 
-  CpuTime plus(CpuTime other) {
+  public CpuTime plus(CpuTime other) {
     return new CpuTime(user + other.user, system + other.system);
   }
 
   /** User and system time together, in microseconds. */
-  long total() {
+  public long total() {
     return user + system;
   }
 

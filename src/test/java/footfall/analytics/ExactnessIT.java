@@ -59,7 +59,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExactnessIT {
 
-  private static final int STEPS = Integer.getInteger("exactness.steps", 250);
+  private static final int STEPS = Integer.getInteger("exactness.steps", 200);
   private static final String[] HOSTS = {"a.example", "b.example", "c.example"};
 
   private final long seed = Long.getLong("exactness.seed", System.nanoTime());

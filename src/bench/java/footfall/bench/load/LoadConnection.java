@@ -3,6 +3,7 @@ package footfall.bench.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -37,9 +38,17 @@ final class LoadConnection implements AutoCloseable {
    * @param nanos now, of {@link System#nanoTime}
    */
   void send(VisitRequests requests, long nanos) throws IOException {
+    send(requests.next(visitor), nanos);
+  }
+
+  /**
+   * Sends a request, which a socket's buffer always has room for.
+   *
+   * @param nanos since when it waits for its answer, of {@link System#nanoTime}
+   */
+  void send(ByteBuffer request, long nanos) throws IOException {
     sentAt = nanos;
     answer.clear();
-    var request = requests.next(visitor);
     while (request.hasRemaining()) {
       channel.write(request);
     }

@@ -79,7 +79,7 @@ public class AnalyticsResource {
   @Path("stats")
   public CompletionStage<JsonObject> stats(
       @QueryParam("url") String url, @QueryParam("hours") String hours) {
-    return stats("url", url, window(hours));
+    return stats(url, window(hours));
   }
 
   @GET
@@ -87,11 +87,11 @@ public class AnalyticsResource {
   public CompletionStage<JsonObject> statsOfPath(@QueryParam("hours") String hours) {
     TimeWindow window = window(hours);
     return stats(
-        "url", RequestField.read("url", () -> RawPath.after("/stats/", request, "hours")), window);
+        RequestField.read("url", () -> RawPath.after("/stats/", request, "hours")), window);
   }
 
-  private CompletionStage<JsonObject> stats(String field, String url, TimeWindow window) {
-    PageUrl page = RequestField.read(field, () -> PageUrl.ofPageId(url));
+  private CompletionStage<JsonObject> stats(String url, TimeWindow window) {
+    PageUrl page = RequestField.read("url", () -> PageUrl.ofPageId(url));
     return threads.query(() -> ActivityJson.of(store.stats(new StatsQuery(page, window))));
   }
 

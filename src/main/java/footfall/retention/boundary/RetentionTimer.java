@@ -28,6 +28,8 @@ public class RetentionTimer {
   @ConfigProperty(name = "footfall.retention.days")
   private int days;
 
+  private boolean failing;
+
   @Schedule(hour = "2", minute = "29", persistent = false)
   void daily() {
     if (days > 0) {
@@ -44,9 +46,18 @@ public class RetentionTimer {
     if (migration.isDone()) {
       try {
         work.run();
+        failing = false;
       } catch (RollupException | AnalyticsUnavailableException | LeaseLostException e) {
-        LOG.log(Level.WARNING, "Old visits are not removed; it is tried again", e);
+        warnOnce(e);
       }
     }
+  }
+
+  private void warnOnce(RuntimeException e) {
+    if (!failing) {
+      LOG.warning(() -> "Old visits are not removed; it is tried again: " + e.getMessage());
+      failing = true;
+    }
+    LOG.log(Level.FINE, "Cleanup failed; it is tried again", e);
   }
 }

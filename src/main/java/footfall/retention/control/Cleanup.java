@@ -85,14 +85,16 @@ public class Cleanup {
 
   /** Goes on with a cleanup that a crash or an error has interrupted. */
   public void resume() {
-    Optional<Removal> unfinished = store.unfinished();
-    if (unfinished.isPresent()) {
-      rollups.underLease(
-          lease -> {
-            remove(lease, VisitId.time(unfinished.get().before()), unfinished.get().aggregates());
-            return null;
-          });
+    if (store.unfinished().isPresent() && !running.get()) {
+      rollups.underLease(this::resume);
     }
+  }
+
+  /** Looks again: another node may have ended its cleanup while this one waited for the lease. */
+  private Optional<CleanupReport> resume(Lease lease) {
+    return store
+        .unfinished()
+        .map(removal -> remove(lease, VisitId.time(removal.before()), removal.aggregates()));
   }
 
   private CleanupReport remove(Lease lease, Instant cutoff, boolean aggregates) {
@@ -110,16 +112,15 @@ public class Cleanup {
     return new CleanupReport(visits, cutoff);
   }
 
-  /** Each chunk is followed by a pause as long as it took: recording goes first. */
+  /** In chunks, since a transaction's locks and undo log are to stay small. */
   private void deleteRest(Lease lease, long before) {
     int deleted = VISITS_AT_ONCE;
     while (deleted == VISITS_AT_ONCE) {
-      long begin = System.nanoTime();
       deleted = store.delete(lease, before, VISITS_AT_ONCE);
-      LockSupport.parkNanos(System.nanoTime() - begin);
     }
   }
 
+  /** Each chunk is followed by a pause as long as it took: recording waits for a chunk. */
   private void removeUnusedRows(Lease lease) {
     for (DictionaryRemoval dictionary : store.dictionaries(lease)) {
       long begin = System.nanoTime();

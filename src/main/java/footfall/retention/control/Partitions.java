@@ -98,7 +98,7 @@ public class Partitions {
   }
 
   /**
-   * Drops the partitions of days before a day, one by one, so that recording goes on in between.
+   * Drops the partitions of days before a day, one by one: recording goes on in between.
    *
    * <p>Some stay where a snapshot that can read them is open for more than 4 s, as exports are, or
    * MariaDB is away.

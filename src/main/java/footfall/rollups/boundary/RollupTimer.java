@@ -31,9 +31,16 @@ public class RollupTimer {
         rollups.run();
         failing = false;
       } catch (RollupException | LeaseLostException e) {
-        LOG.log(failing ? Level.FINE : Level.WARNING, "Folding failed; it is tried again", e);
-        failing = true;
+        warnOnce(e);
       }
     }
+  }
+
+  private void warnOnce(RuntimeException e) {
+    if (!failing) {
+      LOG.warning(() -> "The rollups are not brought up to date: " + e.getMessage());
+      failing = true;
+    }
+    LOG.log(Level.FINE, "Folding failed; it is tried again", e);
   }
 }

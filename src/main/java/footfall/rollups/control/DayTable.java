@@ -44,15 +44,24 @@ final class DayTable {
   private void addStored(int day, List<Integer> ids, Map<Integer, DayRollup> delta)
       throws SQLException {
     String query =
-        ("SELECT #, hour_visits, hour_agents, hour_visitors FROM " + level.dayTable())
+        ("SELECT #, agents, visitors, hour_visits, hour_agents, hour_visitors FROM ")
+            .concat(level.dayTable())
             .concat(" WHERE generation = " + generation + " AND day = " + day)
             .concat(" AND # IN " + IdLists.sql(ids))
             .replace("#", level.idColumn());
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        DayRollup stored = DayRollup.of(rows.getBytes(2), rows.getBytes(3), rows.getBytes(4));
-        delta.get(rows.getInt(1)).addAll(stored);
+        int id = rows.getInt(1);
+        DayRollup sum =
+            DayRollup.of(
+                rows.getBytes(2),
+                rows.getBytes(3),
+                rows.getBytes(4),
+                rows.getBytes(5),
+                rows.getBytes(6));
+        sum.addAll(delta.get(id));
+        delta.put(id, sum);
       }
     }
   }

@@ -10,6 +10,6 @@ public class RollupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RollupException(SQLException cause) {
-    super("the rollups could not be read or written", cause);
+    super("the database is away or refuses: " + cause.getMessage(), cause);
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * A day of a page or a site (UTC), hour by hour: visits, the exact set of visitors, and visits by
- * user agent.
+ * user agent. Hours that nothing is added to stay the bytes that they were stored as.
  */
 public final class DayRollup {
 
@@ -16,32 +16,39 @@ public final class DayRollup {
   public static final int HOURS = 24;
 
   /** Null where there were no visits: most pages rest most of the day. */
-  private final Hour[] hours = new Hour[HOURS];
+  private final HourRollup[] hours = new HourRollup[HOURS];
 
-  private static final class Hour {
-    private long visits;
-    private final VisitorSet visitors = VisitorSet.empty();
-    private final AgentCounts agents = new AgentCounts();
+  private final AgentCounts agents;
+  private final VisitorSet visitors;
+
+  /** A day without visits. */
+  public DayRollup() {
+    this(new AgentCounts(), VisitorSet.empty());
+  }
+
+  private DayRollup(AgentCounts agents, VisitorSet visitors) {
+    this.agents = agents;
+    this.visitors = visitors;
   }
 
   /**
    * The day that was stored as these columns.
    *
+   * @param agents the bytes of {@link #agents}
+   * @param visitors the bytes of {@link #visitors}
    * @param hourVisits by {@link #hourVisits}
    * @param hourAgents by {@link #hourAgents}
    * @param hourVisitors by {@link #hourVisitors}
    */
-  public static DayRollup of(byte[] hourVisits, byte[] hourAgents, byte[] hourVisitors) {
-    DayRollup day = new DayRollup();
+  public static DayRollup of(
+      byte[] agents, byte[] visitors, byte[] hourVisits, byte[] hourAgents, byte[] hourVisitors) {
+    DayRollup day = new DayRollup(AgentCounts.of(agents), VisitorSet.of(visitors));
     long[] visits = visitsByHour(hourVisits);
-    ByteBuffer agents = ByteBuffer.wrap(hourAgents);
-    ByteBuffer visitors = ByteBuffer.wrap(hourVisitors);
-    for (int i = 0; i < HOURS; i++) {
-      if (visits[i] > 0) {
-        Hour hour = day.hour(i);
-        hour.visits = visits[i];
-        hour.agents.add(agents);
-        hour.visitors.add(visitors);
+    ByteBuffer agentsByHour = ByteBuffer.wrap(hourAgents);
+    ByteBuffer visitorsByHour = ByteBuffer.wrap(hourVisitors);
+    for (int hour = 0; hour < HOURS; hour++) {
+      if (visits[hour] > 0) {
+        day.hours[hour] = HourRollup.read(visits[hour], agentsByHour, visitorsByHour);
       }
     }
     return day;
@@ -62,11 +69,12 @@ public final class DayRollup {
    */
   public static AgentCounts agentsFrom(int fromHour, byte[] hourVisits, byte[] hourAgents) {
     long[] visits = visitsByHour(hourVisits);
-    ByteBuffer agents = ByteBuffer.wrap(hourAgents);
+    ByteBuffer bytes = ByteBuffer.wrap(hourAgents);
     AgentCounts sum = new AgentCounts();
-    for (int i = 0; i < HOURS; i++) {
-      if (visits[i] > 0) {
-        (i < fromHour ? new AgentCounts() : sum).add(agents);
+    for (int hour = 0; hour < HOURS; hour++) {
+      byte[] counts = visits[hour] > 0 ? HourRollup.next(bytes) : new byte[0];
+      if (hour >= fromHour) {
+        sum.addAll(AgentCounts.of(counts));
       }
     }
     return sum;
@@ -79,24 +87,25 @@ public final class DayRollup {
    */
   public static VisitorSet visitorsFrom(int fromHour, byte[] hourVisits, byte[] hourVisitors) {
     long[] visits = visitsByHour(hourVisits);
-    ByteBuffer visitors = ByteBuffer.wrap(hourVisitors);
+    ByteBuffer bytes = ByteBuffer.wrap(hourVisitors);
     VisitorSet union = VisitorSet.empty();
-    for (int i = 0; i < HOURS; i++) {
-      if (visits[i] > 0) {
-        (i < fromHour ? VisitorSet.empty() : union).add(visitors);
+    for (int hour = 0; hour < HOURS; hour++) {
+      byte[] set = visits[hour] > 0 ? HourRollup.next(bytes) : new byte[0];
+      if (hour >= fromHour) {
+        union.addAll(VisitorSet.of(set));
       }
     }
     return union;
   }
 
-  private Hour hour(int number) {
+  private HourRollup hour(int number) {
     if (hours[number] == null) {
-      hours[number] = new Hour();
+      hours[number] = new HourRollup();
     }
     return hours[number];
   }
 
-  private Stream<Hour> withVisits() {
+  private Stream<HourRollup> withVisits() {
     return Stream.of(hours).filter(Objects::nonNull);
   }
 
@@ -106,47 +115,41 @@ public final class DayRollup {
    * @param hourOfDay 0 to 23
    */
   public void add(int hourOfDay, int visitor, int userAgent) {
-    Hour hour = hour(hourOfDay);
-    hour.visits++;
-    hour.visitors.add(visitor);
-    hour.agents.add(userAgent, 1);
+    hour(hourOfDay).add(visitor, userAgent);
+    visitors.add(visitor);
+    agents.add(userAgent, 1);
   }
 
   public void addAll(DayRollup other) {
     for (int i = 0; i < HOURS; i++) {
       if (other.hours[i] != null) {
-        Hour hour = hour(i);
-        hour.visits += other.hours[i].visits;
-        hour.visitors.addAll(other.hours[i].visitors);
-        hour.agents.addAll(other.hours[i].agents);
+        hour(i).addAll(other.hours[i]);
       }
     }
+    visitors.addAll(other.visitors);
+    agents.addAll(other.agents);
   }
 
   /** The visits of the day. */
   public long visits() {
-    return withVisits().mapToLong(hour -> hour.visits).sum();
+    return withVisits().mapToLong(HourRollup::visits).sum();
   }
 
   /** The visitors of the day. */
   public VisitorSet visitors() {
-    VisitorSet union = VisitorSet.empty();
-    withVisits().forEach(hour -> union.addAll(hour.visitors));
-    return union;
+    return visitors;
   }
 
   /** The user agents of the day. */
   public AgentCounts agents() {
-    AgentCounts sum = new AgentCounts();
-    withVisits().forEach(hour -> sum.addAll(hour.agents));
-    return sum;
+    return agents;
   }
 
   /** A column: the visits of each of the 24 hours. */
   public byte[] hourVisits() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (Hour hour : hours) {
-      VarInts.write(bytes, hour == null ? 0 : hour.visits);
+    for (HourRollup hour : hours) {
+      VarInts.write(bytes, hour == null ? 0 : hour.visits());
     }
     return bytes.toByteArray();
   }
@@ -154,14 +157,14 @@ public final class DayRollup {
   /** A column: the user agents of each hour that has visits. */
   public byte[] hourAgents() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    withVisits().forEach(hour -> hour.agents.write(bytes));
+    withVisits().forEach(hour -> hour.writeAgents(bytes));
     return bytes.toByteArray();
   }
 
   /** A column: the visitors of each hour that has visits. */
   public byte[] hourVisitors() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    withVisits().forEach(hour -> hour.visitors.write(bytes));
+    withVisits().forEach(hour -> hour.writeVisitors(bytes));
     return bytes.toByteArray();
   }
 }

@@ -1,6 +1,5 @@
 package footfall.rollups.entity;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
@@ -31,20 +30,6 @@ public final class VisitorSet {
     return new ImmutableRoaringBitmap(bytes).toRoaringBitmap();
   }
 
-  /** Adds a set that was {@link #write written} at the position of {@code bytes}. */
-  void add(ByteBuffer bytes) {
-    int length = (int) VarInts.read(bytes);
-    ids.or(read(bytes.slice(bytes.position(), length)));
-    bytes.position(bytes.position() + length);
-  }
-
-  /** Appends the length of the set in bytes, and the set, which has a member. */
-  void write(ByteArrayOutputStream bytes) {
-    byte[] content = toBytes();
-    VarInts.write(bytes, content.length);
-    bytes.writeBytes(content);
-  }
-
   public void add(int visitor) {
     ids.add(visitor);
   }
@@ -55,14 +40,6 @@ public final class VisitorSet {
 
   public void removeAll(VisitorSet visitors) {
     ids.andNot(visitors.ids);
-  }
-
-  public boolean contains(int visitor) {
-    return ids.contains(visitor);
-  }
-
-  public boolean isEmpty() {
-    return ids.isEmpty();
   }
 
   public int size() {

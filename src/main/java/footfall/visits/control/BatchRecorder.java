@@ -66,6 +66,8 @@ public class BatchRecorder {
     } catch (DictionariesChangedException e) {
       dictionaries.renewEpoch();
       throw new TransactionConflictException(e);
+    } catch (RemovalUnderWayException e) {
+      throw new RecordingUnavailableException("the clock stands in a time that is removed", e);
     } catch (RuntimeException e) {
       boolean atCommit = batch.stream().filter(PendingVisits::unclaim).count() > 0;
       throw failure(e, atCommit);

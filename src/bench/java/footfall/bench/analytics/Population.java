@@ -1,0 +1,82 @@
+package footfall.bench.analytics;
+
+import footfall.bench.load.LongTail;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Who visits what with what: 10,000 pages of 20 hosts and 200 user agents, both with a long tail,
+ * and 100,000 addresses that are drawn evenly. Rank 0 is the most popular. Ids are shuffled, so
+ * that their order tells nothing about popularity.
+ */
+final class Population {
+  static final int PAGES = 10_000;
+  static final int HOSTS = 20;
+  static final int ADDRESSES = 100_000;
+  static final int USER_AGENTS = 200;
+
+  private static final int FIRST_ADDRESS = 10 << 24;
+
+  private final LongTail pages = new LongTail(PAGES);
+  private final LongTail userAgents = new LongTail(USER_AGENTS);
+  private final List<Integer> pageIds;
+  private final List<Integer> userAgentIds;
+
+  Population(long seed) {
+    var random = new Random(seed);
+    pageIds = shuffledIds(PAGES, random);
+    userAgentIds = shuffledIds(USER_AGENTS, random);
+  }
+
+  private static List<Integer> shuffledIds(int count, Random random) {
+    var ids = new ArrayList<>(IntStream.rangeClosed(1, count).boxed().toList());
+    Collections.shuffle(ids, random);
+    return ids;
+  }
+
+  /** Draws the rank of a page. */
+  int drawPage(RandomGenerator random) {
+    return pages.draw(random);
+  }
+
+  /** Draws the rank of a user agent. */
+  int drawUserAgent(RandomGenerator random) {
+    return userAgents.draw(random);
+  }
+
+  /** Draws the id of an address. */
+  int drawAddressId(RandomGenerator random) {
+    return 1 + random.nextInt(ADDRESSES);
+  }
+
+  int pageId(int rank) {
+    return pageIds.get(rank);
+  }
+
+  int userAgentId(int rank) {
+    return userAgentIds.get(rank);
+  }
+
+  /** The normalised URL of the page with this rank. */
+  String url(int rank) {
+    return "https://www" + rank % HOSTS + ".example.com/articles/" + rank / 250 + "/page-" + rank;
+  }
+
+  String userAgent(int rank) {
+    return "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
+        + (100 + rank)
+        + ".0.0.0 Safari/537.36";
+  }
+
+  /** The address with this id, in 4 bytes: from 10.0.0.1 on. */
+  byte[] address(int id) {
+    int address = FIRST_ADDRESS + id;
+    return new byte[] {
+      (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address
+    };
+  }
+}

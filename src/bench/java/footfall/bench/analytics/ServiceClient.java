@@ -1,0 +1,83 @@
+package footfall.bench.analytics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The service over HTTP, on one connection that is kept. An answer other than 2xx is an error. */
+final class ServiceClient {
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String server;
+
+  /**
+   * Prepares to ask.
+   *
+   * @param port of the server, on this machine
+   */
+  ServiceClient(int port) {
+    server = "http://127.0.0.1:" + port;
+  }
+
+  /** The whole answer to GET. */
+  String get(String path) throws IOException {
+    return send("GET", path, BodyHandlers.ofString());
+  }
+
+  /** How long the whole answer to GET took, in nanoseconds. */
+  long time(String path) throws IOException {
+    long begin = System.nanoTime();
+    send("GET", path, BodyHandlers.ofByteArray());
+    return System.nanoTime() - begin;
+  }
+
+  /** The answer to GET as it comes. */
+  InputStream open(String path) throws IOException {
+    return send("GET", path, BodyHandlers.ofInputStream());
+  }
+
+  /** The whole answer to a request of another method, without a body. */
+  String send(String method, String path) throws IOException {
+    return send(method, path, BodyHandlers.ofString());
+  }
+
+  private <T> T send(String method, String path, BodyHandler<T> body) throws IOException {
+    var request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .timeout(TIMEOUT)
+            .method(method, BodyPublishers.noBody())
+            .build();
+    HttpResponse<T> answer;
+    try {
+      answer = client.send(request, body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted during " + method + " " + path);
+    }
+    if (answer.statusCode() / 100 != 2) {
+      var text = answer.body() instanceof String problem ? " " + problem : "";
+      throw new IOException(method + " " + path + ": " + answer.statusCode() + text);
+    }
+    return answer.body();
+  }
+
+  /** A field of a JSON object that is a number or text without escapes; empty for null. */
+  static Optional<String> field(String json, String name) {
+    var field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\]]+)").matcher(json);
+    return field.find()
+        ? Optional.of(field.group(1).strip()).filter(value -> !value.equals("null"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,74 @@
+package footfall.rollups.entity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DayRollupTest {
+
+  private static final int VISITS = 3_000;
+
+  private static Map<Integer, Long> counts(AgentCounts agents) {
+    Map<Integer, Long> counts = new HashMap<>();
+    agents.forEach((agent, visits) -> assertEquals(null, counts.put(agent, visits)));
+    return counts;
+  }
+
+  private static DayRollup stored(DayRollup day) {
+    return DayRollup.of(
+        day.agents().toBytes(),
+        day.visitors().toBytes(),
+        day.hourVisits(),
+        day.hourAgents(),
+        day.hourVisitors());
+  }
+
+  @Test
+  void countsWhatWasAddedInWhateverPartsItWasStored() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    DayRollup whole = new DayRollup();
+    DayRollup inParts = new DayRollup();
+    Map<Integer, Long> agents = new HashMap<>();
+    Map<Integer, Long> agentsFromSix = new HashMap<>();
+    for (int i = 0; i < VISITS; i++) {
+      int hour = random.nextInt(24);
+      int agent = 1 + random.nextInt(random.nextBoolean() ? 5 : 300);
+      int visitor = 1 + random.nextInt(1_000_000);
+      whole.add(hour, visitor, agent);
+      DayRollup part = new DayRollup();
+      part.add(hour, visitor, agent);
+      inParts.addAll(stored(part));
+      agents.merge(agent, 1L, Long::sum);
+      if (hour >= 6) {
+        agentsFromSix.merge(agent, 1L, Long::sum);
+      }
+    }
+    DayRollup read = stored(inParts);
+    assertEquals(VISITS, read.visits(), () -> "seed " + seed);
+    assertEquals(agents, counts(read.agents()), () -> "seed " + seed);
+    assertEquals(agents, counts(AgentCounts.of(read.agents().toBytes())), () -> "seed " + seed);
+    assertEquals(
+        agentsFromSix,
+        counts(DayRollup.agentsFrom(6, read.hourVisits(), read.hourAgents())),
+        () -> "seed " + seed);
+    assertEquals(whole.visitors().size(), read.visitors().size(), () -> "seed " + seed);
+    assertEquals(
+        read.visitors().size(),
+        DayRollup.visitorsFrom(0, read.hourVisits(), read.hourVisitors()).size());
+    assertEquals(0, DayRollup.visitorsFrom(24, read.hourVisits(), read.hourVisitors()).size());
+  }
+
+  @Test
+  void keepsHoursWithoutVisitsEmpty() {
+    DayRollup day = new DayRollup();
+    day.add(23, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    long[] hours = DayRollup.visitsByHour(stored(day).hourVisits());
+    assertEquals(0, hours[0]);
+    assertEquals(1, hours[23]);
+    assertEquals(Map.of(Integer.MAX_VALUE, 1L), counts(stored(day).agents()));
+  }
+}
