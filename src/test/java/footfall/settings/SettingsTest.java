@@ -68,7 +68,7 @@ class SettingsTest {
             Map.entry("footfall.partitions.ahead", "7"),
             Map.entry("footfall.rollup.max-delay", "PT5S"),
             Map.entry("footfall.rollup.batch", "50000"),
-            Map.entry("footfall.rollup.rebuild-batch", "200000"),
+            Map.entry("footfall.rollup.rebuild-batch", "100000"),
             Map.entry("footfall.rollup.max-run", "PT10S"),
             Map.entry("footfall.analytics.max-concurrent", "4"),
             Map.entry("footfall.analytics.max-waiting", "64"),

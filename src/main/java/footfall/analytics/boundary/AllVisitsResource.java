@@ -15,9 +15,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Lists and exports the visits that are kept. */
@@ -35,7 +38,8 @@ public class AllVisitsResource {
   @Inject private AnalyticsThreads threads;
 
   @GET
-  public CompletionStage<Response> visits(
+  public void visits(
+      @Suspended AsyncResponse answer,
       @QueryParam("start_date") String startDate,
       @QueryParam("end_date") String endDate,
       @QueryParam("since") String since,
@@ -57,9 +61,17 @@ public class AllVisitsResource {
     long skipped = RequestField.number("offset", offset, 0, 0, MAX_OFFSET);
     VisitsQuery query = new VisitsQuery(filter, before, skipped);
     int most = (int) RequestField.number("limit", limit, DEFAULT_VISITS, 1, MAX_VISITS);
-    return export.isPresent()
-        ? export(query, export.get(), limit == null ? Long.MAX_VALUE : most)
-        : threads.query(() -> list(query, most));
+    CompletionStage<?> answered =
+        export.isPresent()
+            ? export(query, export.get(), limit == null ? Long.MAX_VALUE : most, answer)
+            : threads.query(() -> list(query, most)).thenAccept(answer::resume);
+    answered.whenComplete((nothing, failure) -> resume(answer, failure));
+  }
+
+  private static void resume(AsyncResponse answer, Throwable failure) {
+    if (failure != null) {
+      answer.resume(failure instanceof CompletionException ? failure.getCause() : failure);
+    }
   }
 
   private static Optional<ExportFormat> format(String name) {
@@ -76,9 +88,13 @@ public class AllVisitsResource {
     return Response.ok(list, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  private CompletionStage<Response> export(VisitsQuery query, ExportFormat format, long limit) {
+  /** The body is written, in the thread of the export, before the answer's resume returns. */
+  private CompletionStage<Void> export(
+      VisitsQuery query, ExportFormat format, long limit, AsyncResponse answer) {
     return threads.export(
         () -> exports.open(query),
-        export -> Response.ok(new ExportBody(export, format, limit), format.mediaType()).build());
+        export ->
+            answer.resume(
+                Response.ok(new ExportBody(export, format, limit), format.mediaType()).build()));
   }
 }

@@ -4,6 +4,7 @@ import footfall.analytics.entity.Cursor;
 import footfall.analytics.entity.ShownVisit;
 import footfall.analytics.entity.VisitPage;
 import footfall.json.JsonObject;
+import footfall.problem.InvalidValueException;
 import footfall.time.UtcTimestamp;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -43,6 +44,10 @@ final class VisitList {
 
   /** The id that a cursor points to. */
   static long id(String list, String cursor) {
-    return ByteBuffer.wrap(Cursor.position(list, cursor)).getLong();
+    byte[] position = Cursor.position(list, cursor);
+    if (position.length != Long.BYTES) {
+      throw new InvalidValueException("cursor must be the next_cursor of a list of visits");
+    }
+    return ByteBuffer.wrap(position).getLong();
   }
 }

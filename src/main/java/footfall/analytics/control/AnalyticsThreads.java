@@ -14,7 +14,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -83,18 +82,18 @@ public class AnalyticsThreads {
    * Exports.
    *
    * @param open opens what is exported
-   * @param answer makes the answer, which reads it
-   * @return completes, as that of {@link #query}; once the answer is written, the export is closed
+   * @param answer writes it, until it returns; then the export is closed
+   * @return completes when the export is closed
    * @throws AnalyticsUnavailableException if too many exports run
    */
-  public <T> CompletionStage<T> export(
-      Supplier<VisitExport> open, Function<VisitExport, T> answer) {
+  public CompletionStage<Void> export(Supplier<VisitExport> open, Consumer<VisitExport> answer) {
     return run(
         exports,
-        answered -> {
+        closed -> {
           try (VisitExport export = open.get()) {
-            answered.complete(answer.apply(export));
+            answer.accept(export);
           }
+          closed.complete(null);
         },
         "too many exports run");
   }

@@ -91,16 +91,20 @@ public class Cleanup {
   }
 
   /** Looks again: another node may have ended its cleanup while this one waited for the lease. */
-  private Optional<CleanupReport> resume(Lease lease) {
-    return store
-        .unfinished()
-        .map(removal -> remove(lease, VisitId.time(removal.before()), removal.aggregates()));
+  private Optional<Removal> resume(Lease lease) {
+    Optional<Removal> unfinished = store.unfinished();
+    unfinished.ifPresent(removal -> finish(lease, removal));
+    return unfinished;
   }
 
   private CleanupReport remove(Lease lease, Instant cutoff, boolean aggregates) {
     Removal removal = store.begin(lease, cutoff, aggregates);
-    rollups.fold(lease);
     long visits = analytics.countOfRemoval(removal.before(), removal.cleanedBefore());
+    finish(lease, removal);
+    return new CleanupReport(visits, cutoff);
+  }
+
+  private void finish(Lease lease, Removal removal) {
     partitions.dropBefore(LocalDate.ofInstant(VisitId.time(removal.before()), ZoneOffset.UTC));
     deleteRest(lease, removal.before());
     removeUnusedRows(lease);
@@ -109,7 +113,6 @@ public class Cleanup {
       rollups.rebuild(lease);
       removeUnusedRows(lease);
     }
-    return new CleanupReport(visits, cutoff);
   }
 
   /** In chunks, since a transaction's locks and undo log are to stay small. */
@@ -120,8 +123,12 @@ public class Cleanup {
     }
   }
 
-  /** Each chunk is followed by a pause as long as it took: recording waits for a chunk. */
+  /**
+   * Folds first: batches that are not folded name what removed visits referred to. Each chunk is
+   * followed by a pause as long as it took, since recording waits for a chunk.
+   */
   private void removeUnusedRows(Lease lease) {
+    rollups.fold(lease);
     for (DictionaryRemoval dictionary : store.dictionaries(lease)) {
       long begin = System.nanoTime();
       while (store.removeUnused(lease, dictionary)) {

@@ -46,20 +46,17 @@ public final class DictionaryRemoval {
   /**
    * Looks up what is in use.
    *
-   * @return the dictionaries of which rows can be removed: not those of pages and user agents while
-   *     a rebuild is under way
+   * @return the dictionaries of which rows can be removed; none while a rebuild is under way, when
+   *     the rollups may not tell of all visits
    */
   static List<DictionaryRemoval> prepare(Connection connection) throws SQLException {
     RollupState state = RollupState.read(connection);
-    List<DictionaryRemoval> dictionaries = new ArrayList<>();
-    dictionaries.add(
-        new DictionaryRemoval("visitor", Visit::visitorId, usedVisitors(connection, state)));
-    if (state.building().isEmpty()) {
-      dictionaries.add(
-          new DictionaryRemoval("user_agent", Visit::userAgentId, usedAgents(connection, state)));
-      dictionaries.add(new DictionaryRemoval("page", Visit::pageId, usedPages(connection, state)));
-    }
-    return dictionaries;
+    return state.building().isPresent()
+        ? List.of()
+        : List.of(
+            new DictionaryRemoval("visitor", Visit::visitorId, usedVisitors(connection, state)),
+            new DictionaryRemoval("user_agent", Visit::userAgentId, usedAgents(connection, state)),
+            new DictionaryRemoval("page", Visit::pageId, usedPages(connection, state)));
   }
 
   /** Days from which nothing was removed have exactly the visitors of the rollups. */

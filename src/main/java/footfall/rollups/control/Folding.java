@@ -52,7 +52,7 @@ public final class Folding {
    * @return whether batches up to {@code last} are left
    */
   public static boolean fold(Connection connection, long last, int maxVisits) throws SQLException {
-    RollupState state = RollupState.read(connection);
+    RollupState state = RollupState.lock(connection);
     long end = end(connection, state.foldedTo(), last, maxVisits);
     if (end > state.foldedTo()) {
       List<Visit> visits = new ArrayList<>();

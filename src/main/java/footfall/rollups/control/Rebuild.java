@@ -69,7 +69,7 @@ public final class Rebuild {
    * @return whether there was one
    */
   public static boolean step(Connection connection, int maxVisits) throws SQLException {
-    RollupState state = RollupState.read(connection);
+    RollupState state = RollupState.lock(connection);
     if (state.building().isEmpty()) {
       return false;
     }

@@ -37,6 +37,15 @@ public record RollupState(
       WHERE s.id = 1
       """;
 
+  /** Reads it, and lets nobody change it until the transaction ends. */
+  static RollupState lock(Connection connection) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT id FROM rollup_state WHERE id = 1 FOR UPDATE")) {
+      lock.executeQuery().close();
+    }
+    return read(connection);
+  }
+
   /** Reads it; in a transaction that begins with that, all that follows sees the same snapshot. */
   public static RollupState read(Connection connection) throws SQLException {
     try (PreparedStatement read = connection.prepareStatement(READ);
