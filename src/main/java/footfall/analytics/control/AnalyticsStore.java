@@ -33,17 +33,28 @@ public class AnalyticsStore {
     this.values = values;
   }
 
+  /** A question in the transaction of a connection. */
+  @FunctionalInterface
+  private interface Question<T> {
+
+    T answer(Connection connection) throws SQLException;
+  }
+
+  private <T> T ask(Question<T> question) {
+    try (Connection connection = database.getConnection()) {
+      return question.answer(connection);
+    } catch (SQLException e) {
+      throw new AnalyticsUnavailableException("the database is away", e);
+    }
+  }
+
   /**
    * Answers.
    *
    * @throws AnalyticsUnavailableException if MariaDB is away
    */
   public PageStats stats(StatsQuery query) {
-    try (Connection connection = database.getConnection()) {
-      return query.answer(connection, values);
-    } catch (SQLException e) {
-      throw new AnalyticsUnavailableException("the database is away", e);
-    }
+    return ask(connection -> query.answer(connection, values));
   }
 
   /**
@@ -52,11 +63,11 @@ public class AnalyticsStore {
    * @throws AnalyticsUnavailableException if MariaDB is away
    */
   public void summary(SummaryQuery query, SummaryQuery.Receiver receiver) {
-    try (Connection connection = database.getConnection()) {
-      query.answer(connection, values, receiver);
-    } catch (SQLException e) {
-      throw new AnalyticsUnavailableException("the database is away", e);
-    }
+    ask(
+        connection -> {
+          query.answer(connection, values, receiver);
+          return null;
+        });
   }
 
   /**
@@ -66,11 +77,7 @@ public class AnalyticsStore {
    * @throws AnalyticsUnavailableException if MariaDB is away
    */
   public VisitPage visits(VisitsQuery query, int limit) {
-    try (Connection connection = database.getConnection()) {
-      return query.page(connection, values, limit);
-    } catch (SQLException e) {
-      throw new AnalyticsUnavailableException("the database is away", e);
-    }
+    return ask(connection -> query.page(connection, values, limit));
   }
 
   /**
@@ -79,10 +86,6 @@ public class AnalyticsStore {
    * @throws AnalyticsUnavailableException if MariaDB is away
    */
   public long countOfRemoval(long end, long cleanedBefore) {
-    try (Connection connection = database.getConnection()) {
-      return VisitCount.ofRemoval(connection, end, cleanedBefore);
-    } catch (SQLException e) {
-      throw new AnalyticsUnavailableException("the database is away", e);
-    }
+    return ask(connection -> VisitCount.ofRemoval(connection, end, cleanedBefore));
   }
 }

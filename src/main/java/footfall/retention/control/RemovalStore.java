@@ -3,8 +3,8 @@ package footfall.retention.control;
 import footfall.cluster.Lease;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.Rebuild;
-import footfall.rollups.control.RollupException;
 import footfall.rollups.control.RollupState;
+import footfall.rollups.control.RollupWork;
 import footfall.visits.entity.VisitId;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -60,27 +60,12 @@ public class RemovalStore {
     this.database = database;
   }
 
-  /** Work on the database that may fail. */
-  @FunctionalInterface
-  private interface Work<T> {
-
-    T in(Connection connection) throws SQLException;
+  private <T> T run(RollupWork<T> work) {
+    return work.run(database);
   }
 
-  private <T> T run(Work<T> work) {
-    try (Connection connection = database.getConnection()) {
-      return work.in(connection);
-    } catch (SQLException e) {
-      throw new RollupException(e);
-    }
-  }
-
-  private <T> T run(Lease lease, Work<T> work) {
-    return run(
-        connection -> {
-          lease.renew(connection);
-          return work.in(connection);
-        });
+  private <T> T run(Lease lease, RollupWork<T> work) {
+    return work.run(database, lease);
   }
 
   /** The removal that is not finished. */

@@ -6,9 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,27 +42,12 @@ public class RollupStore {
     this.database = database;
   }
 
-  /** Work on the database that may fail. */
-  @FunctionalInterface
-  private interface Work<T> {
-
-    T in(Connection connection) throws SQLException;
+  private <T> T run(RollupWork<T> work) {
+    return work.run(database);
   }
 
-  private <T> T run(Work<T> work) {
-    try (Connection connection = database.getConnection()) {
-      return work.in(connection);
-    } catch (SQLException e) {
-      throw new RollupException(e);
-    }
-  }
-
-  private <T> T run(Lease lease, Work<T> work) {
-    return run(
-        connection -> {
-          lease.renew(connection);
-          return work.in(connection);
-        });
+  private <T> T run(Lease lease, RollupWork<T> work) {
+    return work.run(database, lease);
   }
 
   /** How far the rollups are. */
