@@ -2,6 +2,7 @@ package footfall.cluster;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -19,10 +20,17 @@ public record Lease(String name, String holder) {
   /** How long a lease lasts without renewal, and so how long a dead holder keeps the others out. */
   public static final int SECONDS = 20;
 
+  /** A row that is locked is being renewed: it is not waited for. */
+  private static final String LOCK_IF_FREE =
+      """
+      SELECT name FROM lease WHERE name = ? AND expires_at <= CURRENT_TIMESTAMP(3)
+      FOR UPDATE SKIP LOCKED
+      """;
+
   private static final String TAKE =
       """
       UPDATE lease SET holder = ?, expires_at = TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3))
-      WHERE name = ? AND expires_at <= CURRENT_TIMESTAMP(3)
+      WHERE name = ?
       """;
 
   private static final String RENEW =
@@ -36,6 +44,19 @@ public record Lease(String name, String holder) {
 
   /** Takes the lease if it is free, once the transaction is committed. */
   public boolean take(Connection connection) throws SQLException {
+    return lockIfFree(connection) && holdFromNowOn(connection);
+  }
+
+  private boolean lockIfFree(Connection connection) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(LOCK_IF_FREE)) {
+      lock.setString(1, name);
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private boolean holdFromNowOn(Connection connection) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setString(1, holder);
       take.setInt(2, SECONDS);
@@ -47,7 +68,7 @@ public record Lease(String name, String holder) {
   /**
    * Renews the lease and locks it until the transaction ends.
    *
-   * @throws LeaseLostException if another has it
+   * @throws LeaseHeldException if another has taken it
    */
   public void renew(Connection connection) throws SQLException {
     try (PreparedStatement renew = connection.prepareStatement(RENEW)) {
@@ -55,7 +76,7 @@ public record Lease(String name, String holder) {
       renew.setString(2, name);
       renew.setString(3, holder);
       if (renew.executeUpdate() != 1) {
-        throw new LeaseLostException(name);
+        throw new LeaseHeldException(name);
       }
     }
   }

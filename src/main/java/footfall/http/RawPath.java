@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class RawPath {
 
+  private static final String NO_PARAMETER = "";
+
   private RawPath() {}
 
   /**
@@ -28,7 +30,7 @@ public final class RawPath {
    * @throws InvalidValueException if an escape is malformed or the bytes are not UTF-8
    */
   public static String after(String prefix, HttpServletRequest request) {
-    return after(prefix, request, null);
+    return after(prefix, request, NO_PARAMETER);
   }
 
   /**
@@ -57,7 +59,7 @@ public final class RawPath {
     return query == null
         ? ""
         : Arrays.stream(query.split("&", -1))
-            .filter(part -> own == null || !part.startsWith(own + "="))
+            .filter(part -> own.isEmpty() || !part.startsWith(own + "="))
             .collect(Collectors.joining("&"));
   }
 

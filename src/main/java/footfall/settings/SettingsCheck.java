@@ -44,6 +44,7 @@ public class SettingsCheck {
           number("footfall.analytics.dictionary.max-bytes", 0, 1L << 36),
           number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
           number("footfall.export.max-concurrent", 1, 32),
+          duration("footfall.export.max-duration", "PT1S", "PT24H"),
           number("footfall.retention.days", 0, 36_500));
 
   @Inject private Config config;

@@ -75,6 +75,7 @@ class SettingsTest {
             Map.entry("footfall.analytics.dictionary.max-bytes", "16777216"),
             Map.entry("footfall.summary.max-bytes", "8388608"),
             Map.entry("footfall.export.max-concurrent", "10"),
+            Map.entry("footfall.export.max-duration", "PT1H"),
             Map.entry("footfall.retention.days", "365")),
         defaults());
   }

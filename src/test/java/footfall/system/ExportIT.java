@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import footfall.embedded.FootfallInstance;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -120,11 +122,7 @@ class ExportIT {
     Map<String, String> usual = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
     try (FootfallInstance footfall = FootfallInstance.named("export-slow", usual).start()) {
       FootfallClient client = new FootfallClient(footfall.baseUri());
-      String log =
-          IntStream.range(0, VISITS)
-              .mapToObj(i -> line("2026-01-01", i))
-              .collect(Collectors.joining());
-      assertEquals(200, client.importLog("source=many", log.getBytes(UTF_8)).statusCode());
+      assertEquals(200, client.importLog("source=many", manyVisits()).statusCode());
       List<Socket> slow = new ArrayList<>();
       for (int i = 0; i < EXPORTS; i++) {
         slow.add(beginExport(footfall.baseUri()));
@@ -150,6 +148,32 @@ class ExportIT {
     }
   }
 
+  @Test
+  void anExportThatMariaDbDoesNotSurviveSaysThatItIsIncomplete() throws Exception {
+    try (FootfallInstance footfall = FootfallInstance.named("export-broken").start()) {
+      FootfallClient client = new FootfallClient(footfall.baseUri());
+      assertEquals(200, client.importLog("source=many", manyVisits()).statusCode());
+      try (Socket export = beginExport(footfall.baseUri())) {
+        footfall.killDatabase();
+        List<String> lines =
+            new BufferedReader(new InputStreamReader(export.getInputStream(), US_ASCII))
+                .lines()
+                .filter(line -> line.startsWith("{") || line.startsWith("The export"))
+                .toList();
+        assertTrue(lines.size() < VISITS, "it was broken off");
+        assertEquals(
+            "The export is incomplete: the database went away", lines.get(lines.size() - 1));
+      }
+    }
+  }
+
+  private static byte[] manyVisits() {
+    return IntStream.range(0, VISITS)
+        .mapToObj(i -> line("2026-01-01", i))
+        .collect(Collectors.joining())
+        .getBytes(UTF_8);
+  }
+
   private static String line(String day, int visit) {
     return "{\"url\":\"https://many.example/"
         + visit % 100
@@ -163,7 +187,8 @@ class ExportIT {
   /** Returns when the first bytes are there. */
   private static Socket beginExport(URI service) throws IOException {
     Socket socket = new Socket(service.getHost(), service.getPort());
-    String request = "GET /all-visits?format=jsonl HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String request =
+        "GET /all-visits?format=jsonl HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(US_ASCII));
     InputStream answer = socket.getInputStream();
     assertEquals('H', answer.read());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -158,6 +159,27 @@ class RetentionIT {
         database.number("SELECT COUNT(DISTINCT visitor_id) FROM visit"),
         database.number("SELECT COUNT(*) FROM visitor"));
     takesTheRollupsOverFromADeadNode();
+    refusesToCountUntilVisitsOfBeforeTheUpgradeAreFolded();
+  }
+
+  /** As the migration leaves a database of a version that had no rollups. */
+  private void refusesToCountUntilVisitsOfBeforeTheUpgradeAreFolded() throws Exception {
+    long kept = database.number("SELECT COUNT(*) FROM visit");
+    database.execute("UPDATE lease SET holder = 'test', expires_at = NOW(3) + INTERVAL 1 HOUR");
+    database.execute("UPDATE rollup_state SET generation = -1, building = generation + 2");
+    database.execute("UPDATE rollup_state SET built_before = 0, build_cleaned_before = 0");
+    String page = "https://upgraded.example/";
+    assertEquals(200, client.visit(page).statusCode());
+    for (String question : List.of("summary", "stats?url=a", "all-visits", "visits/" + page)) {
+      HttpResponse<String> refused = client.get(question);
+      assertEquals(503, refused.statusCode(), refused.body());
+    }
+    database.execute("UPDATE lease SET holder = '', expires_at = NOW(3)");
+    while (database.number("SELECT generation FROM rollup_state") < 0) {
+      Thread.onSpinWait();
+    }
+    assertEquals(kept + 1, total("summary?limit=1", "total_entries"));
+    assertEquals(kept + 1, total("all-visits?limit=1", "total_count"));
   }
 
   /** A holder that died keeps the others out for 20 s, then folding goes on. */

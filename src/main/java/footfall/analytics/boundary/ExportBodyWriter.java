@@ -1,34 +1,20 @@
 package footfall.analytics.boundary;
 
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.MessageBodyWriter;
+import footfall.json.BodyWriter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
 
-/** Writes exports in the thread that reads them; RESTEasy's own writers of streams take another. */
+/** Writes exports while they are read. */
 @Provider
-public class ExportBodyWriter implements MessageBodyWriter<ExportBody> {
+public class ExportBodyWriter extends BodyWriter<ExportBody> {
 
-  @Override
-  public boolean isWriteable(
-      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return type == ExportBody.class;
+  public ExportBodyWriter() {
+    super(ExportBody.class);
   }
 
   @Override
-  public void writeTo(
-      ExportBody export,
-      Class<?> type,
-      Type genericType,
-      Annotation[] annotations,
-      MediaType mediaType,
-      MultivaluedMap<String, Object> headers,
-      OutputStream body)
-      throws IOException {
+  protected void write(ExportBody export, OutputStream body) throws IOException {
     export.write(body);
   }
 }

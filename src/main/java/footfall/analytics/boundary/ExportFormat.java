@@ -24,7 +24,8 @@ enum ExportFormat {
   JSON_LINES("application/jsonl") {
     @Override
     void write(VisitExport export, long limit, OutputStream body) throws IOException {
-      try (JsonGenerator json = JSON.createGenerator(body, JsonEncoding.UTF8)) {
+      JsonGenerator json = JSON.createGenerator(body, JsonEncoding.UTF8);
+      try {
         export.run(
             limit,
             visits -> {
@@ -38,6 +39,8 @@ enum ExportFormat {
                 json.writeRaw('\n');
               }
             });
+      } finally {
+        json.flush();
       }
     }
   },
@@ -46,8 +49,9 @@ enum ExportFormat {
   CSV("text/csv") {
     @Override
     void write(VisitExport export, long limit, OutputStream body) throws IOException {
-      try (Writer csv = new BufferedWriter(new OutputStreamWriter(body, UTF_8))) {
-        csv.write("url,ip,user_agent,timestamp\r\n");
+      Writer csv = new BufferedWriter(new OutputStreamWriter(body, UTF_8));
+      csv.write("url,ip,user_agent,timestamp\r\n");
+      try {
         export.run(
             limit,
             visits -> {
@@ -62,7 +66,14 @@ enum ExportFormat {
                 csv.write("\r\n");
               }
             });
+      } finally {
+        csv.flush();
       }
+    }
+
+    @Override
+    String incomplete(String reason) {
+      return '"' + super.incomplete(reason);
     }
   };
 
@@ -79,11 +90,16 @@ enum ExportFormat {
   }
 
   /**
-   * Writes visits to the body of an answer.
+   * Writes visits to the body of an answer; whatever it throws, what was written are whole lines.
    *
    * @param limit how many at most
    */
   abstract void write(VisitExport export, long limit, OutputStream body) throws IOException;
+
+  /** A line which no reader of the format takes for a visit. */
+  String incomplete(String reason) {
+    return "The export is incomplete: " + reason + "\n";
+  }
 
   private static String quoted(String value) {
     boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');

@@ -32,11 +32,6 @@ record TimeRange(Instant start, Instant end) {
    * @throws footfall.problem.ProblemException if one is malformed or the end is before the start
    */
   static TimeRange of(String startDate, String endDate, String since, String range) {
-    TimeRange dates = dates(startDate, endDate, since);
-    return range == null ? dates : RequestField.read("range", () -> range(range));
-  }
-
-  private static TimeRange dates(String startDate, String endDate, String since) {
     Instant start =
         startDate == null ? ALL.start : RequestField.read("start_date", () -> start(startDate));
     Instant after =
@@ -44,6 +39,10 @@ record TimeRange(Instant start, Instant end) {
             ? ALL.start
             : RequestField.read("since", () -> UtcTimestamp.parse(since).plusMillis(1));
     Instant end = endDate == null ? ALL.end : RequestField.read("end_date", () -> end(endDate));
+    return range == null ? of(start, after, end) : RequestField.read("range", () -> range(range));
+  }
+
+  private static TimeRange of(Instant start, Instant after, Instant end) {
     if (!start.isBefore(end) || after.isAfter(end)) {
       throw new ProblemException(
           Problem.badField("end_date", "end_date must not be before start_date or since"));

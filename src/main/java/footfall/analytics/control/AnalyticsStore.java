@@ -2,6 +2,7 @@ package footfall.analytics.control;
 
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.VisitPage;
+import footfall.visits.control.DatabaseFailure;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -44,6 +45,9 @@ public class AnalyticsStore {
     try (Connection connection = database.getConnection()) {
       return question.answer(connection);
     } catch (SQLException e) {
+      if (DatabaseFailure.isDefect(e)) {
+        throw new IllegalStateException(e);
+      }
       throw new AnalyticsUnavailableException("the database is away", e);
     }
   }

@@ -11,6 +11,10 @@ public class AnalyticsUnavailableException extends RuntimeException {
   /**
    * @param reason what a client may know of it
    */
+  public AnalyticsUnavailableException(String reason) {
+    super(reason);
+  }
+
   public AnalyticsUnavailableException(String reason, Throwable cause) {
     super(reason, cause);
   }

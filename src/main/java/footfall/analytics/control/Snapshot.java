@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -16,9 +18,18 @@ import java.util.function.Predicate;
  */
 record Snapshot(Connection connection, RollupState state) {
 
-  /** Opens the snapshot, by the first statement of the connection's transaction. */
+  /**
+   * Opens the snapshot, by the first statement of the connection's transaction.
+   *
+   * @throws AnalyticsUnavailableException if the rollups lack visits of before an upgrade
+   */
   static Snapshot open(Connection connection) throws SQLException {
-    return new Snapshot(connection, RollupState.read(connection));
+    RollupState state = RollupState.read(connection);
+    if (!state.isComplete()) {
+      throw new AnalyticsUnavailableException(
+          "visits of before the upgrade are being counted; /rollups tells how far");
+    }
+    return new Snapshot(connection, state);
   }
 
   int generation() {
@@ -28,15 +39,27 @@ record Snapshot(Connection connection, RollupState state) {
   /** The visits that are not folded yet and of interest. */
   List<Visit> unfolded(Predicate<Visit> ofInterest) throws SQLException {
     List<Visit> visits = new ArrayList<>();
+    readUnfolded(ofInterest, visits::add);
+    return visits;
+  }
+
+  /** How many visits are not folded yet and of interest. */
+  long countUnfolded(Predicate<Visit> ofInterest) throws SQLException {
+    LongAdder count = new LongAdder();
+    readUnfolded(ofInterest, visit -> count.increment());
+    return count.sum();
+  }
+
+  private void readUnfolded(Predicate<Visit> ofInterest, Consumer<Visit> action)
+      throws SQLException {
     VisitBatches.read(
         connection,
         state.foldedTo(),
         Long.MAX_VALUE,
         visit -> {
           if (ofInterest.test(visit)) {
-            visits.add(visit);
+            action.accept(visit);
           }
         });
-    return visits;
   }
 }

@@ -38,6 +38,9 @@ public record SummaryQuery(
   private static final int RECENT_VISITS = 10;
   private static final int PAGES_AT_ONCE = 100;
 
+  /** How many hours of pages are held at once: a window of years has many. */
+  private static final long HOURS_AT_ONCE = 100_000;
+
   /** No id of a site. */
   private static final int UNKNOWN_SITE = -1;
 
@@ -121,8 +124,9 @@ public record SummaryQuery(
       Receiver receiver)
       throws SQLException {
     PageActivities activities = new PageActivities(snapshot, values, window, RECENT_VISITS);
-    for (int from = 0; from < ranks.size(); from += PAGES_AT_ONCE) {
-      List<PageRank> some = ranks.subList(from, Math.min(from + PAGES_AT_ONCE, ranks.size()));
+    int atOnce = (int) Math.max(1, Math.min(PAGES_AT_ONCE, HOURS_AT_ONCE / window.hours()));
+    for (int from = 0; from < ranks.size(); from += atOnce) {
+      List<PageRank> some = ranks.subList(from, Math.min(from + atOnce, ranks.size()));
       List<Integer> ids = some.stream().map(PageRank::pageId).toList();
       Map<Integer, PageActivity> ofPages = activities.of(ids, unfolded);
       Map<Integer, String> urls = values.urls(snapshot.connection(), ids);

@@ -3,14 +3,12 @@ package footfall.analytics.control;
 import footfall.rollups.control.Level;
 import footfall.rollups.control.RollupState;
 import footfall.rollups.entity.RollupDay;
-import footfall.visits.entity.Visit;
 import footfall.visits.entity.VisitId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -87,13 +85,11 @@ public final class VisitCount {
   }
 
   private long unfolded(int firstDay, int endDay) throws SQLException {
-    List<Visit> visits =
-        snapshot.unfolded(
-            visit ->
-                (pageId.isEmpty() || visit.pageId() == pageId.getAsInt())
-                    && visit.id() >= start(firstDay)
-                    && (endDay > LAST_DAY || visit.id() < start(endDay)));
-    return visits.size();
+    return snapshot.countUnfolded(
+        visit ->
+            (pageId.isEmpty() || visit.pageId() == pageId.getAsInt())
+                && visit.id() >= start(firstDay)
+                && (endDay > LAST_DAY || visit.id() < start(endDay)));
   }
 
   /** By primary key, or by index visit_page. */

@@ -4,6 +4,7 @@ import footfall.analytics.entity.ShownVisit;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ public final class VisitExport implements AutoCloseable {
   private final Connection connection;
   private final Snapshot snapshot;
   private final OptionalInt pageId;
+  private final long deadlineNanos;
 
   /** Takes visits. */
   @FunctionalInterface
@@ -30,11 +32,13 @@ public final class VisitExport implements AutoCloseable {
     void visits(List<ShownVisit> visits) throws IOException;
   }
 
-  private VisitExport(VisitsQuery query, DictionaryValues values, Connection connection)
+  private VisitExport(
+      VisitsQuery query, DictionaryValues values, Connection connection, Duration maxDuration)
       throws SQLException {
     this.query = query;
     this.values = values;
     this.connection = connection;
+    deadlineNanos = System.nanoTime() + maxDuration.toNanos();
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);
     snapshot = Snapshot.open(connection);
@@ -44,13 +48,15 @@ public final class VisitExport implements AutoCloseable {
   /**
    * Opens the snapshot; to be closed.
    *
+   * @param maxDuration how long it may last: MariaDB keeps what is deleted until it ends
    * @throws AnalyticsUnavailableException if MariaDB is away
    */
-  static VisitExport open(VisitsQuery query, DictionaryValues values, DataSource database) {
+  static VisitExport open(
+      VisitsQuery query, DictionaryValues values, DataSource database, Duration maxDuration) {
     try {
       Connection connection = database.getConnection();
       try {
-        return new VisitExport(query, values, connection);
+        return new VisitExport(query, values, connection, maxDuration);
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
@@ -64,7 +70,9 @@ public final class VisitExport implements AutoCloseable {
    * Reads them all, the newest first.
    *
    * @param limit how many at most
-   * @throws IOException if MariaDB goes away meanwhile, or what the receiver throws
+   * @throws ExportBrokenOffException if MariaDB goes away meanwhile or it takes too long, between
+   *     two calls of the receiver
+   * @throws IOException what the receiver throws
    */
   public void run(long limit, Receiver receiver) throws IOException {
     long end = query.filter().endId();
@@ -74,11 +82,14 @@ public final class VisitExport implements AutoCloseable {
         int some = (int) Math.min(left, VISITS_AT_ONCE);
         List<ShownVisit> visits = query.read(snapshot, values, pageId, end, some);
         receiver.visits(visits);
+        if (System.nanoTime() - deadlineNanos > 0) {
+          throw new ExportBrokenOffException("it took longer than footfall.export.max-duration");
+        }
         left = visits.size() < some ? 0 : left - some;
         end = visits.isEmpty() ? end : visits.get(visits.size() - 1).id();
       }
     } catch (SQLException e) {
-      throw new IOException("the database went away during an export", e);
+      throw new ExportBrokenOffException("the database went away", e);
     }
   }
 

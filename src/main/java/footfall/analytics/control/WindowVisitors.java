@@ -14,6 +14,9 @@ import java.util.Collection;
 /** The exact visits and visitors of a page or a site in a window: unions of a few sets. */
 final class WindowVisitors {
 
+  /** Bitmaps of years do not all fit into memory. */
+  private static final int ROWS_AT_ONCE = 50;
+
   private final VisitorSet visitors = VisitorSet.empty();
   private final TimeWindow window;
   private long visits;
@@ -83,6 +86,7 @@ final class WindowVisitors {
 
   private PreparedStatement prepare(Snapshot snapshot, String query, int id) throws SQLException {
     PreparedStatement select = snapshot.connection().prepareStatement(query);
+    select.setFetchSize(ROWS_AT_ONCE);
     select.setInt(1, snapshot.generation());
     select.setInt(2, id);
     select.setInt(3, window.firstDay());

@@ -8,8 +8,9 @@ import java.time.temporal.ChronoUnit;
  * Whole UTC hours up to now, and whatever lies in the future.
  *
  * @param start the start of its first hour, from 1970 on
+ * @param hours how many were asked for, 1 to {@link #MAX_HOURS}
  */
-public record TimeWindow(Instant start) {
+public record TimeWindow(Instant start, long hours) {
 
   /** The hours that a window may have at most: ten years. */
   public static final int MAX_HOURS = 87_600;
@@ -20,7 +21,7 @@ public record TimeWindow(Instant start) {
    * @param hours 1 to {@link #MAX_HOURS}
    */
   public static TimeWindow ofHours(long hours, Instant now) {
-    return new TimeWindow(now.minus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS));
+    return new TimeWindow(now.minus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS), hours);
   }
 
   /** The day that it starts in. */

@@ -2,6 +2,7 @@ package footfall.imports.control;
 
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
+import footfall.visits.control.DictionariesChangedException;
 import footfall.visits.control.IdCollisionException;
 import footfall.visits.control.RecordingUnavailableException;
 import footfall.visits.control.RemovalUnderWayException;
@@ -95,9 +96,9 @@ final class BatchCommits {
     while (true) {
       try {
         return storeUnlessRemoving(batch);
-      } catch (RemovalUnderWayException e) {
+      } catch (RemovalUnderWayException | DictionariesChangedException e) {
         if (System.nanoTime() > deadline) {
-          throw new RecordingUnavailableException("visits of that time are being removed", e);
+          throw new RecordingUnavailableException("a cleanup does not let visits through", e);
         }
         LockSupport.parkNanos(REMOVAL_POLL_NANOS);
       }

@@ -60,6 +60,8 @@ public class ImportRecorder {
    * @throws footfall.visits.control.VisitRefusedException if MariaDB will never take one of them
    * @throws footfall.visits.control.RemovalUnderWayException if visits of that time are being
    *     removed
+   * @throws DictionariesChangedException if a cleanup came between; the ids are looked up again
+   *     when the batch is
    * @throws RecordingUnavailableException if MariaDB is away or the rollups are far behind
    */
   @Retry(retryOn = TransactionConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
@@ -85,7 +87,7 @@ public class ImportRecorder {
       return stored;
     } catch (DictionariesChangedException e) {
       dictionaries.renewEpoch();
-      throw new TransactionConflictException(e);
+      throw e;
     } catch (RuntimeException e) {
       throw DatabaseFailure.of(e);
     }

@@ -1,10 +1,11 @@
 package footfall.retention.boundary;
 
 import footfall.analytics.control.AnalyticsUnavailableException;
-import footfall.cluster.LeaseLostException;
+import footfall.cluster.LeaseHeldException;
 import footfall.retention.control.Cleanup;
 import footfall.rollups.control.RollupException;
 import footfall.schema.Migration;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -14,7 +15,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Removes visits that are older than the retention each night, and what was left half removed. */
+/**
+ * Removes visits that are older than the retention each night, and what was left half removed;
+ * tries again until it is done.
+ */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RetentionTimer {
@@ -29,25 +33,28 @@ public class RetentionTimer {
   private int days;
 
   private boolean failing;
+  private boolean due;
 
   @Schedule(hour = "2", minute = "29", persistent = false)
   void daily() {
-    if (days > 0) {
-      run(() -> cleanup.removeOlderThan(days, false));
-    }
+    due = days > 0;
+    run();
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-  void resume() {
-    run(cleanup::resume);
-  }
-
-  private void run(Runnable work) {
+  void run() {
     if (migration.isDone()) {
       try {
-        work.run();
+        cleanup.resume();
+        if (due) {
+          cleanup.removeOlderThan(days, false);
+          due = false;
+        }
         failing = false;
-      } catch (RollupException | AnalyticsUnavailableException | LeaseLostException e) {
+      } catch (RollupException
+          | AnalyticsUnavailableException
+          | LeaseHeldException
+          | EJBException e) {
         warnOnce(e);
       }
     }

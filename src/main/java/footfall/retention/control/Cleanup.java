@@ -2,7 +2,7 @@ package footfall.retention.control;
 
 import footfall.analytics.control.AnalyticsStore;
 import footfall.cluster.Lease;
-import footfall.cluster.LeaseLostException;
+import footfall.cluster.LeaseHeldException;
 import footfall.retention.entity.CleanupReport;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.RollupRun;
@@ -15,6 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,6 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 public class Cleanup {
 
   private static final int VISITS_AT_ONCE = 5_000;
+
+  /** How long nothing is folded at a time. */
+  private static final long MAX_UNFOLDED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final RollupRun rollups;
   private final RemovalStore store;
@@ -64,12 +70,12 @@ public class Cleanup {
    *
    * @param days 1 or more
    * @param aggregates whether the totals are afterwards those of the visits that are kept
-   * @throws footfall.cluster.LeaseLostException if another cleanup or a rebuild runs for long
+   * @throws footfall.cluster.LeaseHeldException if another cleanup or a rebuild runs for long
    * @throws footfall.rollups.control.RollupException if MariaDB is away; the cleanup goes on later
    */
   public CleanupReport removeOlderThan(long days, boolean aggregates) {
     if (!running.compareAndSet(false, true)) {
-      throw new LeaseLostException(RollupRun.LEASE);
+      throw new LeaseHeldException(RollupRun.LEASE);
     }
     try {
       return removeAt(days, aggregates);
@@ -86,11 +92,11 @@ public class Cleanup {
   /** Goes on with a cleanup that a crash or an error has interrupted. */
   public void resume() {
     if (store.unfinished().isPresent() && !running.get()) {
-      rollups.underLease(this::resume);
+      rollups.underLeaseIfFree(this::resume);
     }
   }
 
-  /** Looks again: another node may have ended its cleanup while this one waited for the lease. */
+  /** Looks again: another node may have ended its cleanup before this one got the lease. */
   private Optional<Removal> resume(Lease lease) {
     Optional<Removal> unfinished = store.unfinished();
     unfinished.ifPresent(removal -> finish(lease, removal));
@@ -98,6 +104,7 @@ public class Cleanup {
   }
 
   private CleanupReport remove(Lease lease, Instant cutoff, boolean aggregates) {
+    rollups.rebuild(lease);
     Removal removal = store.begin(lease, cutoff, aggregates);
     long visits = analytics.countOfRemoval(removal.before(), removal.cleanedBefore());
     finish(lease, removal);
@@ -110,31 +117,46 @@ public class Cleanup {
     removeUnusedRows(lease);
     store.finish(lease, removal);
     if (removal.aggregates()) {
-      rollups.rebuild(lease);
       removeUnusedRows(lease);
     }
   }
 
   /** In chunks, since a transaction's locks and undo log are to stay small. */
   private void deleteRest(Lease lease, long before) {
-    int deleted = VISITS_AT_ONCE;
-    while (deleted == VISITS_AT_ONCE) {
-      deleted = store.delete(lease, before, VISITS_AT_ONCE);
+    OptionalLong from = OptionalLong.of(0);
+    while (from.isPresent()) {
+      from = store.delete(lease, from.getAsLong(), before, VISITS_AT_ONCE);
+      rollups.foldIfDue(lease);
     }
   }
 
   /**
-   * Folds first: batches that are not folded name what removed visits referred to. Each chunk is
-   * followed by a pause as long as it took, since recording waits for a chunk.
+   * Ends a rebuild first, and folds, since the rollups are to tell of all visits. Then folding
+   * waits, so what is in use is looked up again every few seconds.
    */
   private void removeUnusedRows(Lease lease) {
-    rollups.fold(lease);
-    for (DictionaryRemoval dictionary : store.dictionaries(lease)) {
-      long begin = System.nanoTime();
-      while (store.removeUnused(lease, dictionary)) {
-        LockSupport.parkNanos(System.nanoTime() - begin);
-        begin = System.nanoTime();
+    rollups.rebuild(lease);
+    for (DictionaryTable table : DictionaryTable.values()) {
+      OptionalInt after = OptionalInt.of(0);
+      while (after.isPresent()) {
+        rollups.fold(lease);
+        after = removeUnusedRows(lease, store.unused(lease, table, after.getAsInt()));
       }
     }
+  }
+
+  /**
+   * Returns the id behind which to go on, if there may be more. Each chunk is followed by a pause
+   * as long as it took, since recording waits for a chunk.
+   */
+  private OptionalInt removeUnusedRows(Lease lease, DictionaryRemoval removal) {
+    long end = System.nanoTime() + MAX_UNFOLDED_NANOS;
+    boolean more = true;
+    while (more && System.nanoTime() < end) {
+      long begin = System.nanoTime();
+      more = store.remove(lease, removal);
+      LockSupport.parkNanos(System.nanoTime() - begin);
+    }
+    return more ? OptionalInt.of(removal.lastId()) : OptionalInt.empty();
   }
 }

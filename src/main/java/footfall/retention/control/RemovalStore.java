@@ -17,8 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /**
@@ -44,9 +44,13 @@ public class RemovalStore {
       """;
 
   /** By primary key. */
-  private static final String DELETE = "DELETE FROM visit WHERE id < ? ORDER BY id LIMIT ?";
+  private static final String NEXT =
+      "SELECT id FROM visit WHERE id >= ? AND id < ? ORDER BY id LIMIT 1 OFFSET ?";
 
-  @Resource(lookup = "jdbc/footfall")
+  /** By primary key. */
+  private static final String DELETE = "DELETE FROM visit WHERE id >= ? AND id < ?";
+
+  @Resource(lookup = "jdbc/footfall-rollups")
   private DataSource database;
 
   public RemovalStore() {}
@@ -128,21 +132,38 @@ public class RemovalStore {
   }
 
   /**
-   * Deletes some visits.
+   * Deletes some visits. To begin each time where the last one ended passes over what was deleted,
+   * which MariaDB cannot purge as long as snapshots see it.
    *
+   * @param from only visits with this id or a larger one
+   * @param before only visits with smaller ids
    * @param limit how many at most
-   * @return how many
+   * @return the smallest id that is left, if any is
    */
-  public int delete(Lease lease, long before, int limit) {
+  public OptionalLong delete(Lease lease, long from, long before, int limit) {
     return run(
         lease,
         connection -> {
+          OptionalLong next = next(connection, from, before, limit);
           try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setLong(1, before);
-            delete.setInt(2, limit);
-            return delete.executeUpdate();
+            delete.setLong(1, from);
+            delete.setLong(2, next.orElse(before));
+            delete.executeUpdate();
           }
+          return next;
         });
+  }
+
+  private static OptionalLong next(Connection connection, long from, long before, int offset)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(NEXT)) {
+      select.setLong(1, from);
+      select.setLong(2, before);
+      select.setInt(3, offset);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    }
   }
 
   /** Notes that all are removed, and has the rollups rebuilt if they are to be. */
@@ -158,13 +179,13 @@ public class RemovalStore {
         });
   }
 
-  /** See {@link DictionaryRemoval#prepare}. */
-  public List<DictionaryRemoval> dictionaries(Lease lease) {
-    return run(lease, DictionaryRemoval::prepare);
+  /** See {@link DictionaryRemoval#of}. */
+  public DictionaryRemoval unused(Lease lease, DictionaryTable table, int after) {
+    return run(lease, connection -> DictionaryRemoval.of(connection, table, after));
   }
 
-  /** See {@link DictionaryRemoval#removeUnused}. */
-  public boolean removeUnused(Lease lease, DictionaryRemoval dictionary) {
-    return run(lease, dictionary::removeUnused);
+  /** See {@link DictionaryRemoval#removeNext}. */
+  public boolean remove(Lease lease, DictionaryRemoval removal) {
+    return run(lease, removal::removeNext);
   }
 }

@@ -3,6 +3,7 @@ package footfall.rollups.boundary;
 import footfall.json.JsonObject;
 import footfall.rollups.control.RollupStore;
 import footfall.rollups.entity.RollupProgress;
+import footfall.time.UtcTimestamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -45,6 +46,8 @@ public class RollupsResource {
           } else {
             json.writeNullField("rebuild");
           }
+          json.writeStringField(
+              "rebuilt_at", progress.rebuiltAt().map(UtcTimestamp::format).orElse(null));
         });
   }
 }

@@ -2,6 +2,7 @@ package footfall.rollups.control;
 
 import footfall.rollups.control.PageSites.PageSite;
 import footfall.rollups.entity.DayRollup;
+import footfall.visits.control.RecordingGate;
 import footfall.visits.control.VisitBatches;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
@@ -35,12 +36,11 @@ public final class Folding {
    * ones.
    */
   public static long lastBatch(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery("SELECT id FROM recording_gate WHERE id = 1 FOR UPDATE").close();
-      try (ResultSet row = statement.executeQuery(LAST_BATCH)) {
-        row.next();
-        return Math.max(row.getLong(1), row.getLong(2));
-      }
+    RecordingGate.lock(connection);
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(LAST_BATCH)) {
+      row.next();
+      return Math.max(row.getLong(1), row.getLong(2));
     }
   }
 

@@ -27,7 +27,7 @@ public final class Rebuild {
         build_cleaned_before = 0, built_before = 0, built_visits = 0,
         build_total = COALESCE((SELECT SUM(t.visits) FROM site_total t
           WHERE t.generation = rollup_state.generation AND t.site_id = 0), 0),
-        build_requested_at = CURRENT_TIMESTAMP(3), build_finished_at = NULL
+        build_finished_at = NULL
       WHERE id = 1
       """;
 

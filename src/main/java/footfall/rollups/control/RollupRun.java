@@ -1,15 +1,15 @@
 package footfall.rollups.control;
 
 import footfall.cluster.Lease;
-import footfall.cluster.LeaseLostException;
+import footfall.cluster.LeaseHeldException;
 import footfall.rollups.entity.RollupProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricUnits;
@@ -69,50 +69,50 @@ public class RollupRun {
    */
   public void run() {
     progress = store.progress();
-    boolean due =
-        progress.unfoldedVisits() >= batch
-            || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0)
-            || progress.rebuild().isPresent();
-    if (due) {
+    if (isFoldingDue() || progress.rebuild().isPresent()) {
       underLeaseIfFree(this::work);
     }
   }
 
-  private void underLeaseIfFree(Consumer<Lease> work) {
-    Lease lease = newLease();
-    if (store.take(lease)) {
-      try {
-        work.accept(lease);
-      } finally {
-        store.giveBack(lease);
-      }
-    }
+  private boolean isFoldingDue() {
+    return progress.unfoldedVisits() >= batch
+        || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0);
   }
 
   /**
-   * Does work that folding and rebuilding must not meet.
+   * Does work that folding and rebuilding must not meet, unless one of them or other such work is
+   * under way.
    *
    * @param work is given the lease, and renews it in each of its transactions
-   * @throws LeaseLostException if others hold the lease for too long
+   * @return what came of it, if it was done
    */
-  public <T> T underLease(Function<Lease, T> work) {
-    Lease lease = newLease();
-    long deadline = System.nanoTime() + WAIT_NANOS;
-    while (!store.take(lease)) {
-      if (System.nanoTime() > deadline) {
-        throw new LeaseLostException(LEASE);
-      }
-      LockSupport.parkNanos(POLL_NANOS);
+  public <T> Optional<T> underLeaseIfFree(Function<Lease, T> work) {
+    Lease lease = new Lease(LEASE, UUID.randomUUID().toString());
+    if (!store.take(lease)) {
+      return Optional.empty();
     }
     try {
-      return work.apply(lease);
+      return Optional.of(work.apply(lease));
     } finally {
       store.giveBack(lease);
     }
   }
 
-  private static Lease newLease() {
-    return new Lease(LEASE, UUID.randomUUID().toString());
+  /**
+   * The same, after what is under way.
+   *
+   * @throws LeaseHeldException if that takes more than 30 s
+   */
+  public <T> T underLease(Function<Lease, T> work) {
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    while (System.nanoTime() < deadline) {
+      Optional<T> done = underLeaseIfFree(work);
+      if (done.isPresent()) {
+        return done.get();
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    throw new LeaseHeldException(LEASE);
   }
 
   /** Folds all that is committed. */
@@ -120,6 +120,14 @@ public class RollupRun {
     long last = store.lastBatch();
     while (store.fold(lease, last, batch)) {
       // Step by step.
+    }
+  }
+
+  /** Folds if that would be due without the work that is under way. */
+  public void foldIfDue(Lease lease) {
+    progress = store.progress();
+    if (isFoldingDue()) {
+      fold(lease);
     }
   }
 
@@ -131,7 +139,7 @@ public class RollupRun {
     }
   }
 
-  private void work(Lease lease) {
+  private RollupProgress work(Lease lease) {
     long end = System.nanoTime() + maxRun.toNanos();
     long last = store.lastBatch();
     boolean more = true;
@@ -142,6 +150,7 @@ public class RollupRun {
               || store.sweep(lease);
       progress = store.progress();
     }
+    return progress;
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * Which rollups count, and how far they are.
  *
- * @param generation the one that answers questions
+ * @param generation the one that answers questions; {@link #NONE} if none does yet
  * @param foldedTo the last batch that is in the rollups
  * @param cleanedBefore the id at which the first day starts from which no visit was removed
  * @param building the generation that a rebuild makes
@@ -23,6 +23,9 @@ public record RollupState(
     OptionalInt building,
     long builtBefore,
     long removingBefore) {
+
+  /** Before the first rebuild after an upgrade from a service without rollups has ended. */
+  public static final int NONE = -1;
 
   /**
    * Names table visit, with a condition that is never true: so the first statement of a transaction
@@ -56,6 +59,11 @@ public record RollupState(
       return new RollupState(
           row.getInt(1), row.getLong(2), row.getLong(3), building, row.getLong(5), row.getLong(6));
     }
+  }
+
+  /** Whether the rollups and the batches that are not folded make up all visits. */
+  public boolean isComplete() {
+    return generation != NONE;
   }
 
   /** The same, as it was before a removal began. */

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -22,13 +23,13 @@ public class RollupStore {
       """
       SELECT COALESCE(SUM(b.visits), 0),
         COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(b.committed_at), CURRENT_TIMESTAMP(3)), 0),
-        s.building, s.built_visits, s.build_total
+        s.building, s.built_visits, s.build_total, UNIX_TIMESTAMP(s.build_finished_at) * 1000
       FROM rollup_state s LEFT JOIN visit_batch b ON b.id > s.folded_to
       WHERE s.id = 1
       GROUP BY s.id
       """;
 
-  @Resource(lookup = "jdbc/footfall")
+  @Resource(lookup = "jdbc/footfall-rollups")
   private DataSource database;
 
   public RollupStore() {}
@@ -63,7 +64,9 @@ public class RollupStore {
                 Duration.ofNanos(Math.max(0, row.getLong(2)) * 1000),
                 rebuilding
                     ? Optional.of(new RollupProgress.Rebuilding(row.getLong(4), row.getLong(5)))
-                    : Optional.empty());
+                    : Optional.empty(),
+                Optional.ofNullable(row.getBigDecimal(6))
+                    .map(millis -> Instant.ofEpochMilli(millis.longValue())));
           }
         });
   }

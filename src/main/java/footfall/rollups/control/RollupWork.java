@@ -33,7 +33,7 @@ public interface RollupWork<T> {
    * Does the work under a lease, which is renewed first.
    *
    * @throws RollupException if MariaDB is away or refuses
-   * @throws footfall.cluster.LeaseLostException if another holds the lease
+   * @throws footfall.cluster.LeaseHeldException if another holds the lease
    */
   default T run(DataSource database, Lease lease) {
     RollupWork<T> fenced =

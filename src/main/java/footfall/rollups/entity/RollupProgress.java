@@ -1,6 +1,7 @@
 package footfall.rollups.entity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Optional;
  * @param unfoldedVisits visits that are recorded but not folded; answers count them one by one
  * @param lag how long ago the oldest of them was committed; zero if there is none
  * @param rebuild the rebuild that is under way
+ * @param rebuiltAt when the last rebuild ended, if none was asked for since
  */
-public record RollupProgress(long unfoldedVisits, Duration lag, Optional<Rebuilding> rebuild) {
+public record RollupProgress(
+    long unfoldedVisits, Duration lag, Optional<Rebuilding> rebuild, Optional<Instant> rebuiltAt) {
 
   /**
    * A rebuild that is under way.

@@ -56,6 +56,14 @@ public final class DatabaseFailure {
     };
   }
 
+  /**
+   * Whether a question was wrong, and would be again: SQLSTATE classes 21 cardinality violation, 22
+   * data exception, 42 syntax error or access rule violation.
+   */
+  public static boolean isDefect(SQLException e) {
+    return Optional.ofNullable(e.getSQLState()).filter(s -> s.matches("(21|22|42).*")).isPresent();
+  }
+
   /** SQLSTATE classes: 22 data exception, 23 integrity constraint violation. */
   private static boolean isAboutData(SQLException e) {
     String state = Optional.ofNullable(e.getSQLState()).orElse("");

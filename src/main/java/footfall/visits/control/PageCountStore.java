@@ -23,7 +23,7 @@ public class PageCountStore {
   /** By primary keys; opens the snapshot. */
   private static final String TOTAL =
       """
-      SELECT s.folded_to, COALESCE(t.visits, 0)
+      SELECT s.folded_to, COALESCE(t.visits, 0), s.generation >= 0
       FROM rollup_state s
       LEFT JOIN page_total t ON t.generation = s.generation AND t.page_id = ?
       WHERE s.id = 1
@@ -46,6 +46,7 @@ public class PageCountStore {
    * Counts the visits of a page.
    *
    * @param opening runs what it is given once, which opens the snapshot
+   * @throws RecordingUnavailableException if the rollups lack visits of before an upgrade
    */
   public long count(int pageId, SnapshotOpening opening) {
     // To wait for one of the pool's connections is not to hold up what waits for the snapshot.
@@ -54,6 +55,10 @@ public class PageCountStore {
       select.setInt(1, pageId);
       try (ResultSet row = opening.open(select::executeQuery)) {
         row.next();
+        if (!row.getBoolean(3)) {
+          throw new RecordingUnavailableException(
+              "visits of before the upgrade are being counted; /rollups tells how far");
+        }
         AtomicLong count = new AtomicLong(row.getLong(2));
         VisitBatches.read(
             connection,

@@ -1,0 +1,114 @@
+package footfall.retention.control;
+
+import footfall.rollups.control.Level;
+import footfall.rollups.control.RollupState;
+import footfall.rollups.entity.AgentCounts;
+import footfall.rollups.entity.RollupDay;
+import footfall.rollups.entity.VisitorSet;
+import footfall.visits.entity.Visit;
+import footfall.visits.entity.VisitId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.ToIntFunction;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The dictionaries. Addresses are in use by the visits that are kept, pages and user agents by the
+ * rollups as well.
+ */
+enum DictionaryTable {
+  VISITOR("visitor", Visit::visitorId) {
+    /** Days from which nothing was removed have exactly the visitors of the rollups. */
+    @Override
+    RoaringBitmap used(Connection connection, RollupState state) throws SQLException {
+      RoaringBitmap used = new RoaringBitmap();
+      int cleaned = RollupDay.of(VisitId.time(state.cleanedBefore()));
+      read(
+          connection,
+          "SELECT visitors FROM site_day WHERE generation = ? AND site_id = ? AND day >= ?",
+          row -> used.add(VisitorSet.of(row.getBytes(1)).toArray()),
+          state.generation(),
+          Level.ALL_SITES,
+          cleaned);
+      read(
+          connection,
+          "SELECT DISTINCT visitor_id FROM visit WHERE id < ?",
+          row -> used.add(row.getInt(1)),
+          state.cleanedBefore());
+      return used;
+    }
+  },
+
+  USER_AGENT("user_agent", Visit::userAgentId) {
+    @Override
+    RoaringBitmap used(Connection connection, RollupState state) throws SQLException {
+      RoaringBitmap used = new RoaringBitmap();
+      read(
+          connection,
+          "SELECT agents FROM site_day WHERE generation = ? AND site_id = ?",
+          row -> AgentCounts.of(row.getBytes(1)).forEach((agent, visits) -> used.add(agent)),
+          state.generation(),
+          Level.ALL_SITES);
+      return used;
+    }
+  },
+
+  PAGE("page", Visit::pageId) {
+    @Override
+    RoaringBitmap used(Connection connection, RollupState state) throws SQLException {
+      RoaringBitmap used = new RoaringBitmap();
+      read(
+          connection,
+          "SELECT page_id FROM page_total WHERE generation = ?",
+          row -> used.add(row.getInt(1)),
+          state.generation());
+      return used;
+    }
+  };
+
+  /** Bitmaps of years do not all fit into memory. */
+  private static final int ROWS_AT_ONCE = 50;
+
+  private final String tableName;
+  private final ToIntFunction<Visit> reference;
+
+  DictionaryTable(String tableName, ToIntFunction<Visit> reference) {
+    this.tableName = tableName;
+    this.reference = reference;
+  }
+
+  String tableName() {
+    return tableName;
+  }
+
+  /** The id of this dictionary's row that a visit refers to. */
+  int reference(Visit visit) {
+    return reference.applyAsInt(visit);
+  }
+
+  /** The ids of its rows that something refers to, visits that are not folded aside. */
+  abstract RoaringBitmap used(Connection connection, RollupState state) throws SQLException;
+
+  @FunctionalInterface
+  private interface Row {
+
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private static void read(Connection connection, String query, Row action, long... parameters)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(query)) {
+      select.setFetchSize(ROWS_AT_ONCE);
+      for (int i = 0; i < parameters.length; i++) {
+        select.setLong(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          action.read(rows);
+        }
+      }
+    }
+  }
+}
