@@ -42,11 +42,16 @@ public final class BenchDatabase {
   }
 
   public long countVisits() throws IOException {
+    return number("SELECT COUNT(*) FROM visit");
+  }
+
+  /** The number that a query gives. */
+  public long number(String query) throws IOException {
     try (var connection = connect();
         var statement = connection.createStatement();
-        var count = statement.executeQuery("SELECT COUNT(*) FROM visit")) {
-      count.next();
-      return count.getLong(1);
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
     } catch (SQLException e) {
       throw new IOException(e);
     }

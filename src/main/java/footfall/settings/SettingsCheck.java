@@ -45,7 +45,8 @@ public class SettingsCheck {
           number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
           number("footfall.export.max-concurrent", 1, 32),
           duration("footfall.export.max-duration", "PT1S", "PT24H"),
-          number("footfall.retention.days", 0, 36_500));
+          number("footfall.retention.days", 0, 36_500),
+          number("footfall.retention.pace", 0, 1_000));
 
   @Inject private Config config;
 

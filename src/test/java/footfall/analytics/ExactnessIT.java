@@ -51,6 +51,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mariadb.jdbc.MariaDbDataSource;
 
 /**
  * Random visits, imports, folds, rebuilds and cleanups on a clock that jumps; every answer is
@@ -107,8 +108,8 @@ class ExactnessIT {
     rollups = new RollupStore(recording);
     run = new RollupRun(rollups, Duration.ZERO, 40, 60, Duration.ofSeconds(10), 1_000_000);
     analytics = new AnalyticsStore(reading, new DictionaryValues(1 << 20));
-    Partitions partitions = new Partitions(recording);
-    cleanup = new Cleanup(run, new RemovalStore(recording), analytics, partitions, clock);
+    Partitions partitions = new Partitions(new MariaDbDataSource(url));
+    cleanup = new Cleanup(run, new RemovalStore(recording), analytics, partitions, clock, 0);
     recorder = new ModelRecorder(model, recording, partitions);
   }
 
@@ -198,6 +199,8 @@ class ExactnessIT {
     boolean aggregates = random.nextInt(3) == 0;
     long removed = cleanup.removeOlderThan(days, aggregates).deletedVisits();
     assertEquals(model.removeBefore(now.minus(Duration.ofDays(days)), aggregates), removed, at);
+    checkVisits(at);
+    cleanup.resume();
     assertEquals(recorder.storedVisits(), model.kept(visit -> true).count(), at);
     assertEquals(recorder.storedAddresses(), keptAddresses(), at + "addresses");
     checkSummary(at);

@@ -15,7 +15,8 @@ public final class FootfallInstance implements AutoCloseable {
       Map.of(
           "CONTEXT_ROOT", "/",
           "FOOTFALL_WRITE_TIMEOUT", "PT20S",
-          "FOOTFALL_RETENTION_DAYS", "0");
+          "FOOTFALL_RETENTION_DAYS", "0",
+          "FOOTFALL_RETENTION_PACE", "0");
 
   private final DataDirectory directory;
   private final MariaDbProcess database;

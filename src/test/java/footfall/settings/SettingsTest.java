@@ -76,7 +76,8 @@ class SettingsTest {
             Map.entry("footfall.summary.max-bytes", "8388608"),
             Map.entry("footfall.export.max-concurrent", "10"),
             Map.entry("footfall.export.max-duration", "PT1H"),
-            Map.entry("footfall.retention.days", "365")),
+            Map.entry("footfall.retention.days", "365"),
+            Map.entry("footfall.retention.pace", "200")),
         defaults());
   }
 

@@ -1,5 +1,6 @@
 package footfall.bench.analytics;
 
+import footfall.bench.BenchDatabase;
 import footfall.bench.load.OpenLoop;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,10 +11,15 @@ final class RetentionRun {
   private static final Duration BEFORE = Duration.ofSeconds(20);
   private static final Duration AFTER = Duration.ofSeconds(10);
 
-  private final ServiceClient service;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final String REMOVING = "SELECT removing_before > 0 FROM recording_gate";
 
-  RetentionRun(ServiceClient service) {
+  private final ServiceClient service;
+  private final BenchDatabase database;
+
+  RetentionRun(ServiceClient service, BenchDatabase database) {
     this.service = service;
+    this.database = database;
   }
 
   /**
@@ -31,9 +37,13 @@ final class RetentionRun {
     long begin = System.nanoTime();
     var answer = service.send("DELETE", "/cleanup?days=3");
     long nanos = System.nanoTime() - begin;
+    while (database.number(REMOVING) > 0) {
+      Pause.of(POLL);
+    }
+    long gone = System.nanoTime() - begin;
     var during = load.lap();
     Pause.of(AFTER);
     var deleted = ServiceClient.field(answer, "deleted_visits").map(Long::valueOf).orElse(-1L);
-    return new RetentionResult(deleted, nanos, before, during, load.lap());
+    return new RetentionResult(deleted, nanos, gone, before, during, load.lap());
   }
 }

@@ -1,5 +1,6 @@
 package footfall.bench.analytics;
 
+import footfall.bench.BenchDatabase;
 import footfall.bench.BenchServers;
 import footfall.bench.load.OpenLoop;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Steps {
 
   RetentionResult retention() throws IOException {
     try (var load = record()) {
-      return new RetentionRun(service).run(load);
+      return new RetentionRun(service, new BenchDatabase(servers.database())).run(load);
     }
   }
 

@@ -28,16 +28,23 @@ enum DictionaryTable {
       read(
           connection,
           "SELECT visitors FROM site_day WHERE generation = ? AND site_id = ? AND day >= ?",
+          BITMAPS_AT_ONCE,
           row -> used.add(VisitorSet.of(row.getBytes(1)).toArray()),
           state.generation(),
           Level.ALL_SITES,
           cleaned);
       read(
           connection,
-          "SELECT DISTINCT visitor_id FROM visit WHERE id < ?",
+          "SELECT visitor_id FROM visit WHERE id < ?",
+          IDS_AT_ONCE,
           row -> used.add(row.getInt(1)),
           state.cleanedBefore());
       return used;
+    }
+
+    @Override
+    boolean isUsedBy(Visit unfolded, RollupState state) {
+      return unfolded.id() >= state.removingBefore();
     }
   },
 
@@ -48,6 +55,7 @@ enum DictionaryTable {
       read(
           connection,
           "SELECT agents FROM site_day WHERE generation = ? AND site_id = ?",
+          BITMAPS_AT_ONCE,
           row -> AgentCounts.of(row.getBytes(1)).forEach((agent, visits) -> used.add(agent)),
           state.generation(),
           Level.ALL_SITES);
@@ -56,12 +64,14 @@ enum DictionaryTable {
   },
 
   PAGE("page", Visit::pageId) {
+    /** The index holds the ids; beside the primary key there are bitmaps. */
     @Override
     RoaringBitmap used(Connection connection, RollupState state) throws SQLException {
       RoaringBitmap used = new RoaringBitmap();
       read(
           connection,
-          "SELECT page_id FROM page_total WHERE generation = ?",
+          "SELECT page_id FROM page_total FORCE INDEX (page_total_visits) WHERE generation = ?",
+          IDS_AT_ONCE,
           row -> used.add(row.getInt(1)),
           state.generation());
       return used;
@@ -69,7 +79,9 @@ enum DictionaryTable {
   };
 
   /** Bitmaps of years do not all fit into memory. */
-  private static final int ROWS_AT_ONCE = 50;
+  private static final int BITMAPS_AT_ONCE = 50;
+
+  private static final int IDS_AT_ONCE = 10_000;
 
   private final String tableName;
   private final ToIntFunction<Visit> reference;
@@ -91,16 +103,22 @@ enum DictionaryTable {
   /** The ids of its rows that something refers to, visits that are not folded aside. */
   abstract RoaringBitmap used(Connection connection, RollupState state) throws SQLException;
 
+  /** Whether a visit refers to it that is not folded yet: so do the rollups once it is. */
+  boolean isUsedBy(Visit unfolded, RollupState state) {
+    return true;
+  }
+
   @FunctionalInterface
   private interface Row {
 
     void read(ResultSet row) throws SQLException;
   }
 
-  private static void read(Connection connection, String query, Row action, long... parameters)
+  private static void read(
+      Connection connection, String query, int rowsAtOnce, Row action, long... parameters)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(query)) {
-      select.setFetchSize(ROWS_AT_ONCE);
+      select.setFetchSize(rowsAtOnce);
       for (int i = 0; i < parameters.length; i++) {
         select.setLong(i + 1, parameters[i]);
       }

@@ -69,14 +69,13 @@ public class RollupRun {
    */
   public void run() {
     progress = store.progress();
-    if (isFoldingDue() || progress.rebuild().isPresent()) {
+    boolean due =
+        progress.unfoldedVisits() >= batch
+            || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0)
+            || progress.rebuild().isPresent();
+    if (due) {
       underLeaseIfFree(this::work);
     }
-  }
-
-  private boolean isFoldingDue() {
-    return progress.unfoldedVisits() >= batch
-        || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0);
   }
 
   /**
@@ -123,19 +122,11 @@ public class RollupRun {
     }
   }
 
-  /** Folds if that would be due without the work that is under way. */
-  public void foldIfDue(Lease lease) {
-    progress = store.progress();
-    if (isFoldingDue()) {
+  /** Ends the rebuild that is requested, if one is, however long it takes. */
+  public void endRebuild(Lease lease) {
+    while (store.progress().rebuild().isPresent()) {
       fold(lease);
-    }
-  }
-
-  /** Ends the rebuild that was requested, however long it takes. */
-  public void rebuild(Lease lease) {
-    fold(lease);
-    while (store.rebuild(lease, rebuildBatch)) {
-      fold(lease);
+      store.rebuild(lease, rebuildBatch);
     }
   }
 

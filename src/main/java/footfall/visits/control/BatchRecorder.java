@@ -11,7 +11,8 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.annotation.Metric;
 
 /**
- * Commits a batch of visits; tries again after a deadlock, and not at all while MariaDB is away.
+ * Commits a batch of visits; tries again after a deadlock or when the table's definition has
+ * changed meanwhile, and not at all while MariaDB is away.
  */
 @ApplicationScoped
 public class BatchRecorder {
@@ -47,7 +48,7 @@ public class BatchRecorder {
    * @throws VisitRefusedException if MariaDB will never take one of them
    * @throws RecordingUnavailableException if MariaDB is away or too slow
    */
-  @Retry(retryOn = TransactionConflictException.class, maxRetries = 5, delay = 20, jitter = 10)
+  @Retry(retryOn = TransactionConflictException.class, maxRetries = 20, delay = 1, jitter = 1)
   @CircuitBreaker(
       failOn = RecordingUnavailableException.class,
       requestVolumeThreshold = 4,
