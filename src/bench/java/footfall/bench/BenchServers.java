@@ -12,28 +12,47 @@ import java.util.Map;
 
 /** A MariaDB with nothing in it, and a Liberty with Footfall and the baseline. */
 public final class BenchServers implements AutoCloseable {
-  /** A stall of a shared machine shall show as latency, not as 503. */
+  /** A stall of a shared machine shall show as latency, not as 503; limits are measured apart. */
   private static final Map<String, String> PATIENT =
       Map.of(
           "CONTEXT_ROOT", "/",
           "FOOTFALL_WRITE_TIMEOUT", "PT20S",
-          "FOOTFALL_RETENTION_DAYS", "0");
+          "FOOTFALL_RETENTION_DAYS", "0",
+          "FOOTFALL_RATELIMIT_VISIT_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_BULK_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_PRESENCE_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_READ_LIMIT", "0",
+          "FOOTFALL_TRUSTED_PROXIES", "127.0.0.0/8");
 
   /** For recordings: Liberty's stacks are deeper than the 64 frames of the default. */
   private static final String WHOLE_STACKS = "-XX:FlightRecorderOptions=stackdepth=256";
 
   private final DataDirectory directory;
   private final MariaDbProcess database;
+  private final Path userDirectory;
   private final LibertyProcess liberty;
 
   private BenchServers(DataDirectory directory, Path userDirectory) throws IOException {
     this.directory = directory;
     this.database = new MariaDbProcess(directory, MariaDbSettings.SERVICE, Ports.free());
+    this.userDirectory = userDirectory;
+    this.liberty = node("liberty", Map.of());
+  }
+
+  /**
+   * Prepares a further Liberty over the same database; the caller starts and closes it.
+   *
+   * @param name of its output directory
+   * @param settings variables that the other does not have
+   */
+  public LibertyProcess node(String name, Map<String, String> settings) throws IOException {
     var environment = new HashMap<>(PATIENT);
     environment.putAll(database.environment());
     environment.put("JVM_ARGS", WHOLE_STACKS);
     environment.put("WLP_USER_DIR", userDirectory.toString());
-    this.liberty = new LibertyProcess(directory.resolve("liberty"), Ports.free(), environment);
+    environment.putAll(settings);
+    return new LibertyProcess(directory.resolve(name), Ports.free(), environment);
   }
 
   /**
@@ -44,7 +63,7 @@ public final class BenchServers implements AutoCloseable {
   public static BenchServers start(Path bench) throws IOException {
     var userDirectory = new LibertyUserDirectory(bench.resolve("usr")).create();
     var directory = DataDirectory.open(bench.resolve("data"));
-    for (var old : new String[] {"mariadb", "liberty/footfall"}) {
+    for (var old : new String[] {"mariadb", "liberty/footfall", "limited/footfall"}) {
       LibertyUserDirectory.delete(directory.resolve(old));
     }
     var servers = new BenchServers(directory, userDirectory);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** The load generator, as a child process that ends with this one. */
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
   private final Process process;
   private final Writer commands;
   private final BufferedReader results;
@@ -32,7 +32,7 @@ final class LoadProcess implements AutoCloseable {
    *
    * @param port of the server, on this machine
    */
-  static LoadProcess start(int port) throws IOException {
+  public static LoadProcess start(int port) throws IOException {
     var classPath =
         BenchDirectory.codeOf(LoadGenerator.class)
             + File.pathSeparator
@@ -50,13 +50,22 @@ final class LoadProcess implements AutoCloseable {
             .start());
   }
 
-  /** Loads the server for a time and returns what that showed. */
-  LoadResult run(Target target, int connections, Duration time) throws IOException {
-    commands.write(target.path() + " " + connections + " " + time.toSeconds() + "\n");
+  /**
+   * Loads the server for a time and returns what that showed.
+   *
+   * @param path what is asked for
+   * @param connections how many are open
+   * @param pages how many are visited, 1 to 10,000
+   * @param clients how many take turns, as a proxy names them; 0 for the connections' own
+   */
+  public LoadResult run(String path, int connections, Duration time, int pages, int clients)
+      throws IOException {
+    var command = path + " " + connections + " " + time.toSeconds() + " " + pages + " " + clients;
+    commands.write(command + "\n");
     commands.flush();
     var result = results.readLine();
     if (result == null) {
-      throw new IOException("the load generator ended during " + target);
+      throw new IOException("the load generator ended during " + path);
     }
     return LoadResult.parse(result);
   }

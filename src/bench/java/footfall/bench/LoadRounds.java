@@ -19,6 +19,8 @@ final class LoadRounds {
 
   private static final int WARM_UP_EXTENSION = 5;
 
+  private static final int PAGES = 1_000;
+
   private final BenchServers servers;
   private final LoadProcess generator;
   private final BenchSettings settings;
@@ -70,7 +72,7 @@ final class LoadRounds {
     var liberty = CpuTime.of(servers.liberty().pid());
     var database = CpuTime.of(servers.database().pid());
     var load = CpuTime.of(generator.pid());
-    var result = generator.run(target, connections, time);
+    var result = generator.run(target.path(), connections, time, PAGES, 0);
     var measurement =
         new Measurement(
             target,

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /** The middle of what was measured: one disturbed round does not move it far. */
-final class Median {
+public final class Median {
   private Median() {}
 
   /** Returns the median of a property; NaN of nothing. */
-  static <T> double of(Collection<T> items, ToDoubleFunction<T> property) {
+  public static <T> double of(Collection<T> items, ToDoubleFunction<T> property) {
     var sorted = items.stream().mapToDouble(property).sorted().toArray();
     if (sorted.length == 0) {
       return Double.NaN;

@@ -22,7 +22,8 @@ public class RedocResource {
 
   /** Everything from here: Redoc would fetch its logo elsewhere. Its search runs from a blob. */
   private static final String POLICY =
-      "default-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; worker-src blob:";
+      "default-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; worker-src blob:;"
+          + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   @GET
   @Path("redoc")

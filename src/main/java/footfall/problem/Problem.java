@@ -78,6 +78,12 @@ public record Problem(
         503, "Service Unavailable", detail, List.of(), Map.of(), Optional.of(retryAfter));
   }
 
+  /** The client asks too often. */
+  public static Problem tooManyRequests(String detail, Duration retryAfter) {
+    return new Problem(
+        429, "Too Many Requests", detail, List.of(), Map.of(), Optional.of(retryAfter));
+  }
+
   /** The same with one more member. */
   public Problem with(String name, long value) {
     return new Problem(status, title, detail, violations, Map.of(name, value), retryAfter);

@@ -30,17 +30,12 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
         Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.toJson());
     problem
         .retryAfter()
-        .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait.toMillis())));
+        .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait)));
     return addHeaders(response, exception).build();
   }
 
   /** Adds headers that belong to the exception; none unless overridden. */
   protected Response.ResponseBuilder addHeaders(Response.ResponseBuilder response, E exception) {
     return response;
-  }
-
-  /** Whole seconds, rounded up so that waiting that long is enough, and at least 1. */
-  private static long seconds(long millis) {
-    return Math.max(1, (millis + 999) / 1000);
   }
 }

@@ -1,5 +1,8 @@
 package footfall.settings;
 
+import footfall.client.ForwardedHeader;
+import footfall.client.TrustedProxies;
+import footfall.cors.Origins;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,11 +17,11 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class SettingsCheck {
 
-  static final List<SettingRange<?>> RANGES =
+  static final List<SettingRule> RULES =
       List.of(
           number("footfall.node", 0, 255),
           number("footfall.queue.capacity", 1, 1_000_000),
-          new SettingRange<>("footfall.queue.high-water", Double::valueOf, 0.01, 1.0),
+          SettingRule.range("footfall.queue.high-water", Double::valueOf, 0.01, 1.0),
           number("footfall.batch.max", 1, 100_000),
           number("footfall.writers", 1, 8),
           duration("footfall.write.timeout", "PT0.001S", "PT1M"),
@@ -29,6 +32,30 @@ public class SettingsCheck {
           duration("footfall.page-counts.max-age", "PT0S", "PT1M"),
           number("footfall.page-counts.max-concurrent", 1, 16),
           number("footfall.body.max-bytes", 1 << 10, 1 << 30),
+          duration("footfall.body.timeout", "PT0.1S", "PT5M"),
+          number("footfall.body.max-arriving-bytes", 1 << 20, 1L << 36),
+          new SettingRule(
+              "footfall.trusted-proxies",
+              "none, or addresses and ranges like 10.0.0.0/8 with commas between them",
+              TrustedProxies::of),
+          new SettingRule(
+              "footfall.forwarded-header",
+              "X-Forwarded-For, Forwarded or either",
+              ForwardedHeader::named),
+          limit("visit"),
+          window("visit"),
+          limit("bulk"),
+          window("bulk"),
+          limit("presence"),
+          window("presence"),
+          limit("address"),
+          window("address"),
+          limit("read"),
+          window("read"),
+          number("footfall.ratelimit.max-keys", 1_000, 100_000_000),
+          origins("footfall.cors.record-origins"),
+          origins("footfall.cors.read-origins"),
+          duration("footfall.cors.max-age", "PT0S", "PT24H"),
           number("footfall.import.max-bytes", 1, 1L << 50),
           number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),
           number("footfall.import.batch", 1, 100_000),
@@ -57,8 +84,8 @@ public class SettingsCheck {
    */
   void check(@Observes @Priority(0) Startup event) {
     List<String> objections =
-        RANGES.stream()
-            .map(range -> range.objection(config.getValue(range.name(), String.class)))
+        RULES.stream()
+            .map(rule -> rule.objection(config.getValue(rule.name(), String.class)))
             .flatMap(Optional::stream)
             .toList();
     if (!objections.isEmpty()) {
@@ -66,11 +93,26 @@ public class SettingsCheck {
     }
   }
 
-  private static SettingRange<Long> number(String name, long least, long most) {
-    return new SettingRange<>(name, Long::valueOf, least, most);
+  private static SettingRule number(String name, long least, long most) {
+    return SettingRule.range(name, Long::valueOf, least, most);
   }
 
-  private static SettingRange<Duration> duration(String name, String least, String most) {
-    return new SettingRange<>(name, Duration::parse, Duration.parse(least), Duration.parse(most));
+  private static SettingRule duration(String name, String least, String most) {
+    return SettingRule.range(name, Duration::parse, Duration.parse(least), Duration.parse(most));
+  }
+
+  private static SettingRule limit(String policy) {
+    return number("footfall.ratelimit." + policy + ".limit", 0, 100_000);
+  }
+
+  private static SettingRule window(String policy) {
+    return duration("footfall.ratelimit." + policy + ".window", "PT0.001S", "PT24H");
+  }
+
+  private static SettingRule origins(String name) {
+    return new SettingRule(
+        name,
+        "none, *, or origins like https://www.example.com with commas between them",
+        Origins::of);
   }
 }

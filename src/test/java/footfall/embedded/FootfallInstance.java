@@ -10,13 +10,21 @@ import java.util.Map;
  * directory. It may be killed and started again in parts.
  */
 public final class FootfallInstance implements AutoCloseable {
-  /** A stall of the machine shall not turn into 503s, and the night not take old visits away. */
+  /**
+   * A stall of the machine shall not turn into 503s, the night not take old visits away, and a test
+   * of something else not run into a limit.
+   */
   private static final Map<String, String> PATIENT =
       Map.of(
           "CONTEXT_ROOT", "/",
           "FOOTFALL_WRITE_TIMEOUT", "PT20S",
           "FOOTFALL_RETENTION_DAYS", "0",
-          "FOOTFALL_RETENTION_PACE", "0");
+          "FOOTFALL_RETENTION_PACE", "0",
+          "FOOTFALL_RATELIMIT_VISIT_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_BULK_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_PRESENCE_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "0",
+          "FOOTFALL_RATELIMIT_READ_LIMIT", "0");
 
   private final DataDirectory directory;
   private final MariaDbProcess database;

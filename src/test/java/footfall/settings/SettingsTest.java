@@ -29,8 +29,8 @@ class SettingsTest {
   @Test
   void readmeTellsWhatIsAllowed() throws IOException {
     assertEquals(
-        SettingsCheck.RANGES.stream()
-            .collect(Collectors.toMap(SettingRange::name, SettingRange::allowed)),
+        SettingsCheck.RULES.stream()
+            .collect(Collectors.toMap(SettingRule::name, SettingRule::allowed)),
         documented(3));
   }
 
@@ -38,8 +38,8 @@ class SettingsTest {
   void everyDefaultIsAllowed() throws IOException {
     Map<String, String> defaults = defaults();
 
-    for (SettingRange<?> range : SettingsCheck.RANGES) {
-      assertEquals(Optional.empty(), range.objection(defaults.get(range.name())));
+    for (SettingRule rule : SettingsCheck.RULES) {
+      assertEquals(Optional.empty(), rule.objection(defaults.get(rule.name())));
     }
   }
 
@@ -60,6 +60,24 @@ class SettingsTest {
             Map.entry("footfall.page-counts.max-age", "PT5S"),
             Map.entry("footfall.page-counts.max-concurrent", "4"),
             Map.entry("footfall.body.max-bytes", "1048576"),
+            Map.entry("footfall.body.timeout", "PT10S"),
+            Map.entry("footfall.body.max-arriving-bytes", "33554432"),
+            Map.entry("footfall.trusted-proxies", "none"),
+            Map.entry("footfall.forwarded-header", "either"),
+            Map.entry("footfall.ratelimit.visit.limit", "10"),
+            Map.entry("footfall.ratelimit.visit.window", "PT60S"),
+            Map.entry("footfall.ratelimit.bulk.limit", "20"),
+            Map.entry("footfall.ratelimit.bulk.window", "PT60S"),
+            Map.entry("footfall.ratelimit.presence.limit", "1"),
+            Map.entry("footfall.ratelimit.presence.window", "PT1S"),
+            Map.entry("footfall.ratelimit.address.limit", "3000"),
+            Map.entry("footfall.ratelimit.address.window", "PT60S"),
+            Map.entry("footfall.ratelimit.read.limit", "120"),
+            Map.entry("footfall.ratelimit.read.window", "PT60S"),
+            Map.entry("footfall.ratelimit.max-keys", "1000000"),
+            Map.entry("footfall.cors.record-origins", "*"),
+            Map.entry("footfall.cors.read-origins", "none"),
+            Map.entry("footfall.cors.max-age", "PT2H"),
             Map.entry("footfall.import.max-bytes", "17179869184"),
             Map.entry("footfall.import.max-line-bytes", "65536"),
             Map.entry("footfall.import.batch", "5000"),

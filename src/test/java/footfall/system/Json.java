@@ -16,8 +16,12 @@ final class Json {
   private Json() {}
 
   static Map<String, String> of(HttpResponse<String> response) throws IOException {
+    return of(response.body());
+  }
+
+  static Map<String, String> of(String body) throws IOException {
     Map<String, String> members = new HashMap<>();
-    try (JsonParser json = JSON.createParser(response.body())) {
+    try (JsonParser json = JSON.createParser(body)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token.isScalarValue()) {
           members.put(path(json), json.getText());

@@ -19,6 +19,7 @@ final class ClosedLoop {
   private final VisitRequests requests;
   private final Visitors visitors;
   private final Histogram latencies = new Histogram(Duration.ofMinutes(2).toNanos() / 1_000, 3);
+  private long refused;
   private long failed;
 
   ClosedLoop(InetSocketAddress server, VisitRequests requests, Visitors visitors) {
@@ -82,8 +83,9 @@ final class ClosedLoop {
       if (!connection.receive()) {
         return false;
       }
-      if (connection.isSuccess()) {
+      if (connection.isSuccess() || connection.isRefused()) {
         latencies.recordValue((System.nanoTime() - connection.sentAt()) / 1_000);
+        refused += connection.isRefused() ? 1 : 0;
         return true;
       }
       fail("status " + connection.status());
@@ -102,7 +104,8 @@ final class ClosedLoop {
 
   private LoadResult result(long nanos) {
     return new LoadResult(
-        latencies.getTotalCount(),
+        latencies.getTotalCount() - refused,
+        refused,
         failed,
         nanos / 1_000,
         latencies.getValueAtPercentile(50),

@@ -10,6 +10,8 @@ import java.nio.channels.SocketChannel;
 
 /** An open connection with at most one request under way. */
 final class LoadConnection implements AutoCloseable {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final int visitor;
   private final SocketChannel channel;
   private final SelectionKey key;
@@ -66,6 +68,10 @@ final class LoadConnection implements AutoCloseable {
 
   boolean isSuccess() {
     return status() == 200 || status() == 204;
+  }
+
+  boolean isRefused() {
+    return status() == TOO_MANY_REQUESTS;
   }
 
   int status() {

@@ -13,8 +13,9 @@ import java.time.Duration;
 
 /**
  * Loads a server on this machine. Its argument is the server's port. Each line of standard input is
- * a run, {@code path connections seconds}, and is answered by one line, a {@link LoadResult}. It
- * ends with its standard input, and so never outlives the benchmark.
+ * a run, {@code path connections seconds pages clients}, see {@link VisitRequests}, and is answered
+ * by one line, a {@link LoadResult}. It ends with its standard input, and so never outlives the
+ * benchmark.
  *
  * <p>One process for all runs: it is compiled code from the second run on.
  */
@@ -32,9 +33,13 @@ public final class LoadGenerator {
     var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (var line = commands.readLine(); line != null; line = commands.readLine()) {
       var fields = line.split(" ");
-      var load = new ClosedLoop(server, new VisitRequests(fields[0]), visitors);
+      var load = new ClosedLoop(server, requests(fields), visitors);
       var time = Duration.ofSeconds(Long.parseLong(fields[2]));
       OUT.println(load.run(Integer.parseInt(fields[1]), time));
     }
+  }
+
+  private static VisitRequests requests(String[] fields) {
+    return new VisitRequests(fields[0], Integer.parseInt(fields[3]), Integer.parseInt(fields[4]));
   }
 }

@@ -72,6 +72,7 @@ public final class OpenLoop implements AutoCloseable {
     lapStart = now;
     return new LoadResult(
         latency.getTotalCount(),
+        0,
         failed.getAndSet(0) + (thread.isAlive() || ending ? 0 : 1),
         nanos / 1_000,
         latency.getValueAtPercentile(50),

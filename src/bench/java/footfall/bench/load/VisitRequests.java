@@ -6,34 +6,45 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 
 /**
- * The requests of visits, ready to be sent: 1,000 pages with a long tail, 20 user agents. They are
- * the same in each run.
+ * The requests of visits, ready to be sent: some pages with a long tail, 20 user agents. They are
+ * the same in each run. Their clients may take turns, as a proxy names them.
  */
 final class VisitRequests {
-  private static final int PAGES = 1_000;
   private static final int USER_AGENTS = 20;
   private static final int SEQUENCE = 1 << 16;
   private static final long SEED = 2;
 
-  private final ByteBuffer[][] requests = new ByteBuffer[USER_AGENTS][PAGES];
+  /** A subnet of its own for each client; its last two groups are replaced. */
+  private static final String CLIENT = "2001:db8:0000:0000::1";
+
+  private static final String FORWARDED = "X-Forwarded-For: " + CLIENT + "\n";
+
+  private final ByteBuffer[][] requests = new ByteBuffer[USER_AGENTS][];
   private final short[] pages = new short[SEQUENCE];
+  private final int clients;
   private int next;
+  private int client;
+  private int digitsAt;
 
   /**
    * Prepares all of them.
    *
    * @param path what is asked for
+   * @param pages how many are visited, 1 to 10,000
+   * @param clients how many take turns, up to 2^32, in X-Forwarded-For; 0 for no such header
    */
-  VisitRequests(String path) {
+  VisitRequests(String path, int pages, int clients) {
+    this.clients = clients;
     for (int userAgent = 0; userAgent < USER_AGENTS; userAgent++) {
-      for (int page = 0; page < PAGES; page++) {
+      requests[userAgent] = new ByteBuffer[pages];
+      for (int page = 0; page < pages; page++) {
         requests[userAgent][page] = request(path, userAgent, page);
       }
     }
-    var tail = new LongTail(PAGES);
+    var tail = new LongTail(pages);
     var random = new Random(SEED);
     for (int i = 0; i < SEQUENCE; i++) {
-      pages[i] = (short) tail.draw(random);
+      this.pages[i] = (short) tail.draw(random);
     }
   }
 
@@ -43,15 +54,31 @@ final class VisitRequests {
    * @param visitor any number; one visitor has one user agent
    */
   ByteBuffer next(int visitor) {
-    return requests[visitor % USER_AGENTS][pages[next++ & (SEQUENCE - 1)]].rewind();
+    var request = requests[visitor % USER_AGENTS][pages[next++ & (SEQUENCE - 1)]].rewind();
+    if (clients > 0) {
+      client = (client + 1) % clients;
+      write(client, request);
+    }
+    return request;
   }
 
-  private static ByteBuffer request(String path, int userAgent, int page) {
+  /** Writes the two groups of hexadecimal digits that tell clients apart. */
+  private void write(int number, ByteBuffer request) {
+    int rest = number;
+    for (int i = 8; i >= 0; i--) {
+      if (i != 4) {
+        request.put(digitsAt + i, (byte) Character.forDigit(rest & 0xf, 16));
+        rest >>>= 4;
+      }
+    }
+  }
+
+  private ByteBuffer request(String path, int userAgent, int page) {
     var body = "{\"url\":\"https://www.example.com/articles/" + page % 40 + "/page-" + page + "\"}";
     var head =
         """
         POST PATH HTTP/1.1
-        Host: localhost
+        FORWARDEDHost: localhost
         User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
         Chrome/AGENT.0.0.0 Safari/537.36
         Accept: application/json
@@ -60,8 +87,10 @@ final class VisitRequests {
 
         """
             .replace("PATH", path)
+            .replace("FORWARDED", clients > 0 ? FORWARDED : "")
             .replace("AGENT", Integer.toString(100 + userAgent))
             .replace("LENGTH", Integer.toString(body.length()));
+    digitsAt = head.replace("\n", "\r\n").indexOf("0000:0000");
     var bytes = (head.replace("\n", "\r\n") + body).getBytes(US_ASCII);
     return ByteBuffer.allocateDirect(bytes.length).put(bytes);
   }

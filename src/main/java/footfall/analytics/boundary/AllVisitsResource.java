@@ -8,6 +8,8 @@ import footfall.analytics.entity.VisitFilter;
 import footfall.json.JsonObject;
 import footfall.problem.InvalidValueException;
 import footfall.problem.RequestField;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.visits.entity.PageUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +40,7 @@ public class AllVisitsResource {
   @Inject private AnalyticsThreads threads;
 
   @GET
+  @RateLimited(Policy.READ)
   public void visits(
       @Suspended AsyncResponse answer,
       @QueryParam("start_date") String startDate,

@@ -11,6 +11,8 @@ import footfall.http.RawPath;
 import footfall.json.JsonObject;
 import footfall.problem.InvalidValueException;
 import footfall.problem.RequestField;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.visits.entity.PageUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
@@ -40,8 +41,8 @@ public class AnalyticsResource {
   /** What a URL can have between its scheme and its path, without user and port. */
   private static final Pattern HOST = Pattern.compile("[^/?#@:\\\\]+|\\[[^/?#@\\]]+\\]");
 
-  /** Here and not a parameter: RESTEasy would make a proxy for each request. */
-  @Context private HttpServletRequest request;
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
 
   @Inject private AnalyticsStore store;
   @Inject private AnalyticsThreads threads;
@@ -53,6 +54,7 @@ public class AnalyticsResource {
 
   @GET
   @Path("summary")
+  @RateLimited(Policy.READ)
   public CompletionStage<JsonObject> summary(
       @QueryParam("hours") String hours,
       @QueryParam("site") String site,
@@ -77,6 +79,7 @@ public class AnalyticsResource {
 
   @GET
   @Path("stats")
+  @RateLimited(Policy.READ)
   public CompletionStage<JsonObject> stats(
       @QueryParam("url") String url, @QueryParam("hours") String hours) {
     return stats(url, window(hours));
@@ -84,6 +87,7 @@ public class AnalyticsResource {
 
   @GET
   @Path("stats/{url: .+}")
+  @RateLimited(Policy.READ)
   public CompletionStage<JsonObject> statsOfPath(@QueryParam("hours") String hours) {
     TimeWindow window = window(hours);
     return stats(

@@ -2,9 +2,8 @@ package footfall.analytics.entity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import footfall.digest.Sha256;
 import footfall.problem.InvalidValueException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -60,14 +59,7 @@ public final class Cursor {
   }
 
   private static byte[] checksum(String list, byte[] position) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(list.getBytes(UTF_8));
-      digest.update(position);
-      return Arrays.copyOf(digest.digest(), CHECKSUM_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.first(CHECKSUM_BYTES, list.getBytes(UTF_8), position);
   }
 
   private static InvalidValueException invalid() {

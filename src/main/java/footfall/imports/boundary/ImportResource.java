@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Imports logs, of any media type: what they are shows in their first bytes. */
@@ -42,7 +43,7 @@ public class ImportResource {
     String name = RequestField.read("source", () -> validSource(source));
     Optional<PageUrl> origin =
         Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
-    InputStream log = new BoundedStream(decompressed(body), maxBytes);
+    Supplier<InputStream> log = () -> new BoundedStream(decompressed(body), maxBytes);
     return ImportAnswer.of(RequestField.read("site", () -> imports.run(name, origin, log)));
   }
 

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -48,19 +49,20 @@ public class LogImport {
    *
    * @param name the source's name; the same log must come under the same name
    * @param site the site whose access log it is; empty for JSON Lines
-   * @param log the whole log, also the lines that are imported already
+   * @param log opens the whole log, also the lines that are imported already; not called where too
+   *     many imports run, since it may wait for the client
    * @return what became of each line
    * @throws ImportInterruptedException if the log ends with an error or MariaDB is away
    * @throws RecordingUnavailableException if MariaDB is away at the start or too many imports run
    * @throws footfall.problem.InvalidValueException if the log is not JSON Lines and there is no
    *     site
    */
-  public ImportReport run(String name, Optional<PageUrl> site, InputStream log) {
+  public ImportReport run(String name, Optional<PageUrl> site, Supplier<InputStream> log) {
     try {
       if (running.incrementAndGet() > maxConcurrent) {
         throw new RecordingUnavailableException("too many imports run");
       }
-      return importFrom(name, site, log);
+      return importFrom(name, site, log.get());
     } finally {
       running.decrementAndGet();
     }

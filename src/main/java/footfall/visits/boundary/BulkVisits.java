@@ -2,19 +2,27 @@ package footfall.visits.boundary;
 
 import footfall.client.Client;
 import footfall.problem.InvalidValueException;
+import footfall.ratelimit.control.RateLimitExceededException;
+import footfall.ratelimit.control.RateLimiter;
+import footfall.ratelimit.entity.Decision;
+import footfall.ratelimit.entity.Policy;
+import footfall.ratelimit.entity.Standing;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.PageUrl;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The items of a bulk request, told apart.
  *
  * @param accepted to be recorded
- * @param rejected invalid
+ * @param rejected invalid, or over a limit
+ * @param decisions on the valid ones, if they are limited
  */
-record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected) {
+record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decision> decisions) {
 
   /**
    * An item that is not recorded.
@@ -25,23 +33,51 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected) {
    */
   record Rejected(int index, String url, String reason) {}
 
-  static BulkVisits of(List<String> urls, Client client, Instant time) {
-    BulkVisits bulk = new BulkVisits(new ArrayList<>(), new ArrayList<>());
+  /** Counts the valid items in the windows of the client, one by one, as far as those allow. */
+  static BulkVisits of(List<String> urls, Client client, Instant time, RateLimiter limiter) {
+    BulkVisits bulk = new BulkVisits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < urls.size(); i++) {
-      bulk.add(i, urls.get(i), client, time);
+      bulk.add(i, urls.get(i), client, time, limiter);
     }
     return bulk;
   }
 
-  private void add(int index, String url, Client client, Instant time) {
+  private void add(int index, String url, Client client, Instant time, RateLimiter limiter) {
     if (url == null) {
       rejected.add(new Rejected(index, null, "The item must be an object with a url, a string"));
       return;
     }
     try {
-      accepted.add(new NewVisit(PageUrl.of(url), client.address(), client.userAgent(), time));
+      NewVisit visit = new NewVisit(PageUrl.of(url), client.address(), client.userAgent(), time);
+      Optional<Decision> decision = limiter.record(Policy.BULK, visit);
+      decision.ifPresent(decisions::add);
+      if (decision.map(Decision::isAccepted).orElse(true)) {
+        accepted.add(visit);
+      } else {
+        rejected.add(new Rejected(index, url, RateLimitExceededException.MESSAGE));
+      }
     } catch (InvalidValueException e) {
       rejected.add(new Rejected(index, url, e.getMessage()));
+    }
+  }
+
+  /** The decision on the item that is closest to its limit. */
+  Optional<Decision> closest() {
+    return decisions.stream().min(Comparator.comparing(Decision::standing, Standing.CLOSEST_FIRST));
+  }
+
+  /**
+   * Checks that not every item is over its limit.
+   *
+   * @throws RateLimitExceededException if they are
+   */
+  void requireAnyWithinLimits() {
+    if (accepted.isEmpty() && rejected.size() == decisions.size()) {
+      closest()
+          .ifPresent(
+              decision -> {
+                throw new RateLimitExceededException(decision.standing());
+              });
     }
   }
 }

@@ -1,10 +1,10 @@
 package footfall.visits.boundary;
 
 import footfall.client.Client;
+import footfall.client.Clients;
 import footfall.http.RawPath;
 import footfall.json.JsonObject;
 import footfall.problem.RequestField;
-import footfall.visits.control.GroupCommit;
 import footfall.visits.control.PageCounts;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.PageUrl;
@@ -15,10 +15,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Counts visits by page id, also below the prefix that existing clients of the counter use. */
@@ -29,21 +27,22 @@ public class PageCounterResource {
 
   private static final String PREFIX = "{prefix: (api/v1/counter/)?}";
 
-  /** Here and not a parameter: RESTEasy would make a proxy for each request. */
-  @Context private HttpServletRequest request;
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
 
-  @Inject private GroupCommit commits;
+  @Inject private LimitedVisits visits;
   @Inject private PageCounts counts;
+  @Inject private Clients clients;
   @Inject private Clock clock;
 
   @POST
   @Path(PREFIX + "visit/{page_id: .+}")
   public CompletionStage<JsonObject> visit() {
     String pageId = pageId("/visit/");
-    Client client = Client.of(request);
+    Client client = clients.of(request);
     NewVisit visit =
         new NewVisit(page(pageId), client.address(), client.userAgent(), clock.instant());
-    return commits.record(List.of(visit)).thenApply(time -> VisitAnswers.counted(pageId));
+    return visits.record(visit).thenApply(time -> VisitAnswers.counted(pageId));
   }
 
   @GET

@@ -1,8 +1,11 @@
 package footfall.visits.boundary;
 
 import footfall.client.Client;
+import footfall.client.Clients;
 import footfall.json.JsonObject;
 import footfall.problem.RequestField;
+import footfall.ratelimit.control.RateLimiter;
+import footfall.ratelimit.entity.Decision;
 import footfall.visits.control.GroupCommit;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.PageUrl;
@@ -16,14 +19,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,11 +34,14 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.APPLICATION_JSON)
 public class VisitsResource {
 
-  /** Here and not a parameter: RESTEasy would make a proxy for each request. */
-  @Context private HttpServletRequest request;
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
 
+  @Inject private LimitedVisits visits;
   @Inject private GroupCommit commits;
+  @Inject private RateLimiter limiter;
   @Inject private VisitBodies bodies;
+  @Inject private Clients clients;
   @Inject private Clock clock;
 
   @POST
@@ -72,8 +76,10 @@ public class VisitsResource {
   @Path("bulk-visits")
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<JsonObject> bulk(InputStream body) throws IOException {
-    Client client = Client.of(request);
-    BulkVisits bulk = BulkVisits.of(bodies.urls(body), client, clock.instant());
+    Client client = clients.of(request);
+    BulkVisits bulk = BulkVisits.of(bodies.urls(body), client, clock.instant(), limiter);
+    bulk.closest().ifPresent(decision -> request.setAttribute(Decision.PROPERTY, decision));
+    bulk.requireAnyWithinLimits();
     JsonObject answer = VisitAnswers.completed(bulk, client.address().toString());
     return bulk.accepted().isEmpty()
         ? CompletableFuture.completedStage(answer)
@@ -81,9 +87,9 @@ public class VisitsResource {
   }
 
   private CompletionStage<JsonObject> record(String url) {
-    Client client = Client.of(request);
+    Client client = clients.of(request);
     PageUrl page = RequestField.read("url", () -> PageUrl.of(url));
     NewVisit visit = new NewVisit(page, client.address(), client.userAgent(), clock.instant());
-    return commits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
+    return visits.record(visit).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 }

@@ -2,6 +2,7 @@ package footfall.visits.entity;
 
 import footfall.client.ClientAddress;
 import footfall.problem.InvalidValueException;
+import footfall.ratelimit.entity.Limited;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -15,7 +16,8 @@ import java.util.Objects;
  *     {@value #MAX_USER_AGENT} characters are kept
  * @param time when; not before 1970, where the ids of visits start
  */
-public record NewVisit(PageUrl page, ClientAddress client, String userAgent, Instant time) {
+public record NewVisit(PageUrl page, ClientAddress client, String userAgent, Instant time)
+    implements Limited {
 
   /** UTF-16 units that are kept of a user agent. */
   public static final int MAX_USER_AGENT = 512;
@@ -32,5 +34,11 @@ public record NewVisit(PageUrl page, ClientAddress client, String userAgent, Ins
     if (time.isBefore(Instant.EPOCH)) {
       throw new InvalidValueException("Time must not be before 1970-01-01T00:00:00Z");
     }
+  }
+
+  /** A page has a limit of its own. */
+  @Override
+  public String resource() {
+    return page.value();
   }
 }

@@ -6,10 +6,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingRangeTest {
+class SettingRuleTest {
 
-  private final SettingRange<Integer> range =
-      new SettingRange<>("footfall.example", Integer::valueOf, 1, 8);
+  private final SettingRule range = SettingRule.range("footfall.example", Integer::valueOf, 1, 8);
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "8", " 4 "})

@@ -1,0 +1,2 @@
+/** Digests of what is too long, or too dear, to be kept whole. */
+package footfall.digest;

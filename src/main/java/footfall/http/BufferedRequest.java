@@ -1,0 +1,73 @@
+package footfall.http;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A request whose body has arrived, when it is asked for. */
+final class BufferedRequest extends HttpServletRequestWrapper {
+
+  private final ArrivingBody body;
+  private ServletInputStream input;
+
+  BufferedRequest(HttpServletRequest request, ArrivingBody body) {
+    super(request);
+    this.body = body;
+  }
+
+  @Override
+  public ServletInputStream getInputStream() {
+    if (input == null) {
+      input = new Buffer(body.toStream());
+    }
+    return input;
+  }
+
+  /** All of the body. */
+  private static final class Buffer extends ServletInputStream {
+
+    private final InputStream bytes;
+    private boolean finished;
+
+    Buffer(InputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = bytes.read();
+      finished |= value < 0;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = bytes.read(buffer, offset, length);
+      finished |= read < 0;
+      return read;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return bytes.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return finished;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new IllegalStateException("the body has been read");
+    }
+  }
+}

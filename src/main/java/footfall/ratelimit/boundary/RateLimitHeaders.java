@@ -1,0 +1,35 @@
+package footfall.ratelimit.boundary;
+
+import footfall.problem.RetryAfter;
+import footfall.ratelimit.entity.Decision;
+import footfall.ratelimit.entity.Quota;
+import footfall.ratelimit.entity.Standing;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Tells clients how they stand with the quota that is closest to refusing, as in
+ * draft-ietf-httpapi-ratelimit-headers: {@code t} is the seconds until {@code r} grows by one.
+ */
+@Provider
+public class RateLimitHeaders implements ContainerResponseFilter {
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(Decision.PROPERTY) instanceof Decision decision) {
+      Standing standing = decision.standing();
+      Quota quota = standing.quota();
+      String name = '"' + quota.policy().toString() + '"';
+      MultivaluedMap<String, Object> headers = response.getHeaders();
+      headers.putSingle(
+          "RateLimit-Policy",
+          name + ";q=" + quota.limit() + ";w=" + RetryAfter.seconds(quota.window()));
+      headers.putSingle(
+          "RateLimit",
+          name + ";r=" + standing.remaining() + ";t=" + RetryAfter.seconds(standing.reset()));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package footfall.ratelimit.boundary;
+
+import footfall.ratelimit.control.RateLimiter;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** Keeps the memory small that limits take. */
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RateLimitTimer {
+
+  @Inject private RateLimiter limiter;
+
+  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+  void everyTenSeconds() {
+    limiter.forgetIdle();
+  }
+}

@@ -1,0 +1,24 @@
+package footfall.ratelimit.control;
+
+import footfall.ratelimit.entity.Policy;
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Limits how often a client may call a method of a CDI bean, which answers a request. What the
+ * request is for is told by the parameter that is {@link footfall.ratelimit.entity.Limited}; a
+ * method without one is limited by the client's address alone.
+ */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface RateLimited {
+
+  /** The policy that sets how often. */
+  @Nonbinding
+  Policy value();
+}

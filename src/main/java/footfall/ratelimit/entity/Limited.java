@@ -1,0 +1,13 @@
+package footfall.ratelimit.entity;
+
+import footfall.client.ClientAddress;
+
+/** What a request is for, as far as limits tell requests apart. */
+public interface Limited {
+
+  /** Who asks. */
+  ClientAddress client();
+
+  /** What for: requests for something else have windows of their own. */
+  String resource();
+}

@@ -1,0 +1,159 @@
+package footfall.ratelimit.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.client.ClientAddress;
+import footfall.ratelimit.control.LocalWindows.Claim;
+import footfall.ratelimit.entity.Decision;
+import footfall.ratelimit.entity.Policy;
+import footfall.ratelimit.entity.Quota;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LocalWindowsTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Quota PAGE = new Quota(Policy.VISIT, 2, MINUTE);
+  private static final Quota ALL = new Quota(Policy.ADDRESS, 3, MINUTE);
+
+  private long now = Long.MAX_VALUE - 7;
+  private final LocalWindows windows = new LocalWindows(1_000, () -> now);
+
+  private static WindowKey client(int number) {
+    return new WindowKey(number, 0);
+  }
+
+  private boolean visit(int client, String page) {
+    return decide(client, page).isAccepted();
+  }
+
+  private Decision decide(int client, String page) {
+    WindowKey key = client(client);
+    return windows.acquire(List.of(new Claim(ALL, key), new Claim(PAGE, key.with(page))));
+  }
+
+  @Test
+  void countsInAllWindowsOrInNone() {
+    assertTrue(visit(1, "a"));
+    assertTrue(visit(1, "a"));
+    assertFalse(visit(1, "a"), "the page's window is full");
+    assertTrue(visit(1, "b"), "what was refused does not count for the client");
+    assertFalse(visit(1, "b"), "the client's window is full");
+    now += MINUTE.toNanos();
+    assertTrue(visit(1, "b"));
+    assertTrue(visit(1, "b"), "what was refused does not count for the page");
+  }
+
+  @Test
+  void tellsTheQuotaThatIsClosestToRefusing() {
+    assertEquals(PAGE, decide(1, "a").standing().quota());
+    assertEquals(1, decide(1, "b").standing().remaining());
+    now += 1;
+    Decision last = decide(1, "c");
+    assertEquals(ALL, last.standing().quota());
+    assertEquals(0, last.standing().remaining());
+    assertEquals(MINUTE.minusNanos(1), last.standing().reset());
+  }
+
+  @Test
+  void tellsTheQuotaThatRefusesForTheLongest() {
+    Quota hour = new Quota(Policy.VISIT, 1, Duration.ofHours(1));
+    Quota second = new Quota(Policy.ADDRESS, 1, Duration.ofSeconds(1));
+    List<Claim> claims =
+        List.of(new Claim(hour, client(1).with("a")), new Claim(second, client(1)));
+    assertTrue(windows.acquire(claims).isAccepted());
+    assertEquals(hour, windows.acquire(claims).standing().quota());
+  }
+
+  @Test
+  void keepsClientsApart() {
+    assertTrue(visit(1, "a") && visit(1, "a") && !visit(1, "a"));
+    assertTrue(visit(2, "a"));
+  }
+
+  @Test
+  void pushesOutWhatWouldBeForgottenFirst() {
+    visit(1, "a");
+    visit(1, "a");
+    now += 1;
+    for (int client = 2; client <= 500; client++) {
+      visit(client, "a");
+    }
+    assertEquals(1_000, windows.keys());
+    assertEquals(0, windows.pushedOut());
+    assertFalse(visit(1, "a"), "was asked for last and so stays");
+    visit(501, "a");
+    assertEquals(1_000, windows.keys());
+    assertEquals(2, windows.pushedOut());
+    assertFalse(visit(1, "a"));
+  }
+
+  @Test
+  void forgetsWhatHoldsNothing() {
+    visit(1, "a");
+    now += MINUTE.toNanos() - 1;
+    visit(2, "a");
+    windows.forgetIdle();
+    assertEquals(4, windows.keys());
+    now += 1;
+    windows.forgetIdle();
+    assertEquals(2, windows.keys());
+    assertEquals(0, windows.pushedOut());
+  }
+
+  @Test
+  void takesNoMoreMemoryThanItSays() {
+    Quota large = new Quota(Policy.ADDRESS, 100_000, MINUTE);
+    for (int i = 0; i < 60_000; i++) {
+      assertTrue(windows.acquire(List.of(new Claim(large, client(i % 3)))).isAccepted());
+      assertTrue(windows.bytes() <= 1_000 * LocalWindows.BYTES_EACH);
+    }
+    assertTrue(windows.pushedOut() > 0);
+  }
+
+  @Test
+  void letsExactlyAsManyThroughAsTheLimitSays() throws Exception {
+    int threads = 64;
+    Quota quota = new Quota(Policy.VISIT, 1_000, MINUTE);
+    LocalWindows shared = new LocalWindows(1_000_000, System::nanoTime);
+    AtomicInteger accepted = new AtomicInteger();
+    CountDownLatch start = new CountDownLatch(threads);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    for (int thread = 0; thread < threads; thread++) {
+      executor.submit(
+          () -> {
+            start.countDown();
+            start.await();
+            for (int i = 0; i < 100; i++) {
+              boolean through = shared.acquire(List.of(new Claim(quota, client(1)))).isAccepted();
+              accepted.addAndGet(through ? 1 : 0);
+            }
+            return null;
+          });
+    }
+    executor.shutdown();
+    assertTrue(executor.awaitTermination(30, TimeUnit.SECONDS));
+    assertEquals(1_000, accepted.get());
+  }
+
+  @Test
+  void countsIpv6ClientsBySubnet() {
+    assertEquals(key("2001:db8:0:1::1"), key("2001:db8:0:1:ffff::2"));
+    assertFalse(key("2001:db8:0:1::1").equals(key("2001:db8:0:2::1")));
+    assertEquals(key("192.0.2.1"), key("::ffff:192.0.2.1"));
+    assertFalse(key("192.0.2.1").equals(key("192.0.2.2")));
+    assertFalse(key("255.0.2.1").equals(key("127.0.2.1")));
+  }
+
+  private static WindowKey key(String address) {
+    return WindowKey.of(ClientAddress.of(address));
+  }
+}

@@ -1,0 +1,144 @@
+package footfall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.embedded.FootfallInstance;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests as browsers send them for scripts of other origins. */
+class CrossOriginIT {
+
+  private static final String ANY = "https://any.example";
+  private static final String TRUSTED = "https://trusted.example";
+
+  private static FootfallInstance footfall;
+
+  @BeforeAll
+  static void start() throws IOException {
+    footfall =
+        FootfallInstance.named("origins", Map.of("FOOTFALL_CORS_READ_ORIGINS", TRUSTED)).start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    footfall.close();
+  }
+
+  private static RawConnection.Answer send(String call, String origin, String... headers)
+      throws IOException {
+    try (RawConnection connection = new RawConnection("127.0.0.1", footfall.liberty().port())) {
+      List<String> all = List.of("Origin: " + origin, String.join("\n", headers) + "\nAccept: */*");
+      String body = call.startsWith("POST /visit") ? "{\"url\":\"" + ANY + "\"}" : "";
+      return connection.request(call, all, body).answer().orElseThrow();
+    }
+  }
+
+  private static RawConnection.Answer preflight(String call, String origin) throws IOException {
+    String[] parts = call.split(" ");
+    return send("OPTIONS " + parts[1], origin, "Access-Control-Request-Method: " + parts[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /visit",
+        "POST /bulk-visits",
+        "POST /visit/a/page",
+        "POST /api/v1/counter/visit/page",
+        "GET /?url=x"
+      })
+  void letsPagesOfAnyOriginRecord(String call) throws IOException {
+    RawConnection.Answer answer = preflight(call, ANY);
+    assertEquals(204, answer.status());
+    assertEquals(Optional.of("*"), answer.header("Access-Control-Allow-Origin"));
+    assertEquals(Optional.of("7200"), answer.header("Access-Control-Max-Age"));
+    assertEquals(Optional.of("Content-Type"), answer.header("Access-Control-Allow-Headers"));
+    String methods = answer.header("Access-Control-Allow-Methods").orElseThrow();
+    assertTrue(List.of(methods.split(", ")).contains(call.split(" ")[0]));
+    assertEquals(Optional.empty(), answer.header("Access-Control-Allow-Credentials"));
+  }
+
+  @Test
+  void letsScriptsReadTheAnswerAndItsLimits() throws IOException {
+    RawConnection.Answer answer = send("POST /visit", ANY, "Content-Type: application/json");
+    assertEquals(200, answer.status());
+    assertEquals(Optional.of("*"), answer.header("Access-Control-Allow-Origin"));
+    assertEquals(
+        Optional.of("RateLimit, RateLimit-Policy, Retry-After"),
+        answer.header("Access-Control-Expose-Headers"));
+    RawConnection.Answer error = send("POST /visit", ANY, "Content-Type: text/plain");
+    assertEquals(415, error.status());
+    assertEquals(Optional.of("*"), error.header("Access-Control-Allow-Origin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /summary",
+        "GET /stats?url=x",
+        "GET /all-visits",
+        "GET /visits/page",
+        "DELETE /cleanup?days=30000",
+        "GET /rollups",
+        "POST /import?source=x"
+      })
+  void letsOnlyPagesThatAreTrustedCallTheRest(String call) throws IOException {
+    RawConnection.Answer refused = preflight(call, ANY);
+    assertEquals(403, refused.status());
+    assertEquals(Optional.empty(), refused.header("Access-Control-Allow-Origin"));
+    assertTrue(refused.header("Content-Type").orElseThrow().startsWith("application/problem+json"));
+
+    RawConnection.Answer allowed = preflight(call, TRUSTED);
+    assertEquals(204, allowed.status());
+    assertEquals(Optional.of(TRUSTED), allowed.header("Access-Control-Allow-Origin"));
+    assertEquals(Optional.of("Origin"), allowed.header("Vary"));
+  }
+
+  @Test
+  void keepsAnswersForOtherOriginsApart() throws IOException {
+    RawConnection.Answer untold = send("GET /summary", ANY);
+    assertEquals(Optional.empty(), untold.header("Access-Control-Allow-Origin"));
+    assertEquals(Optional.of("Origin"), untold.header("Vary"));
+    RawConnection.Answer told = send("GET /summary", TRUSTED);
+    assertEquals(Optional.of(TRUSTED), told.header("Access-Control-Allow-Origin"));
+  }
+
+  private static boolean isPage(String path) {
+    return path.equals("/docs/") || path.equals("/redoc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/visits/page",
+        "/summary",
+        "/nothing",
+        "/docs/",
+        "/redoc",
+        "/openapi",
+        "/metrics",
+        "/health/live",
+        "/visits/%zz",
+        "/outside/of/all"
+      })
+  void hasSecurityHeadersOnEveryAnswer(String path) throws IOException {
+    RawConnection.Answer answer = send("GET " + path, ANY);
+    assertEquals(Optional.of("nosniff"), answer.header("X-Content-Type-Options"));
+    String policy = answer.header("Content-Security-Policy").orElseThrow();
+    assertTrue(
+        policy.startsWith(isPage(path) ? "default-src 'self'" : "default-src 'none'"), policy);
+    boolean isFramed = answer.header("X-Frame-Options").isEmpty();
+    assertTrue(!isFramed || policy.contains("frame-ancestors 'none'"), policy);
+    assertEquals(Optional.empty(), answer.header("Server"));
+    assertEquals(Optional.empty(), answer.header("X-Powered-By"));
+  }
+}
