@@ -37,8 +37,12 @@ final class Model {
     if (aggregates) {
       rebuild();
     }
-    visitors.keySet().retainAll(kept(visit -> true).map(visit -> visit.ip).toList());
     return removed;
+  }
+
+  /** From now on an address that no kept visit has is another when it comes back. */
+  void forgetAddresses() {
+    visitors.keySet().retainAll(kept(visit -> true).map(visit -> visit.ip).toList());
   }
 
   /** From now on only what is kept counts. */

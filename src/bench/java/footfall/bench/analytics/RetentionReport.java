@@ -22,7 +22,7 @@ final class RetentionReport {
   public String toString() {
     return String.format(
             Locale.ROOT,
-            "DELETE /cleanup?days=3 removed %d visits in %.1f s (aim: 2 s), the last rows were gone"
+            "DELETE /cleanup?days=3 of %d visits was answered in %.1f s (aim: 2 s), all rows were gone"
                 + " after %.1f s; p99 of POST /visit during / before: %.2f (aim: ≤ 2)\n",
             result.deleted(),
             result.nanos() / 1e9,

@@ -89,7 +89,7 @@ public class AnalyticsStore {
    *
    * @throws AnalyticsUnavailableException if MariaDB is away
    */
-  public long countOfRemoval(long end, long cleanedBefore) {
-    return ask(connection -> VisitCount.ofRemoval(connection, end, cleanedBefore));
+  public long countOfRemoval(long first, long end, long cleanedBefore) {
+    return ask(connection -> VisitCount.ofRemoval(connection, first, end, cleanedBefore));
   }
 }

@@ -32,15 +32,16 @@ public final class VisitCount {
   }
 
   /**
-   * The visits with smaller ids, as long as they are being removed but are still there.
+   * The visits with ids from {@code first} on and before {@code end}, as long as they are being
+   * removed but are still there.
    *
    * @param connection in a transaction of isolation level REPEATABLE READ that begins with this
    * @param cleanedBefore what the rollups' state had for it before the removal began
    */
-  public static long ofRemoval(Connection connection, long end, long cleanedBefore)
+  public static long ofRemoval(Connection connection, long first, long end, long cleanedBefore)
       throws SQLException {
     RollupState state = RollupState.read(connection).beforeRemoval(cleanedBefore);
-    return new VisitCount(new Snapshot(connection, state), OptionalInt.empty()).between(0, end);
+    return new VisitCount(new Snapshot(connection, state), OptionalInt.empty()).between(first, end);
   }
 
   /** The visits with ids from {@code first} on and before {@code end}. */

@@ -4,9 +4,11 @@ import footfall.http.BodyTooLargeException;
 import footfall.imports.control.ImportInterruptedException;
 import footfall.problem.Problem;
 import footfall.problem.ProblemMapper;
+import footfall.visits.control.RemovalUnderWayException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers an import that ended before its log, with the line after which the next run goes on. */
@@ -28,10 +30,17 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
 
   private Problem problem(ImportInterruptedException exception, String onward) {
     if (!exception.isReadFailure()) {
-      return Problem.unavailable("The database is away" + onward, retryAfter);
+      return Problem.unavailable(reason(exception) + onward, retryAfter);
     }
     return exception.getCause() instanceof BodyTooLargeException tooLarge
         ? Problem.of(413, "Content Too Large", tooLarge.getMessage() + onward)
         : Problem.of(400, "Bad Request", "The log ends with a read error" + onward);
+  }
+
+  private static String reason(ImportInterruptedException exception) {
+    boolean isRemoval =
+        Stream.iterate((Throwable) exception, cause -> cause != null, Throwable::getCause)
+            .anyMatch(RemovalUnderWayException.class::isInstance);
+    return isRemoval ? "Visits of that time are being removed" : "The database is away";
   }
 }

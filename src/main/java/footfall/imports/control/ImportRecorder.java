@@ -9,12 +9,14 @@ import footfall.visits.control.DictionariesChangedException;
 import footfall.visits.control.IdCollisionException;
 import footfall.visits.control.PageCounts;
 import footfall.visits.control.RecordingUnavailableException;
+import footfall.visits.control.RemovalUnderWayException;
 import footfall.visits.control.TransactionConflictException;
 import footfall.visits.control.VisitResolver;
 import footfall.visits.entity.Visit;
 import footfall.visits.entity.VisitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -70,6 +72,7 @@ public class ImportRecorder {
       throw new RecordingUnavailableException("too many visits are not folded yet");
     }
     try {
+      requireNoneRemoved(batch);
       partitions.ensure(days(batch));
       VisitResolver resolver = dictionaries.resolve(batch.newVisits());
       long start = source.id() * GOLDEN_RATIO + distance;
@@ -90,6 +93,14 @@ public class ImportRecorder {
       throw e;
     } catch (RuntimeException e) {
       throw DatabaseFailure.of(e);
+    }
+  }
+
+  /** Asked again when they are stored; here, so that their days get no partitions before. */
+  private void requireNoneRemoved(ImportBatch batch) {
+    Instant removing = VisitId.time(store.removingBefore());
+    if (batch.visits().stream().anyMatch(line -> line.visit().time().isBefore(removing))) {
+      throw new RemovalUnderWayException();
     }
   }
 

@@ -37,6 +37,15 @@ public class ImportStore {
         .getSingleResult();
   }
 
+  /** The id before which visits are being removed, and no visit is stored; 0 if none are. */
+  public long removingBefore() {
+    return ((Number)
+            imports
+                .createNativeQuery("SELECT removing_before FROM recording_gate WHERE id = 1")
+                .getSingleResult())
+        .longValue();
+  }
+
   /**
    * Stores visits and moves their source on, in one transaction. Runs of the same source wait here
    * for each other.

@@ -3,6 +3,7 @@ package footfall.retention.control;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.cluster.Lease;
 import footfall.cluster.LeaseHeldException;
+import footfall.health.control.Shutdown;
 import footfall.retention.entity.CleanupReport;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.RollupRun;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -34,10 +36,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Cleanup {
 
+  private static final Logger LOG = Logger.getLogger(Cleanup.class.getName());
+
   private static final int VISITS_AT_ONCE = 2_000;
 
   /** After some rows are deleted, recording is left alone for so many times as long. */
   private static final int PAUSE_TIMES = 4;
+
+  /** How often a partition may not be dropped before its rows are deleted: for some minutes. */
+  private static final int MAX_REFUSALS = 30;
+
+  private static final long MAX_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** How long nothing is folded at a time. */
   private static final long MAX_UNFOLDED_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -47,7 +56,9 @@ public class Cleanup {
   private final AnalyticsStore analytics;
   private final Partitions partitions;
   private final Clock clock;
+  private final Shutdown shutdown;
   private final int pace;
+  private int refusals;
 
   /** One at a time: others would wait, each with a thread that requests need. */
   private final AtomicBoolean running = new AtomicBoolean();
@@ -59,6 +70,7 @@ public class Cleanup {
         new AnalyticsStore(),
         new Partitions(),
         Clock.systemUTC(),
+        new Shutdown(),
         0);
   }
 
@@ -72,12 +84,14 @@ public class Cleanup {
       AnalyticsStore analytics,
       Partitions partitions,
       Clock clock,
+      Shutdown shutdown,
       @ConfigProperty(name = "footfall.retention.pace") int pace) {
     this.rollups = rollups;
     this.store = store;
     this.analytics = analytics;
     this.partitions = partitions;
     this.clock = clock;
+    this.shutdown = shutdown;
     this.pace = pace;
   }
 
@@ -106,48 +120,64 @@ public class Cleanup {
     return rollups.underLease(lease -> remove(lease, cutoff, aggregates));
   }
 
-  /** Goes on with a cleanup that has left something to do, or was interrupted. */
+  /**
+   * Goes on with a cleanup that has left something to do, or was interrupted: step by step, each
+   * under the lease, which others may have in between. Returns when all is done, another has the
+   * lease, a partition cannot be dropped now, or the service stops.
+   */
   public void resume() {
-    if (store.unfinished().isPresent() && !running.get()) {
-      rollups.underLeaseIfFree(this::resume);
+    OptionalLong nanos = OptionalLong.of(0);
+    while (nanos.isPresent() && !running.get() && !shutdown.hasBegun()) {
+      nanos = rollups.underLeaseIfFree(this::step).orElse(OptionalLong.empty());
+      nanos.ifPresent(
+          dropping -> LockSupport.parkNanos(Math.min(pace * dropping, MAX_PAUSE_NANOS)));
     }
   }
 
-  /** Looks again: another node may have ended its cleanup before this one got the lease. */
-  private Optional<Removal> resume(Lease lease) {
+  /** Returns how long recording was held up by it, if there may be more to do. */
+  private OptionalLong step(Lease lease) {
     Optional<Removal> unfinished = store.unfinished();
-    unfinished.ifPresent(removal -> finish(lease, removal, pace));
-    return unfinished;
+    if (unfinished.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long begin = System.nanoTime();
+    Partitions.Drop drop = partitions.dropOldest(firstDayToKeep(unfinished.get()));
+    refusals = drop == Partitions.Drop.REFUSED ? refusals + 1 : 0;
+    if (drop == Partitions.Drop.DROPPED) {
+      return OptionalLong.of(System.nanoTime() - begin);
+    }
+    if (drop == Partitions.Drop.NONE || refusals > MAX_REFUSALS) {
+      finish(lease, unfinished.get());
+    }
+    return OptionalLong.empty();
   }
 
   private CleanupReport remove(Lease lease, Instant cutoff, boolean aggregates) {
     rollups.endRebuild(lease);
     Removal removal = store.begin(lease, cutoff, aggregates);
-    long visits = analytics.countOfRemoval(removal.before(), removal.cleanedBefore());
+    long visits =
+        analytics.countOfRemoval(removal.from(), removal.before(), removal.cleanedBefore());
     if (removal.aggregates()) {
-      finish(lease, removal, 0);
+      while (partitions.dropOldest(firstDayToKeep(removal)) == Partitions.Drop.DROPPED) {
+        rollups.fold(lease);
+      }
+      finish(lease, removal);
     }
     return new CleanupReport(visits, cutoff);
   }
 
-  private void finish(Lease lease, Removal removal, int times) {
-    dropDays(lease, removal.before(), times);
+  private static LocalDate firstDayToKeep(Removal removal) {
+    return LocalDate.ofInstant(VisitId.time(removal.before()), ZoneOffset.UTC);
+  }
+
+  private void finish(Lease lease, Removal removal) {
     deleteRest(lease, removal.before());
     removeUnusedRows(lease);
     store.finish(lease, removal);
     if (removal.aggregates()) {
       removeUnusedRows(lease);
     }
-  }
-
-  private void dropDays(Lease lease, long before, int times) {
-    LocalDate day = LocalDate.ofInstant(VisitId.time(before), ZoneOffset.UTC);
-    long begin = System.nanoTime();
-    while (partitions.dropOldest(day)) {
-      LockSupport.parkNanos(Math.min(times * (System.nanoTime() - begin), MAX_UNFOLDED_NANOS));
-      rollups.fold(lease);
-      begin = System.nanoTime();
-    }
+    LOG.info(() -> "Visits of before " + VisitId.time(removal.before()) + " are removed");
   }
 
   /** In chunks, since a transaction's locks and undo log are to stay small. */
@@ -172,6 +202,7 @@ public class Cleanup {
   private void removeUnusedRows(Lease lease) {
     rollups.endRebuild(lease);
     for (DictionaryTable table : DictionaryTable.values()) {
+      rollups.fold(lease);
       OptionalInt after = removeUnusedRows(lease, store.unused(lease, table, 0));
       while (after.isPresent()) {
         rollups.fold(lease);

@@ -102,16 +102,20 @@ public class Partitions {
     }
   }
 
+  /** What became of a partition that was to be dropped. */
+  public enum Drop {
+    DROPPED,
+    /** There is none. */
+    NONE,
+    /** A snapshot that can read the table is open, as those of exports are, or MariaDB is away. */
+    REFUSED
+  }
+
   /**
    * Drops the oldest partition that has only days before a day. Recording waits for that, some 30
    * ms for a day of 300,000 visits.
-   *
-   * <p>It stays where a snapshot that can read it is open for more than 4 s, as exports are, or
-   * MariaDB is away.
-   *
-   * @return whether one was dropped
    */
-  public boolean dropOldest(LocalDate day) {
+  public Drop dropOldest(LocalDate day) {
     try (Connection connection = schema.getConnection();
         Statement statement = connection.createStatement()) {
       lock(statement);
@@ -121,13 +125,13 @@ public class Partitions {
           alter(statement, "ALTER TABLE visit DROP PARTITION " + oldest.get());
         }
         known.removeIf(dropped -> dropped.isBefore(day));
-        return oldest.isPresent();
+        return oldest.isPresent() ? Drop.DROPPED : Drop.NONE;
       } finally {
         statement.execute("DO RELEASE_LOCK('footfall.partitions')");
       }
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Not all partitions of old days are dropped: {0}", e.getMessage());
-      return false;
+      LOG.log(Level.FINE, "A partition is not dropped", e);
+      return Drop.REFUSED;
     }
   }
 

@@ -84,7 +84,7 @@ public class RemovalStore {
             long before = row.getLong(1);
             return before == 0
                 ? Optional.empty()
-                : Optional.of(new Removal(before, row.getBoolean(2), 0));
+                : Optional.of(new Removal(before, before, row.getBoolean(2), 0));
           }
         });
   }
@@ -96,14 +96,15 @@ public class RemovalStore {
 
   private static Removal begin(Connection connection, long cutoff, boolean aggregates)
       throws SQLException {
-    long before = cutoff;
+    long from = 0;
     boolean rebuild = aggregates;
     try (Statement lock = connection.createStatement();
         ResultSet row = lock.executeQuery(LOCK_GATE)) {
       row.next();
-      before = Math.max(before, row.getLong(1));
+      from = row.getLong(1);
       rebuild = rebuild || row.getBoolean(2);
     }
+    long before = Math.max(cutoff, from);
     long cleanedBefore = RollupState.read(connection).cleanedBefore();
     note(connection, before, rebuild);
     long cleaned = VisitId.firstAt(dayAfter(before));
@@ -112,7 +113,7 @@ public class RemovalStore {
       update.setLong(2, cleaned);
       update.executeUpdate();
     }
-    return new Removal(before, rebuild, cleanedBefore);
+    return new Removal(from, before, rebuild, cleanedBefore);
   }
 
   /** The first midnight from which on nothing is removed. */

@@ -73,7 +73,9 @@ public final class Rebuild {
     if (state.building().isEmpty()) {
       return false;
     }
-    Map<Long, Visit> visits = next(connection, state.builtBefore(), maxVisits);
+    // Rows of visits that are being removed may be there for minutes, and do not count.
+    long from = Math.max(state.builtBefore(), state.removingBefore());
+    Map<Long, Visit> visits = next(connection, from, maxVisits);
     boolean atEnd = visits.size() < maxVisits;
     long end = Long.MAX_VALUE;
     for (Visit visit : visits.values()) {

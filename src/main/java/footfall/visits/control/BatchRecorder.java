@@ -48,7 +48,12 @@ public class BatchRecorder {
    * @throws VisitRefusedException if MariaDB will never take one of them
    * @throws RecordingUnavailableException if MariaDB is away or too slow
    */
-  @Retry(retryOn = TransactionConflictException.class, maxRetries = 20, delay = 1, jitter = 1)
+  @Retry(
+      retryOn = TransactionConflictException.class,
+      maxRetries = 20,
+      delay = 1,
+      jitter = 1,
+      maxDuration = 5_000)
   @CircuitBreaker(
       failOn = RecordingUnavailableException.class,
       requestVolumeThreshold = 4,
