@@ -33,7 +33,8 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
 
   /** Paths, with the method, that record. */
   private static final Pattern RECORDING =
-      Pattern.compile("(GET|HEAD) /|POST /(visit|bulk-visits|(api/v1/counter/)?visit/.+)");
+      Pattern.compile(
+          "(GET|HEAD) /|POST /(visit|bulk-visits|(api/v1/counter/)?visit/.+)", Pattern.DOTALL);
 
   private static final String METHODS = "GET, HEAD, POST, DELETE";
 
@@ -61,32 +62,53 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
     reading = Origins.of(readOrigins);
   }
 
-  /** Answers a preflight. */
+  /**
+   * Answers a preflight, and refuses what a browser sends without one though it changes something:
+   * a form, or a script that does not care for the answer.
+   */
   @Override
   public void filter(ContainerRequestContext request) {
-    String method = request.getHeaderString(ASKED_METHOD);
     String origin = request.getHeaderString(ORIGIN);
-    if (origin != null && method != null && request.getMethod().equals(HttpMethod.OPTIONS)) {
-      if (origins(method, request).allowedTo(origin).isEmpty()) {
+    if (origin != null && !isRead(request) && !isOwn(origin, request)) {
+      if (origins(request).allowedTo(origin).isEmpty()) {
         throw new ProblemException(
             Problem.of(403, "Forbidden", "Pages of this origin may not call this"));
       }
-      request.abortWith(
-          Response.noContent()
-              .header("Access-Control-Allow-Methods", METHODS)
-              .header("Access-Control-Allow-Headers", HttpHeaders.CONTENT_TYPE)
-              .header("Access-Control-Max-Age", maxAge.toSeconds())
-              .build());
+      if (isPreflight(request)) {
+        request.abortWith(
+            Response.noContent()
+                .header("Access-Control-Allow-Methods", METHODS)
+                .header("Access-Control-Allow-Headers", HttpHeaders.CONTENT_TYPE)
+                .header("Access-Control-Max-Age", maxAge.toSeconds())
+                .build());
+      }
     }
+  }
+
+  private static boolean isPreflight(ContainerRequestContext request) {
+    return request.getMethod().equals(HttpMethod.OPTIONS)
+        && request.getHeaderString(ASKED_METHOD) != null;
+  }
+
+  /** Browsers keep the answer from pages that may not have it. */
+  private static boolean isRead(ContainerRequestContext request) {
+    return switch (request.getMethod()) {
+      case HttpMethod.GET, HttpMethod.HEAD -> true;
+      case HttpMethod.OPTIONS -> !isPreflight(request);
+      default -> false;
+    };
+  }
+
+  /** Whether the page is this server's. */
+  private static boolean isOwn(String origin, ContainerRequestContext request) {
+    return origin.endsWith("://" + request.getHeaderString(HttpHeaders.HOST));
   }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     String origin = request.getHeaderString(ORIGIN);
     if (origin != null || reading.isVaried() || recording.isVaried()) {
-      String asked = request.getHeaderString(ASKED_METHOD);
-      Origins origins = origins(asked == null ? request.getMethod() : asked, request);
-      allow(origins, origin, response.getHeaders());
+      allow(origins(request), origin, response.getHeaders());
     }
   }
 
@@ -104,7 +126,9 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
             });
   }
 
-  private Origins origins(String method, ContainerRequestContext request) {
+  private Origins origins(ContainerRequestContext request) {
+    String method =
+        isPreflight(request) ? request.getHeaderString(ASKED_METHOD) : request.getMethod();
     String path = request.getUriInfo().getPath();
     String call = method + (path.startsWith("/") ? " " : " /") + path;
     return RECORDING.matcher(call).matches() ? recording : reading;

@@ -1,87 +1,62 @@
 package footfall.http;
 
-import footfall.problem.Problem;
-import footfall.problem.ProblemResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** Reads a body whenever some of it has come, and has the request answered once it is complete. */
+/** Reads a body whenever some of it has come, and has the request answered once it has ended. */
 final class AwaitedBody implements ReadListener, AsyncListener {
-
-  private static final Logger LOG = Logger.getLogger(AwaitedBody.class.getName());
 
   private final AsyncContext context;
   private final ServletInputStream input;
   private final ArrivingBody body;
-  private final Function<IOException, Problem> problems;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final BodyLimits limits;
+  private final AtomicBoolean dispatched = new AtomicBoolean();
 
-  /**
-   * @param problems says what a client is told of why its body was not read
-   */
   AwaitedBody(
-      AsyncContext context,
-      ServletInputStream input,
-      ArrivingBody body,
-      Function<IOException, Problem> problems) {
+      AsyncContext context, ServletInputStream input, ArrivingBody body, BodyLimits limits) {
     this.context = context;
     this.input = input;
     this.body = body;
-    this.problems = problems;
+    this.limits = limits;
   }
 
   @Override
   public void onDataAvailable() {
-    try {
-      boolean more = true;
-      while (more && input.isReady()) {
-        more = body.read(input);
-      }
-      if (!more) {
-        onAllDataRead();
-      }
-    } catch (IOException e) {
-      refuse(e);
+    boolean more = true;
+    while (more && input.isReady()) {
+      more = body.read(input);
+    }
+    if (!more) {
+      answer();
     }
   }
 
   @Override
   public void onAllDataRead() {
-    if (ended.compareAndSet(false, true)) {
-      body.end();
-      context.dispatch();
-    }
+    answer();
   }
 
   @Override
   public void onError(Throwable failure) {
-    refuse(new IOException(failure));
+    body.end(limits.broken(failure));
+    answer();
   }
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    refuse(new BodyTooSlowException());
+    body.end(limits.tooSlow());
+    answer();
   }
 
-  private void refuse(IOException reason) {
-    if (ended.compareAndSet(false, true)) {
-      body.end();
-      try {
-        HttpServletResponse response = (HttpServletResponse) context.getResponse();
-        ProblemResponse.send(problems.apply(reason), response);
-      } catch (IOException e) {
-        LOG.log(Level.FINE, "The client has gone", e);
-      }
-      context.complete();
+  /** By the resource, which is told what is wrong with the body when it reads it. */
+  private void answer() {
+    body.end();
+    if (dispatched.compareAndSet(false, true)) {
+      context.dispatch();
     }
   }
 
@@ -92,11 +67,11 @@ final class AwaitedBody implements ReadListener, AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    // What is to be done then was done when the body had arrived, or was refused.
+    body.end();
   }
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    // The answer is begun by another, which has its own listeners.
+    // The answer is begun by the resource, which has listeners of its own.
   }
 }

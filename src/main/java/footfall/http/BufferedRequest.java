@@ -18,10 +18,11 @@ final class BufferedRequest extends HttpServletRequestWrapper {
     this.body = body;
   }
 
+  /** What is wrong with the body shows when it is read. */
   @Override
   public ServletInputStream getInputStream() {
     if (input == null) {
-      input = new Buffer(body.toStream());
+      input = new Buffer(body);
     }
     return input;
   }
@@ -29,30 +30,46 @@ final class BufferedRequest extends HttpServletRequestWrapper {
   /** All of the body. */
   private static final class Buffer extends ServletInputStream {
 
-    private final InputStream bytes;
+    private final ArrivingBody body;
+    private InputStream bytes;
     private boolean finished;
 
-    Buffer(InputStream bytes) {
-      this.bytes = bytes;
+    Buffer(ArrivingBody body) {
+      this.body = body;
+    }
+
+    private InputStream bytes() {
+      if (bytes == null) {
+        bytes = body.toStream();
+      }
+      return bytes;
+    }
+
+    /** Whoever waits for an answer need not hold the body. */
+    private void noteEnd(boolean isEnd) {
+      if (isEnd) {
+        finished = true;
+        bytes = InputStream.nullInputStream();
+      }
     }
 
     @Override
     public int read() throws IOException {
-      int value = bytes.read();
-      finished |= value < 0;
+      int value = bytes().read();
+      noteEnd(value < 0);
       return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = bytes.read(buffer, offset, length);
-      finished |= read < 0;
+      int read = bytes().read(buffer, offset, length);
+      noteEnd(read < 0);
       return read;
     }
 
     @Override
     public int available() throws IOException {
-      return bytes.available();
+      return bytes().available();
     }
 
     @Override

@@ -3,12 +3,14 @@ package footfall.settings;
 import footfall.client.ForwardedHeader;
 import footfall.client.TrustedProxies;
 import footfall.cors.Origins;
+import footfall.ratelimit.entity.Policy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -88,6 +90,28 @@ public class SettingsCheck {
             .map(rule -> rule.objection(config.getValue(rule.name(), String.class)))
             .flatMap(Optional::stream)
             .toList();
+    refuse(objections);
+    refuse(contradictions());
+  }
+
+  /** Settings that are allowed one by one and make no sense together. */
+  private List<String> contradictions() {
+    List<String> contradictions = new ArrayList<>();
+    require(contradictions, "footfall.body.max-arriving-bytes", "footfall.body.max-bytes");
+    for (Policy policy : Policy.values()) {
+      require(
+          contradictions, "footfall.ratelimit.max-keys", "footfall.ratelimit." + policy + ".limit");
+    }
+    return contradictions;
+  }
+
+  private void require(List<String> contradictions, String name, String least) {
+    if (config.getValue(name, Long.class) < config.getValue(least, Long.class)) {
+      contradictions.add(name + " must not be less than " + least);
+    }
+  }
+
+  private static void refuse(List<String> objections) {
     if (!objections.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", objections));
     }

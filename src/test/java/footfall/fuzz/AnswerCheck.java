@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import footfall.fuzz.ApiDescription.Operation;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -18,11 +20,18 @@ import java.util.Optional;
 final class AnswerCheck {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final String PROBLEM = "application/problem+json";
 
   private final ApiDescription description;
+
+  /** With the place where OpenAPI keeps what schemas refer to. */
   private final SchemaRegistry registry =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+      SchemaRegistry.withDefaultDialect(
+          Dialect.builder(Dialects.getDraft202012())
+              .keyword(new NonValidationKeyword("components"))
+              .build());
+
   private final Map<JsonNode, Schema> schemas = new HashMap<>();
 
   AnswerCheck(ApiDescription description) {
@@ -41,9 +50,12 @@ final class AnswerCheck {
     }
     JsonNode response = description.resolved(responses.get("" + status));
     for (Map.Entry<String, JsonNode> header : response.path("headers").properties()) {
-      boolean isRequired = description.resolved(header.getValue()).path("required").asBoolean();
-      if (isRequired && answer.headers().firstValue(header.getKey()).isEmpty()) {
-        return Optional.of("there is no header " + header.getKey());
+      JsonNode described = description.resolved(header.getValue());
+      String value = answer.headers().firstValue(header.getKey()).orElse("");
+      boolean isRequired = status == TOO_MANY_REQUESTS || described.path("required").asBoolean();
+      String pattern = described.path("schema").path("pattern").asText(".+");
+      if (value.isEmpty() ? isRequired : !value.matches(pattern)) {
+        return Optional.of("the header " + header.getKey() + ": " + value);
       }
     }
     return operation.method().equals("HEAD")

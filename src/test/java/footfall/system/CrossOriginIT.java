@@ -103,6 +103,17 @@ class CrossOriginIT {
     assertEquals(Optional.of("Origin"), allowed.header("Vary"));
   }
 
+  /** As forms and scripts send it that do not ask beforehand. */
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /import?source=forged", "POST /rollups/rebuild"})
+  void refusesWhatChangesSomethingWithoutAPreflight(String call) throws IOException {
+    RawConnection.Answer refused = send(call, ANY, "Content-Type: text/plain");
+    assertEquals(403, refused.status());
+    assertEquals(Optional.empty(), refused.header("Access-Control-Allow-Origin"));
+    assertEquals(2, send(call, TRUSTED, "Content-Type: text/plain").status() / 100);
+    assertEquals(2, send(call, "http://localhost", "Content-Type: text/plain").status() / 100);
+  }
+
   @Test
   void keepsAnswersForOtherOriginsApart() throws IOException {
     RawConnection.Answer untold = send("GET /summary", ANY);

@@ -2,16 +2,22 @@ package footfall.system;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A connection on which a test sends what no HTTP client would, from any address of loopback. */
 final class RawConnection implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(RawConnection.class.getName());
 
   private static final int TIMEOUT_MILLIS = 60_000;
 
@@ -64,9 +70,15 @@ final class RawConnection implements AutoCloseable {
             + ("Content-Length: " + body.length() + "\n\n" + body));
   }
 
-  /** What comes until the server closes the connection; empty if nothing does. */
+  /** What comes until the server closes or resets the connection; empty if nothing does. */
   Optional<Answer> answer() throws IOException {
-    String text = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(bytes);
+    } catch (SocketException e) {
+      LOG.log(Level.FINE, "The server does not take what is left of the request", e);
+    }
+    String text = bytes.toString(ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     return end < 0
         ? Optional.empty()

@@ -44,6 +44,6 @@ public class RateLimitInterceptor {
         return limiter.record(policy, limited);
       }
     }
-    return limiter.read(clients.of(request).address());
+    return limiter.ask(policy, clients.of(request).address());
   }
 }

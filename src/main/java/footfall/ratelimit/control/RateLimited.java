@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
 /**
  * Limits how often a client may call a method of a CDI bean, which answers a request. What the
  * request is for is told by the parameter that is {@link footfall.ratelimit.entity.Limited}; a
- * method without one is limited by the client's address alone.
+ * method without one is limited by the client's address alone. On a method; on a type it only names
+ * the interceptor's binding.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -79,11 +79,12 @@ public class RateLimiter {
   /**
    * Counts a question of a client, if it may ask.
    *
+   * @param policy that it is limited by, for whatever it asks
    * @return empty if nothing limits it
    */
-  public Optional<Decision> read(ClientAddress client) {
+  public Optional<Decision> ask(Policy policy, ClientAddress client) {
     return decide(
-        Optional.ofNullable(quotas.get(Policy.READ))
+        Optional.ofNullable(quotas.get(policy))
             .map(quota -> List.of(new Claim(quota, WindowKey.of(client))))
             .orElse(List.of()));
   }
