@@ -51,7 +51,7 @@ public class BatchRecorder {
   @Retry(
       retryOn = TransactionConflictException.class,
       maxRetries = 20,
-      delay = 1,
+      delay = 2,
       jitter = 1,
       maxDuration = 5_000)
   @CircuitBreaker(
