@@ -41,8 +41,7 @@ class ApiFuzzIT {
 
   private static FootfallInstance footfall;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private HttpClient http = client();
   private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
   private final Map<String, Integer> statuses = new TreeMap<>();
 
@@ -69,6 +68,10 @@ class ApiFuzzIT {
       Operation operation = operations.get(random.nextInt(operations.size()));
       HttpRequest request = requests.draw(operation);
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (request.headers().firstValue("Content-Encoding").isPresent()) {
+        // Liberty may close a connection after a body that cannot be decoded, and does not say so.
+        http = client();
+      }
       statuses.merge("" + answer.statusCode(), 1, Integer::sum);
       String told = i + ": " + request + " " + request.headers().map() + " -> ";
       check
@@ -80,6 +83,10 @@ class ApiFuzzIT {
     for (String status : new String[] {"200", "303", "400", "406", "415", "429"}) {
       assertFalse(statuses.getOrDefault(status, 0) == 0, "no answer had status " + status);
     }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** What makes or drops partitions takes as long as a hundred visits. */
