@@ -29,7 +29,7 @@ public class RequestBodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   /** Of the threads that are always there, see REQUEST_THREADS. */
-  private static final int READING_THREADS = 2;
+  private static final int READING_THREADS = 3;
 
   private final transient Semaphore reading = new Semaphore(READING_THREADS);
   private final transient AtomicLong arrivingBytes = new AtomicLong();
