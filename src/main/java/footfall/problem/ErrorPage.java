@@ -20,7 +20,10 @@ public class ErrorPage extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ProblemResponse.send(Problem.ofStatus(status(request)), response);
+    byte[] json = Problem.ofStatus(status(request)).toJson().utf8();
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
   }
 
   /** The status that the container sends, which the response has already. */
