@@ -4,7 +4,7 @@ import footfall.health.control.DatabaseProbe;
 import footfall.health.control.Shutdown;
 import footfall.rollups.control.RollupRun;
 import footfall.schema.Migration;
-import footfall.visits.control.GroupCommit;
+import footfall.visits.control.VisitCommits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class RecordingReadiness implements HealthCheck {
 
   @Inject private Migration migration;
-  @Inject private GroupCommit commits;
+  @Inject private VisitCommits commits;
   @Inject private DatabaseProbe database;
   @Inject private Shutdown shutdown;
   @Inject private RollupRun rollups;

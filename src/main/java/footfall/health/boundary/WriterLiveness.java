@@ -1,7 +1,7 @@
 package footfall.health.boundary;
 
 import footfall.schema.Migration;
-import footfall.visits.control.GroupCommit;
+import footfall.visits.control.VisitCommits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Liveness;
 public class WriterLiveness implements HealthCheck {
 
   @Inject private Migration migration;
-  @Inject private GroupCommit commits;
+  @Inject private VisitCommits commits;
 
   @Override
   public HealthCheckResponse call() {

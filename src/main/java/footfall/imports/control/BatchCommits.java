@@ -1,12 +1,12 @@
 package footfall.imports.control;
 
+import footfall.groupcommit.BatchRefusedException;
+import footfall.groupcommit.RecordingUnavailableException;
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
 import footfall.visits.control.DictionariesChangedException;
 import footfall.visits.control.IdCollisionException;
-import footfall.visits.control.RecordingUnavailableException;
 import footfall.visits.control.RemovalUnderWayException;
-import footfall.visits.control.VisitRefusedException;
 import footfall.visits.entity.VisitId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -80,7 +80,7 @@ final class BatchCommits {
       report.imported(stored);
       report.skipped(batch.visits().size() - stored);
       committedLine = batch.lastLine();
-    } catch (VisitRefusedException e) {
+    } catch (BatchRefusedException e) {
       if (batch.isSplittable()) {
         commit(batch.firstHalf());
         commit(batch.secondHalf());

@@ -1,5 +1,7 @@
 package footfall.imports.control;
 
+import footfall.groupcommit.RecordingUnavailableException;
+import footfall.groupcommit.TransactionConflictException;
 import footfall.imports.entity.ImportSource;
 import footfall.retention.control.Partitions;
 import footfall.rollups.control.RollupRun;
@@ -8,9 +10,7 @@ import footfall.visits.control.Dictionaries;
 import footfall.visits.control.DictionariesChangedException;
 import footfall.visits.control.IdCollisionException;
 import footfall.visits.control.PageCounts;
-import footfall.visits.control.RecordingUnavailableException;
 import footfall.visits.control.RemovalUnderWayException;
-import footfall.visits.control.TransactionConflictException;
 import footfall.visits.control.VisitResolver;
 import footfall.visits.entity.Visit;
 import footfall.visits.entity.VisitId;
@@ -59,7 +59,7 @@ public class ImportRecorder {
    * @param distance 0, or how far the ids are moved after a collision
    * @return how many visits were stored
    * @throws IdCollisionException if an id is taken
-   * @throws footfall.visits.control.VisitRefusedException if MariaDB will never take one of them
+   * @throws footfall.groupcommit.BatchRefusedException if MariaDB will never take one of them
    * @throws footfall.visits.control.RemovalUnderWayException if visits of that time are being
    *     removed
    * @throws DictionariesChangedException if a cleanup came between; the ids are looked up again

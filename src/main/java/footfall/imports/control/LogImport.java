@@ -1,9 +1,9 @@
 package footfall.imports.control;
 
+import footfall.groupcommit.RecordingUnavailableException;
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
 import footfall.visits.control.DatabaseFailure;
-import footfall.visits.control.RecordingUnavailableException;
 import footfall.visits.entity.PageUrl;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

@@ -2,7 +2,7 @@ package footfall.visits.boundary;
 
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
-import footfall.visits.control.GroupCommit;
+import footfall.visits.control.VisitCommits;
 import footfall.visits.entity.NewVisit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class LimitedVisits {
 
-  @Inject private GroupCommit commits;
+  @Inject private VisitCommits commits;
 
-  /** See {@link GroupCommit#record}. */
+  /** See {@link VisitCommits#record}. */
   @RateLimited(Policy.VISIT)
   public CompletionStage<Instant> record(NewVisit visit) {
     return commits.record(List.of(visit));

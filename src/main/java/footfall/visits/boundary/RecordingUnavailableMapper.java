@@ -1,7 +1,7 @@
 package footfall.visits.boundary;
 
+import footfall.groupcommit.RecordingUnavailableException;
 import footfall.problem.UnavailableMapper;
-import footfall.visits.control.RecordingUnavailableException;
 import jakarta.ws.rs.ext.Provider;
 
 /** Answers that visits can be neither recorded nor counted at the moment. */

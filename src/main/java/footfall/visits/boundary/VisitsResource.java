@@ -6,7 +6,7 @@ import footfall.json.JsonObject;
 import footfall.problem.RequestField;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Decision;
-import footfall.visits.control.GroupCommit;
+import footfall.visits.control.VisitCommits;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.PageUrl;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class VisitsResource {
   @Inject private HttpServletRequest request;
 
   @Inject private LimitedVisits visits;
-  @Inject private GroupCommit commits;
+  @Inject private VisitCommits commits;
   @Inject private RateLimiter limiter;
   @Inject private VisitBodies bodies;
   @Inject private Clients clients;

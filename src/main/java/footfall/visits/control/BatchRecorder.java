@@ -1,9 +1,13 @@
 package footfall.visits.control;
 
+import footfall.groupcommit.BatchOverdueException;
+import footfall.groupcommit.BatchRefusedException;
+import footfall.groupcommit.Pending;
+import footfall.groupcommit.RecordingUnavailableException;
+import footfall.groupcommit.TransactionConflictException;
 import footfall.visits.entity.Visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -20,6 +24,7 @@ public class BatchRecorder {
   @Inject private Dictionaries dictionaries;
   @Inject private PageCounts counts;
   @Inject private VisitStore store;
+  @Inject private LiveIds ids;
 
   @Inject
   @Metric(
@@ -41,11 +46,10 @@ public class BatchRecorder {
   }
 
   /**
-   * Commits all visits in one transaction.
+   * Commits all visits in one transaction. Where one of their ids is taken, all get new ones.
    *
    * @throws BatchOverdueException if one of them was refused meanwhile; none is committed
-   * @throws IdCollisionException if the batch needs new ids
-   * @throws VisitRefusedException if MariaDB will never take one of them
+   * @throws BatchRefusedException if MariaDB will never take one of them
    * @throws RecordingUnavailableException if MariaDB is away or too slow
    */
   @Retry(
@@ -59,58 +63,30 @@ public class BatchRecorder {
       requestVolumeThreshold = 4,
       failureRatio = 0.75,
       delay = 500)
-  public void record(List<PendingVisits> batch) {
+  public void record(List<Pending<PendingVisit>> batch) {
+    List<PendingVisit> pending = batch.stream().flatMap(p -> p.items().stream()).toList();
     try {
-      VisitResolver resolver = resolver(batch);
-      List<Visit> visits = visits(batch, resolver);
-      counts.commit(() -> store.persist(visits, resolver.epoch(), () -> claim(batch)));
+      VisitResolver resolver =
+          dictionaries.resolve(pending.stream().map(PendingVisit::visit).toList());
+      List<Visit> visits =
+          pending.stream().map(each -> resolver.visit(each.id(), each.visit())).toList();
+      counts.commit(() -> store.persist(visits, resolver.epoch(), () -> Pending.claimAll(batch)));
       recorded.inc(visits.size());
       batches.inc();
     } catch (BatchOverdueException e) {
-      batch.forEach(PendingVisits::unclaim);
+      Pending.unclaimAll(batch);
       throw e;
+    } catch (IdCollisionException e) {
+      pending.forEach(each -> each.renewId(ids));
+      throw new TransactionConflictException(e);
     } catch (DictionariesChangedException e) {
       dictionaries.renewEpoch();
       throw new TransactionConflictException(e);
     } catch (RemovalUnderWayException e) {
       throw new RecordingUnavailableException("the clock stands in a time that is removed", e);
     } catch (RuntimeException e) {
-      boolean atCommit = batch.stream().filter(PendingVisits::unclaim).count() > 0;
-      throw failure(e, atCommit);
-    }
-  }
-
-  /**
-   * What went wrong; if the connection was lost at the commit, nobody knows whether it happened.
-   */
-  private static RuntimeException failure(RuntimeException e, boolean atCommit) {
-    RuntimeException failure = DatabaseFailure.of(e);
-    return atCommit && failure instanceof RecordingUnavailableException
-        ? new RecordingUnavailableException(
-            "the database did not confirm; the visit may have been recorded", e)
-        : failure;
-  }
-
-  private VisitResolver resolver(List<PendingVisits> batch) {
-    return dictionaries.resolve(
-        batch.stream().flatMap(pending -> pending.visits().stream()).toList());
-  }
-
-  private static List<Visit> visits(List<PendingVisits> batch, VisitResolver resolver) {
-    List<Visit> visits = new ArrayList<>();
-    for (PendingVisits pending : batch) {
-      for (int i = 0; i < pending.size(); i++) {
-        visits.add(resolver.visit(pending.id(i), pending.visits().get(i)));
-      }
-    }
-    return visits;
-  }
-
-  private static void claim(List<PendingVisits> batch) {
-    for (PendingVisits pending : batch) {
-      if (!pending.claim()) {
-        throw new BatchOverdueException();
-      }
+      boolean atCommit = Pending.unclaimAll(batch);
+      throw DatabaseFailure.ofCommit(e, atCommit);
     }
   }
 }

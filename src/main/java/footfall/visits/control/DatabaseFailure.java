@@ -1,5 +1,8 @@
 package footfall.visits.control;
 
+import footfall.groupcommit.BatchRefusedException;
+import footfall.groupcommit.RecordingUnavailableException;
+import footfall.groupcommit.TransactionConflictException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,18 +22,30 @@ public final class DatabaseFailure {
    * Translates a failure of a transaction that was certainly or probably rolled back.
    *
    * @return what says already what can be done, or {@link TransactionConflictException}, {@link
-   *     IdCollisionException}, {@link VisitRefusedException}, or, also for all that is not
+   *     IdCollisionException}, {@link BatchRefusedException}, or, also for all that is not
    *     MariaDB's word on the data, {@link RecordingUnavailableException}
    */
   public static RuntimeException of(RuntimeException failure) {
     return isTranslated(failure) ? failure : translate(failure);
   }
 
+  /**
+   * As {@link #of(RuntimeException)}, for a failure that may have come at the commit; if the
+   * connection was lost there, nobody knows whether it happened.
+   */
+  public static RuntimeException ofCommit(RuntimeException e, boolean atCommit) {
+    RuntimeException failure = of(e);
+    return atCommit && failure instanceof RecordingUnavailableException
+        ? new RecordingUnavailableException(
+            "the database did not confirm; it may have been recorded", e)
+        : failure;
+  }
+
   private static boolean isTranslated(RuntimeException failure) {
     return failure instanceof RecordingUnavailableException
         || failure instanceof TransactionConflictException
         || failure instanceof IdCollisionException
-        || failure instanceof VisitRefusedException
+        || failure instanceof BatchRefusedException
         || failure instanceof DictionariesChangedException
         || failure instanceof RemovalUnderWayException;
   }
@@ -51,7 +66,7 @@ public final class DatabaseFailure {
       case DUPLICATE_ENTRY -> new IdCollisionException(e);
       default ->
           isAboutData(e)
-              ? new VisitRefusedException(e)
+              ? new BatchRefusedException(e)
               : new RecordingUnavailableException("the database is away", e);
     };
   }

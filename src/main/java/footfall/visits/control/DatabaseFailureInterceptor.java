@@ -1,5 +1,6 @@
 package footfall.visits.control;
 
+import footfall.groupcommit.BatchOverdueException;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
 

@@ -1,5 +1,6 @@
 package footfall.visits.control;
 
+import footfall.groupcommit.RecordingUnavailableException;
 import footfall.visits.entity.Page;
 import footfall.visits.entity.PageUrl;
 import jakarta.ejb.Stateless;

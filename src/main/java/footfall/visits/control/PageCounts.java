@@ -2,6 +2,7 @@ package footfall.visits.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import footfall.groupcommit.RecordingUnavailableException;
 import footfall.visits.entity.PageCount;
 import footfall.visits.entity.PageUrl;
 import footfall.visits.entity.Visit;

@@ -3,6 +3,9 @@ package footfall.visits.control;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import footfall.groupcommit.BatchRefusedException;
+import footfall.groupcommit.RecordingUnavailableException;
+import footfall.groupcommit.TransactionConflictException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -33,13 +36,13 @@ class DatabaseFailureTest {
 
   @Test
   void tellsOffendersAndCollisions() {
-    assertIs(VisitRefusedException.class, new SQLException("Out of range", "22003", 1264));
+    assertIs(BatchRefusedException.class, new SQLException("Out of range", "22003", 1264));
     assertIs(IdCollisionException.class, new SQLException("Duplicate entry", "23000", 1062));
   }
 
   @Test
   void leavesWhatIsTranslated() {
-    RuntimeException refusal = new VisitRefusedException(null);
+    RuntimeException refusal = new BatchRefusedException(null);
 
     assertSame(refusal, DatabaseFailure.of(refusal));
   }

@@ -1,4 +1,4 @@
-package footfall.visits.control;
+package footfall.groupcommit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,27 +7,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The visits that wait for a writer: first in, first out, and bounded. While MariaDB is away, one
+ * The items that wait for a writer: first in, first out, and bounded. While MariaDB is away, one
  * request at a time is let in, to find out whether it is back; the others are refused at once.
  */
-final class VisitQueue {
+final class CommitQueue<T> {
 
-  private final LinkedBlockingQueue<PendingVisits> queue = new LinkedBlockingQueue<>();
-  private final AtomicInteger visits = new AtomicInteger();
+  private final LinkedBlockingQueue<Pending<T>> queue = new LinkedBlockingQueue<>();
+  private final AtomicInteger items = new AtomicInteger();
   private final int capacity;
   private volatile boolean open = true;
   private volatile boolean away;
 
   /**
-   * @param capacity visits that may wait at once, at least 1; where nobody waits, a request is let
+   * @param capacity items that may wait at once, at least 1; where nobody waits, a request is let
    *     in whatever it has
    */
-  VisitQueue(int capacity) {
+  CommitQueue(int capacity) {
     this.capacity = capacity;
   }
 
-  static VisitQueue closed() {
-    VisitQueue queue = new VisitQueue(1);
+  static <T> CommitQueue<T> closed() {
+    CommitQueue<T> queue = new CommitQueue<>(1);
     queue.close();
     return queue;
   }
@@ -35,20 +35,20 @@ final class VisitQueue {
   /**
    * @throws RecordingUnavailableException if the queue is full or closed, or MariaDB is away
    */
-  void put(PendingVisits pending) {
+  void put(Pending<T> pending) {
     if (!open) {
       throw new RecordingUnavailableException("the service is starting or stopping");
     }
-    int before = visits.getAndAdd(pending.size());
+    int before = items.getAndAdd(pending.size());
     if (before > 0 && (away || before + pending.size() > capacity)) {
-      visits.addAndGet(-pending.size());
+      items.addAndGet(-pending.size());
       throw new RecordingUnavailableException(
-          away ? "the database is away or too slow" : "too many visits wait to be recorded");
+          away ? "the database is away or too slow" : "too many requests wait to be recorded");
     }
     queue.add(pending);
     // The last writer may have left between the first look and this.
     if (!open && queue.remove(pending)) {
-      visits.addAndGet(-pending.size());
+      items.addAndGet(-pending.size());
       throw new RecordingUnavailableException("the service is stopping");
     }
   }
@@ -56,27 +56,27 @@ final class VisitQueue {
   /**
    * Takes what waits, oldest first.
    *
-   * @param maxVisits where a batch ends, unless its first request alone has more visits
+   * @param maxItems where a batch ends, unless its first request alone has more items
    * @return empty if nothing came within 100 ms
    */
-  List<PendingVisits> take(int maxVisits) throws InterruptedException {
-    List<PendingVisits> batch = new ArrayList<>();
-    PendingVisits next = queue.poll(100, TimeUnit.MILLISECONDS);
+  List<Pending<T>> take(int maxItems) throws InterruptedException {
+    List<Pending<T>> batch = new ArrayList<>();
+    Pending<T> next = queue.poll(100, TimeUnit.MILLISECONDS);
     int taken = 0;
     while (next != null) {
       batch.add(next);
       taken += next.size();
-      next = taken < maxVisits ? queue.poll() : null;
+      next = taken < maxItems ? queue.poll() : null;
     }
-    visits.addAndGet(-taken);
+    items.addAndGet(-taken);
     return batch;
   }
 
   void refuseWaitingSince(long nanos) {
-    PendingVisits oldest = queue.peek();
+    Pending<T> oldest = queue.peek();
     while (oldest != null && oldest.waitsSince(nanos)) {
       if (queue.remove(oldest)) {
-        visits.addAndGet(-oldest.size());
+        items.addAndGet(-oldest.size());
         oldest.refuse();
         away = true;
       }
@@ -84,12 +84,12 @@ final class VisitQueue {
     }
   }
 
-  /** Notes that visits could not be recorded. */
+  /** Notes that items could not be recorded. */
   void noteFailure() {
     away = true;
   }
 
-  /** Notes that visits were recorded. */
+  /** Notes that items were recorded. */
   void noteSuccess() {
     away = false;
   }
@@ -106,11 +106,11 @@ final class VisitQueue {
     return queue.isEmpty();
   }
 
-  int visits() {
-    return visits.get();
+  int items() {
+    return items.get();
   }
 
   double load() {
-    return (double) visits.get() / capacity;
+    return (double) items.get() / capacity;
   }
 }

@@ -1,4 +1,4 @@
-package footfall.visits.control;
+package footfall.groupcommit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,36 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import footfall.client.ClientAddress;
-import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-class PendingVisitsTest {
+class PendingTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T10:30:00.123Z");
   private static final long SINCE = 1_000;
 
-  private final PendingVisits pending = of(2);
+  private final Pending<Integer> pending = of(2);
 
-  static PendingVisits of(int visits) {
-    NewVisit visit =
-        new NewVisit(PageUrl.of("https://example.com/"), ClientAddress.of("10.0.0.1"), "", NOW);
-    LiveIds ids = new LiveIds(Clock.fixed(NOW, ZoneOffset.UTC), 0);
-    return new PendingVisits(Collections.nCopies(visits, visit), ids, SINCE);
+  static Pending<Integer> of(int items) {
+    return new Pending<>(Collections.nCopies(items, 1), SINCE);
   }
 
   @Test
-  void answersTheTimeOfAnAcknowledgedVisit() {
+  void answersWhatIsAcknowledged() {
     pending.claim();
     pending.acknowledge();
 
-    assertEquals(NOW, pending.answer().toCompletableFuture().join());
+    pending.answer().toCompletableFuture().join();
   }
 
   @Test
@@ -49,7 +39,7 @@ class PendingVisitsTest {
   }
 
   @Test
-  void tellsOfAClaimedVisitThatItMayHaveBeenRecorded() {
+  void tellsOfWhatIsClaimedThatItMayHaveBeenRecorded() {
     pending.claim();
     pending.refuse();
 
@@ -74,14 +64,14 @@ class PendingVisitsTest {
   void keepsItsFirstAnswer() {
     pending.acknowledge();
     pending.refuse();
-    pending.fail(new IdCollisionException(null));
+    pending.fail(new BatchRefusedException(null));
 
-    assertEquals(NOW, pending.answer().toCompletableFuture().join());
+    pending.answer().toCompletableFuture().join();
   }
 
   @Test
   void failsWithTheReason() {
-    RuntimeException reason = new IdCollisionException(null);
+    RuntimeException reason = new BatchRefusedException(null);
 
     pending.fail(reason);
 

@@ -1,4 +1,4 @@
-package footfall.visits.control;
+package footfall.groupcommit;
 
 import jakarta.ejb.ApplicationException;
 

@@ -1,4 +1,4 @@
-package footfall.visits.control;
+package footfall.groupcommit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class VisitQueueTest {
+class CommitQueueTest {
 
-  private final VisitQueue queue = new VisitQueue(10);
+  private final CommitQueue<Integer> queue = new CommitQueue<>(10);
 
   @Test
   void givesBatchesInOrderUpToTheirSize() throws InterruptedException {
-    PendingVisits first = put(3);
-    PendingVisits second = put(3);
-    PendingVisits third = put(3);
+    Pending<Integer> first = put(3);
+    Pending<Integer> second = put(3);
+    Pending<Integer> third = put(3);
 
     assertEquals(List.of(first, second), queue.take(6));
     assertEquals(List.of(third), queue.take(6));
@@ -25,19 +25,19 @@ class VisitQueueTest {
 
   @Test
   void givesARequestThatIsLargerThanABatchAlone() throws InterruptedException {
-    PendingVisits large = put(8);
+    Pending<Integer> large = put(8);
     put(1);
 
     assertEquals(List.of(large), queue.take(5));
   }
 
   @Test
-  void refusesVisitsForWhichThereIsNoRoom() throws InterruptedException {
+  void refusesItemsForWhichThereIsNoRoom() throws InterruptedException {
     put(9);
 
     assertRefuses(2);
 
-    assertEquals(9, queue.visits());
+    assertEquals(9, queue.items());
     put(1);
     queue.take(10);
     put(10);
@@ -52,12 +52,12 @@ class VisitQueueTest {
 
   @Test
   void refusesThoseThatWaitTooLong() throws InterruptedException {
-    PendingVisits overdue = put(4);
+    Pending<Integer> overdue = put(4);
 
     queue.refuseWaitingSince(Long.MAX_VALUE);
 
     assertTrue(overdue.isAnswered());
-    assertEquals(0, queue.visits());
+    assertEquals(0, queue.items());
     assertTrue(queue.take(10).isEmpty());
   }
 
@@ -65,7 +65,7 @@ class VisitQueueTest {
   void letsInOneRequestAtATimeWhileTheDatabaseIsAway() throws InterruptedException {
     queue.noteFailure();
 
-    PendingVisits probe = put(2);
+    Pending<Integer> probe = put(2);
     assertRefuses(1);
     assertEquals(List.of(probe), queue.take(10));
     put(2);
@@ -86,17 +86,17 @@ class VisitQueueTest {
 
   @Test
   void leavesThoseThatStillHaveTime() {
-    PendingVisits waiting = put(4);
+    Pending<Integer> waiting = put(4);
 
     queue.refuseWaitingSince(0);
 
     assertFalse(waiting.isAnswered());
-    assertEquals(4, queue.visits());
+    assertEquals(4, queue.items());
   }
 
   @Test
   void givesWhatWaitsButTakesNothingOnceItIsClosed() throws InterruptedException {
-    PendingVisits waiting = put(1);
+    Pending<Integer> waiting = put(1);
 
     queue.close();
 
@@ -104,14 +104,14 @@ class VisitQueueTest {
     assertEquals(List.of(waiting), queue.take(10));
   }
 
-  private PendingVisits put(int visits) {
-    PendingVisits pending = PendingVisitsTest.of(visits);
+  private Pending<Integer> put(int items) {
+    Pending<Integer> pending = PendingTest.of(items);
     queue.put(pending);
     return pending;
   }
 
-  private void assertRefuses(int visits) {
-    PendingVisits pending = PendingVisitsTest.of(visits);
+  private void assertRefuses(int items) {
+    Pending<Integer> pending = PendingTest.of(items);
     assertThrows(RecordingUnavailableException.class, () -> queue.put(pending));
   }
 }

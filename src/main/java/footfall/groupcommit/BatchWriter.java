@@ -1,4 +1,4 @@
-package footfall.visits.control;
+package footfall.groupcommit;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,31 +9,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** A thread that takes batches from the queue, commits them and has their requests answered. */
-final class VisitWriter implements Runnable {
+/**
+ * A thread that takes batches from the queue, commits them and has their requests answered.
+ *
+ * @param <T> what is recorded
+ */
+final class BatchWriter<T> implements Runnable {
 
-  private static final Logger LOG = Logger.getLogger(VisitWriter.class.getName());
+  private static final Logger LOG = Logger.getLogger(BatchWriter.class.getName());
 
-  private static final int MAX_RENEWALS = 10;
-
-  private final VisitQueue queue;
-  private final BatchRecorder recorder;
-  private final LiveIds ids;
+  private final String what;
+  private final CommitQueue<T> queue;
+  private final BatchCommit<T> commit;
   private final Executor answers;
   private final int maxBatch;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile List<PendingVisits> batch = List.of();
+  private volatile List<Pending<T>> batch = List.of();
   private boolean failing;
 
   /**
+   * @param what is recorded, for the log
    * @param answers runs what follows from an answer, so that the writer can go on
-   * @param maxBatch visits that one transaction may carry, at least 1
+   * @param maxBatch items that one transaction may carry, at least 1
    */
-  VisitWriter(
-      VisitQueue queue, BatchRecorder recorder, LiveIds ids, Executor answers, int maxBatch) {
+  BatchWriter(
+      String what, CommitQueue<T> queue, BatchCommit<T> commit, Executor answers, int maxBatch) {
+    this.what = what;
     this.queue = queue;
-    this.recorder = recorder;
-    this.ids = ids;
+    this.commit = commit;
     this.answers = answers;
     this.maxBatch = maxBatch;
   }
@@ -43,9 +46,7 @@ final class VisitWriter implements Runnable {
     try {
       while (queue.isOpen() || !queue.isEmpty()) {
         batch = queue.take(maxBatch);
-        if (!batch.isEmpty()) {
-          record(batch, MAX_RENEWALS);
-        }
+        record(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -55,20 +56,18 @@ final class VisitWriter implements Runnable {
   }
 
   /** Records a batch; if MariaDB refuses it, in halves until only the offender fails. */
-  private void record(List<PendingVisits> requests, int renewals) {
-    List<PendingVisits> waiting = requests.stream().filter(p -> !p.isAnswered()).toList();
+  private void record(List<Pending<T>> requests) {
+    List<Pending<T>> waiting = requests.stream().filter(p -> !p.isAnswered()).toList();
     if (waiting.isEmpty()) {
       return;
     }
     try {
-      recorder.record(waiting);
+      commit.commit(waiting);
       noteSuccess();
-      answer(() -> waiting.forEach(PendingVisits::acknowledge));
+      answer(() -> waiting.forEach(Pending::acknowledge));
     } catch (BatchOverdueException e) {
-      record(waiting, renewals);
-    } catch (IdCollisionException e) {
-      renewIds(waiting, renewals, e);
-    } catch (VisitRefusedException e) {
+      record(waiting);
+    } catch (BatchRefusedException e) {
       recordHalves(waiting, e);
     } catch (TransactionConflictException e) {
       fail(waiting, new RecordingUnavailableException("the database is too busy", e));
@@ -84,7 +83,7 @@ final class VisitWriter implements Runnable {
   private void noteSuccess() {
     queue.noteSuccess();
     if (failing) {
-      LOG.info("Visits are recorded again");
+      LOG.info(() -> what + " are recorded again");
       failing = false;
     }
   }
@@ -92,7 +91,7 @@ final class VisitWriter implements Runnable {
   private void noteFailure(RuntimeException reason) {
     queue.noteFailure();
     if (!failing) {
-      LOG.warning(() -> "Visits cannot be recorded: " + rootMessage(reason));
+      LOG.warning(() -> what + " cannot be recorded: " + rootMessage(reason));
       failing = true;
     }
   }
@@ -105,26 +104,17 @@ final class VisitWriter implements Runnable {
     return root.getMessage();
   }
 
-  private void recordHalves(List<PendingVisits> requests, VisitRefusedException refusal) {
+  private void recordHalves(List<Pending<T>> requests, BatchRefusedException refusal) {
     if (requests.size() == 1) {
       fail(requests, refusal);
       return;
     }
     int middle = requests.size() / 2;
-    record(requests.subList(0, middle), MAX_RENEWALS);
-    record(requests.subList(middle, requests.size()), MAX_RENEWALS);
+    record(requests.subList(0, middle));
+    record(requests.subList(middle, requests.size()));
   }
 
-  private void renewIds(List<PendingVisits> requests, int renewals, IdCollisionException e) {
-    if (renewals == 0) {
-      fail(requests, new RecordingUnavailableException("no free id was found", e));
-      return;
-    }
-    requests.forEach(pending -> pending.renewIds(ids));
-    record(requests, renewals - 1);
-  }
-
-  private void fail(List<PendingVisits> requests, RuntimeException reason) {
+  private void fail(List<Pending<T>> requests, RuntimeException reason) {
     answer(() -> requests.forEach(pending -> pending.fail(reason)));
   }
 
@@ -140,7 +130,7 @@ final class VisitWriter implements Runnable {
   }
 
   void refuseWaitingSince(long nanos) {
-    for (PendingVisits pending : batch) {
+    for (Pending<T> pending : batch) {
       if (pending.waitsSince(nanos) && pending.refuse()) {
         queue.noteFailure();
       }
