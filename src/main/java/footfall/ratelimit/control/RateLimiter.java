@@ -61,15 +61,16 @@ public class RateLimiter {
   }
 
   /**
-   * Counts something that a client records, if it may.
+   * Counts a request of a client, if it may make it.
    *
-   * @param policy that it is limited by, beside that of the client's address
+   * @param policy that it is limited by, beside that of the client's address if it records
    * @return empty if nothing limits it
    */
   public Optional<Decision> record(Policy policy, Limited request) {
     WindowKey client = WindowKey.of(request.client());
     List<Claim> claims = new ArrayList<>(2);
     Optional.ofNullable(quotas.get(Policy.ADDRESS))
+        .filter(quota -> request.isRecording())
         .ifPresent(quota -> claims.add(new Claim(quota, client)));
     Optional.ofNullable(quotas.get(policy))
         .ifPresent(quota -> claims.add(new Claim(quota, client.with(request.resource()))));

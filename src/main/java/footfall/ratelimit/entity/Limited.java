@@ -10,4 +10,9 @@ public interface Limited {
 
   /** What for: requests for something else have windows of their own. */
   String resource();
+
+  /** Whether something is recorded, which also counts in the windows of {@link Policy#ADDRESS}. */
+  default boolean isRecording() {
+    return true;
+  }
 }

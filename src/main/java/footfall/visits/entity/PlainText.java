@@ -3,7 +3,7 @@ package footfall.visits.entity;
 import footfall.problem.InvalidValueException;
 
 /** Text as it may be stored and shown: whole Unicode characters, none of them a control. */
-final class PlainText {
+public final class PlainText {
 
   private PlainText() {}
 
@@ -15,7 +15,7 @@ final class PlainText {
    * @param name what the text is, the subject of the exception's message
    * @throws InvalidValueException if {@code text} has such a character
    */
-  static void require(String text, String name) {
+  public static void require(String text, String name) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isISOControl(c)) {

@@ -1,0 +1,172 @@
+package footfall.presence.control;
+
+import footfall.presence.entity.ClientKey;
+import footfall.presence.entity.Heartbeat;
+import footfall.presence.entity.HeartbeatBatch;
+import footfall.presence.entity.OnlineClient;
+import footfall.visits.control.DatabaseFailureInterceptor;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Stores heartbeats, each batch in a transaction of its own. */
+@Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
+public class HeartbeatStore {
+
+  private static final int KEYS_PER_STATEMENT = 500;
+
+  /** By presence_client_identity. */
+  private static final String FIND =
+      "SELECT identity, id, online_since, last_seen FROM presence_client WHERE identity IN ";
+
+  private static final String INSERT =
+      """
+      INSERT INTO presence_client
+        (id, identity, ip, client_id, online_since, last_seen, seen_hour)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  /** By primary key. */
+  private static final String UPDATE =
+      "UPDATE presence_client SET online_since = ?, last_seen = ?, seen_hour = ? WHERE id = ?";
+
+  private static final String COUNT_HOUR =
+      """
+      INSERT INTO presence_hour (hour, clients) VALUES (?, ?)
+      ON DUPLICATE KEY UPDATE clients = clients + VALUES(clients)
+      """;
+
+  @Resource(lookup = "jdbc/footfall")
+  private DataSource database;
+
+  public HeartbeatStore() {}
+
+  /**
+   * A store outside of a container.
+   *
+   * @param database gives connections that commit when they are closed
+   */
+  public HeartbeatStore(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Stores a batch and commits.
+   *
+   * @param online learns of what other nodes committed before
+   * @param now in milliseconds
+   * @param beforeCommit runs last; what it throws rolls back
+   * @return what is stored, for {@code online} once it is committed
+   */
+  public HeartbeatBatch store(
+      List<Heartbeat> heartbeats, OnlineClients online, long now, Runnable beforeCommit) {
+    try (Connection connection = database.getConnection()) {
+      HeartbeatLog.State state = HeartbeatLog.lockState(connection);
+      HeartbeatLog.catchUp(connection, online, state.sequence(), now);
+      Map<ClientKey, List<Heartbeat>> byKey = HeartbeatPlan.byKey(heartbeats);
+      Map<ClientKey, OnlineClient> before = online.find(List.copyOf(byKey.keySet()));
+      addStored(connection, byKey.keySet().stream().filter(k -> !before.containsKey(k)), before);
+      HeartbeatPlan plan = HeartbeatPlan.of(byKey, before, state.lastClient(), online.timeout());
+      write(connection, plan);
+      HeartbeatBatch batch = new HeartbeatBatch(state.sequence() + 1, plan.clients());
+      HeartbeatLog.append(connection, batch, plan.lastClient());
+      beforeCommit.run();
+      return batch;
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
+  }
+
+  private static void addStored(
+      Connection connection, Stream<ClientKey> missing, Map<ClientKey, OnlineClient> found)
+      throws SQLException {
+    List<ClientKey> keys = missing.toList();
+    for (int from = 0; from < keys.size(); from += KEYS_PER_STATEMENT) {
+      List<ClientKey> some = keys.subList(from, Math.min(from + KEYS_PER_STATEMENT, keys.size()));
+      String list = some.stream().map(k -> "?").collect(Collectors.joining(",", "(", ")"));
+      try (PreparedStatement find = connection.prepareStatement(FIND + list)) {
+        for (int i = 0; i < some.size(); i++) {
+          find.setBytes(i + 1, some.get(i).bytes());
+        }
+        HeartbeatLog.clients(find).forEach(client -> found.put(client.key(), client));
+      }
+    }
+  }
+
+  private static void write(Connection connection, HeartbeatPlan plan) throws SQLException {
+    List<HeartbeatPlan.Change> added = new ArrayList<>();
+    List<HeartbeatPlan.Change> seen = new ArrayList<>();
+    plan.changes().forEach(change -> (change.isNew() ? added : seen).add(change));
+    if (!added.isEmpty()) {
+      insert(connection, added);
+    }
+    if (!seen.isEmpty()) {
+      update(connection, seen);
+    }
+    if (!plan.hours().isEmpty()) {
+      count(connection, plan.hours());
+    }
+  }
+
+  private static void insert(Connection connection, List<HeartbeatPlan.Change> added)
+      throws SQLException {
+    try (PreparedStatement insert = bulk(connection, INSERT)) {
+      for (HeartbeatPlan.Change change : added) {
+        OnlineClient client = change.after();
+        insert.setInt(1, client.id());
+        insert.setBytes(2, client.key().bytes());
+        insert.setBytes(3, change.client().address().bytes());
+        insert.setString(4, change.client().clientId());
+        insert.setLong(5, client.onlineSince());
+        insert.setLong(6, client.lastSeen());
+        insert.setInt(7, client.hour());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void update(Connection connection, List<HeartbeatPlan.Change> seen)
+      throws SQLException {
+    try (PreparedStatement update = bulk(connection, UPDATE)) {
+      for (HeartbeatPlan.Change change : seen) {
+        OnlineClient client = change.after();
+        update.setLong(1, client.onlineSince());
+        update.setLong(2, client.lastSeen());
+        update.setInt(3, client.hour());
+        update.setInt(4, client.id());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  private static void count(Connection connection, Map<Integer, Integer> hours)
+      throws SQLException {
+    try (PreparedStatement count = bulk(connection, COUNT_HOUR)) {
+      for (Map.Entry<Integer, Integer> hour : hours.entrySet()) {
+        count.setInt(1, hour.getKey());
+        count.setInt(2, hour.getValue());
+        count.addBatch();
+      }
+      count.executeBatch();
+    }
+  }
+
+  /** The driver's bulk protocol is for statements that return no generated keys. */
+  private static PreparedStatement bulk(Connection connection, String sql) throws SQLException {
+    return connection.prepareStatement(sql, Statement.NO_GENERATED_KEYS);
+  }
+}

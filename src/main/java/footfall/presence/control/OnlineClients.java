@@ -1,0 +1,129 @@
+package footfall.presence.control;
+
+import footfall.presence.entity.ClientKey;
+import footfall.presence.entity.HeartbeatBatch;
+import footfall.presence.entity.OnlineClient;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The clients that are online, as far as batches were applied. They are in buckets by the second in
+ * which they were last seen (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", SOSP
+ * 1987), so a count looks closely at one second only. Thread-safe.
+ */
+public final class OnlineClients {
+
+  private static final long BUCKET_MILLIS = 1_000;
+
+  /** How long clients are kept that are not online: a clock may go back a little. */
+  private static final long KEPT_MILLIS = 60_000;
+
+  private final Map<ClientKey, OnlineClient> clients = new HashMap<>();
+  private final NavigableMap<Long, Set<OnlineClient>> buckets = new TreeMap<>();
+  private final long timeout;
+  private long sequence = -1;
+
+  /**
+   * @param timeout how long a client is online after it was seen, in milliseconds
+   */
+  public OnlineClients(long timeout) {
+    this.timeout = timeout;
+  }
+
+  /** How long a client is online after it was seen, in milliseconds. */
+  long timeout() {
+    return timeout;
+  }
+
+  /** When clients must have been seen after to be held here at a time, in milliseconds. */
+  long heldAfter(long now) {
+    return now - timeout - KEPT_MILLIS;
+  }
+
+  /** The number of the last batch that is in here, -1 before the first is. */
+  synchronized long sequence() {
+    return sequence;
+  }
+
+  /** Begins anew with the clients as they were after a batch, unless later ones are in here. */
+  synchronized void begin(HeartbeatBatch all) {
+    if (all.sequence() > sequence) {
+      clients.clear();
+      buckets.clear();
+      all.clients().forEach(this::put);
+      sequence = all.sequence();
+    }
+  }
+
+  /**
+   * Applies a batch, unless it is in here.
+   *
+   * @return false if one before it is not
+   */
+  synchronized boolean apply(HeartbeatBatch batch) {
+    if (batch.sequence() == sequence + 1) {
+      batch.clients().forEach(this::put);
+      sequence = batch.sequence();
+    }
+    return batch.sequence() <= sequence;
+  }
+
+  private void put(OnlineClient client) {
+    Optional.ofNullable(clients.put(client.key(), client)).ifPresent(this::removeFromBucket);
+    buckets.computeIfAbsent(bucket(client.lastSeen()), second -> new HashSet<>()).add(client);
+  }
+
+  private void removeFromBucket(OnlineClient client) {
+    long second = bucket(client.lastSeen());
+    Set<OnlineClient> bucket = buckets.get(second);
+    bucket.remove(client);
+    if (bucket.isEmpty()) {
+      buckets.remove(second);
+    }
+  }
+
+  private static long bucket(long millis) {
+    return Math.floorDiv(millis, BUCKET_MILLIS);
+  }
+
+  synchronized Optional<OnlineClient> find(ClientKey key) {
+    return Optional.ofNullable(clients.get(key));
+  }
+
+  /** How many are online at a time in milliseconds: heard from less than the timeout ago. */
+  public synchronized int count(long now) {
+    long border = now - timeout;
+    int silent =
+        buckets.headMap(bucket(border)).values().stream().mapToInt(Set::size).sum()
+            + (int)
+                buckets.getOrDefault(bucket(border), Set.of()).stream()
+                    .filter(client -> client.lastSeen() <= border)
+                    .count();
+    return clients.size() - silent;
+  }
+
+  /** Forgets clients that have not been online for a while. */
+  public synchronized void sweep(long now) {
+    Map<Long, Set<OnlineClient>> old = buckets.headMap(bucket(heldAfter(now)));
+    old.values().forEach(some -> some.forEach(client -> clients.remove(client.key())));
+    old.clear();
+  }
+
+  /** How many are held, online or not. */
+  public synchronized int size() {
+    return clients.size();
+  }
+
+  /** Those of some clients that are held. */
+  synchronized Map<ClientKey, OnlineClient> find(List<ClientKey> keys) {
+    Map<ClientKey, OnlineClient> found = new HashMap<>();
+    keys.forEach(key -> find(key).ifPresent(client -> found.put(key, client)));
+    return found;
+  }
+}
