@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The items that wait for a writer: first in, first out, and bounded. While MariaDB is away, one
  * request at a time is let in, to find out whether it is back; the others are refused at once.
+ *
+ * @param <T> what is recorded
  */
 final class CommitQueue<T> {
 

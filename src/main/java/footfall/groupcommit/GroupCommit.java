@@ -65,9 +65,14 @@ public final class GroupCommit<T> {
     return queue.isOpen();
   }
 
+  /** Whether it was started, and is not one that is {@link #closed}. */
+  public boolean isStarted() {
+    return !writers.isEmpty();
+  }
+
   /** Whether every writer runs. */
   public boolean isAlive() {
-    return !writers.isEmpty() && writers.stream().allMatch(BatchWriter::isAlive);
+    return isStarted() && writers.stream().allMatch(BatchWriter::isAlive);
   }
 
   /** Takes no more, and returns when all that waits has its answer, or the time for that is up. */

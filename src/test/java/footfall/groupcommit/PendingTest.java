@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class PendingTest {
     pending.claim();
     pending.acknowledge();
 
-    pending.answer().toCompletableFuture().join();
+    assertAcknowledged();
   }
 
   @Test
@@ -66,7 +67,7 @@ class PendingTest {
     pending.refuse();
     pending.fail(new BatchRefusedException(null));
 
-    pending.answer().toCompletableFuture().join();
+    assertAcknowledged();
   }
 
   @Test
@@ -83,6 +84,12 @@ class PendingTest {
     assertTrue(pending.waitsSince(SINCE));
     assertTrue(pending.waitsSince(SINCE + 1));
     assertFalse(pending.waitsSince(SINCE - 1));
+  }
+
+  private void assertAcknowledged() {
+    CompletableFuture<Void> answer = pending.answer().toCompletableFuture();
+    assertTrue(answer.isDone());
+    assertFalse(answer.isCompletedExceptionally());
   }
 
   private RecordingUnavailableException refusal() {

@@ -24,7 +24,12 @@ record HeartbeatPlan(List<Change> changes, Map<Integer, Integer> hours, int last
   record Change(PresentClient client, OnlineClient after, boolean isNew) {}
 
   /** The heartbeats of one client. */
-  private record Heard(PresentClient client, long first, long last) {
+  record Heard(PresentClient client, long first, long last) {
+
+    static Heard of(Heartbeat heartbeat) {
+      long time = heartbeat.time().toEpochMilli();
+      return new Heard(heartbeat.sender(), time, time);
+    }
 
     Heard and(Heard other) {
       return new Heard(client, Math.min(first, other.first), Math.max(last, other.last));
@@ -39,15 +44,15 @@ record HeartbeatPlan(List<Change> changes, Map<Integer, Integer> hours, int last
    * @param timeout after which silence a client comes online anew, in milliseconds
    */
   static HeartbeatPlan of(
-      Map<ClientKey, List<Heartbeat>> byKey,
+      Map<ClientKey, Heard> byKey,
       Map<ClientKey, OnlineClient> before,
       int lastClient,
       long timeout) {
     List<Change> changes = new ArrayList<>(byKey.size());
     Map<Integer, Integer> hours = new TreeMap<>();
     int id = lastClient;
-    for (Map.Entry<ClientKey, List<Heartbeat>> entry : byKey.entrySet()) {
-      Heard heard = heard(entry.getValue());
+    for (Map.Entry<ClientKey, Heard> entry : byKey.entrySet()) {
+      Heard heard = entry.getValue();
       OnlineClient old = before.get(entry.getKey());
       if (old == null) {
         id++;
@@ -67,25 +72,12 @@ record HeartbeatPlan(List<Change> changes, Map<Integer, Integer> hours, int last
   }
 
   /** Heartbeats by their client. */
-  static Map<ClientKey, List<Heartbeat>> byKey(List<Heartbeat> heartbeats) {
-    Map<ClientKey, List<Heartbeat>> byKey = new LinkedHashMap<>();
+  static Map<ClientKey, Heard> byKey(List<Heartbeat> heartbeats) {
+    Map<ClientKey, Heard> byKey = new LinkedHashMap<>();
     for (Heartbeat heartbeat : heartbeats) {
-      byKey
-          .computeIfAbsent(ClientKey.of(heartbeat.sender()), key -> new ArrayList<>(1))
-          .add(heartbeat);
+      byKey.merge(ClientKey.of(heartbeat.sender()), Heard.of(heartbeat), Heard::and);
     }
     return byKey;
-  }
-
-  private static Heard heard(List<Heartbeat> heartbeats) {
-    return heartbeats.stream()
-        .map(each -> new Heard(each.sender(), millis(each), millis(each)))
-        .reduce(Heard::and)
-        .orElseThrow();
-  }
-
-  private static long millis(Heartbeat heartbeat) {
-    return heartbeat.time().toEpochMilli();
   }
 
   /** Never less recently than before, also where another node's clock is ahead. */

@@ -4,6 +4,8 @@ import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.OnlineClient;
+import footfall.presence.entity.PresentClient;
+import footfall.rollups.control.BulkStatement;
 import footfall.visits.control.DatabaseFailureInterceptor;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -12,8 +14,6 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,8 +75,8 @@ public class HeartbeatStore {
     try (Connection connection = database.getConnection()) {
       HeartbeatLog.State state = HeartbeatLog.lockState(connection);
       HeartbeatLog.catchUp(connection, online, state.sequence(), now);
-      Map<ClientKey, List<Heartbeat>> byKey = HeartbeatPlan.byKey(heartbeats);
-      Map<ClientKey, OnlineClient> before = online.find(List.copyOf(byKey.keySet()));
+      Map<ClientKey, HeartbeatPlan.Heard> byKey = HeartbeatPlan.byKey(heartbeats);
+      Map<ClientKey, OnlineClient> before = online.find(byKey.keySet());
       addStored(connection, byKey.keySet().stream().filter(k -> !before.containsKey(k)), before);
       HeartbeatPlan plan = HeartbeatPlan.of(byKey, before, state.lastClient(), online.timeout());
       write(connection, plan);
@@ -106,67 +106,44 @@ public class HeartbeatStore {
   }
 
   private static void write(Connection connection, HeartbeatPlan plan) throws SQLException {
-    List<HeartbeatPlan.Change> added = new ArrayList<>();
-    List<HeartbeatPlan.Change> seen = new ArrayList<>();
-    plan.changes().forEach(change -> (change.isNew() ? added : seen).add(change));
-    if (!added.isEmpty()) {
-      insert(connection, added);
-    }
-    if (!seen.isEmpty()) {
-      update(connection, seen);
-    }
-    if (!plan.hours().isEmpty()) {
-      count(connection, plan.hours());
-    }
-  }
-
-  private static void insert(Connection connection, List<HeartbeatPlan.Change> added)
-      throws SQLException {
-    try (PreparedStatement insert = bulk(connection, INSERT)) {
-      for (HeartbeatPlan.Change change : added) {
-        OnlineClient client = change.after();
-        insert.setInt(1, client.id());
-        insert.setBytes(2, client.key().bytes());
-        insert.setBytes(3, change.client().address().bytes());
-        insert.setString(4, change.client().clientId());
-        insert.setLong(5, client.onlineSince());
-        insert.setLong(6, client.lastSeen());
-        insert.setInt(7, client.hour());
-        insert.addBatch();
+    try (BulkStatement insert = new BulkStatement(connection, INSERT);
+        BulkStatement update = new BulkStatement(connection, UPDATE);
+        BulkStatement count = new BulkStatement(connection, COUNT_HOUR)) {
+      for (HeartbeatPlan.Change change : plan.changes()) {
+        if (change.isNew()) {
+          insert(insert, change.client(), change.after());
+        } else {
+          update(update, change.after());
+        }
       }
-      insert.executeBatch();
-    }
-  }
-
-  private static void update(Connection connection, List<HeartbeatPlan.Change> seen)
-      throws SQLException {
-    try (PreparedStatement update = bulk(connection, UPDATE)) {
-      for (HeartbeatPlan.Change change : seen) {
-        OnlineClient client = change.after();
-        update.setLong(1, client.onlineSince());
-        update.setLong(2, client.lastSeen());
-        update.setInt(3, client.hour());
-        update.setInt(4, client.id());
-        update.addBatch();
+      for (Map.Entry<Integer, Integer> hour : plan.hours().entrySet()) {
+        count.number(hour.getKey()).number(hour.getValue()).endRow();
       }
-      update.executeBatch();
+      insert.finish();
+      update.finish();
+      count.finish();
     }
   }
 
-  private static void count(Connection connection, Map<Integer, Integer> hours)
+  private static void insert(BulkStatement insert, PresentClient client, OnlineClient seen)
       throws SQLException {
-    try (PreparedStatement count = bulk(connection, COUNT_HOUR)) {
-      for (Map.Entry<Integer, Integer> hour : hours.entrySet()) {
-        count.setInt(1, hour.getKey());
-        count.setInt(2, hour.getValue());
-        count.addBatch();
-      }
-      count.executeBatch();
-    }
+    insert
+        .number(seen.id())
+        .bytes(seen.key().bytes())
+        .bytes(client.address().bytes())
+        .text(client.clientId())
+        .number(seen.onlineSince())
+        .number(seen.lastSeen())
+        .number(seen.hour())
+        .endRow();
   }
 
-  /** The driver's bulk protocol is for statements that return no generated keys. */
-  private static PreparedStatement bulk(Connection connection, String sql) throws SQLException {
-    return connection.prepareStatement(sql, Statement.NO_GENERATED_KEYS);
+  private static void update(BulkStatement update, OnlineClient seen) throws SQLException {
+    update
+        .number(seen.onlineSince())
+        .number(seen.lastSeen())
+        .number(seen.hour())
+        .number(seen.id())
+        .endRow();
   }
 }

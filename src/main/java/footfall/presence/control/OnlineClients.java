@@ -5,7 +5,6 @@ import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.OnlineClient;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -92,10 +91,6 @@ public final class OnlineClients {
     return Math.floorDiv(millis, BUCKET_MILLIS);
   }
 
-  synchronized Optional<OnlineClient> find(ClientKey key) {
-    return Optional.ofNullable(clients.get(key));
-  }
-
   /** How many are online at a time in milliseconds: heard from less than the timeout ago. */
   public synchronized int count(long now) {
     long border = now - timeout;
@@ -121,9 +116,9 @@ public final class OnlineClients {
   }
 
   /** Those of some clients that are held. */
-  synchronized Map<ClientKey, OnlineClient> find(List<ClientKey> keys) {
+  synchronized Map<ClientKey, OnlineClient> find(Set<ClientKey> keys) {
     Map<ClientKey, OnlineClient> found = new HashMap<>();
-    keys.forEach(key -> find(key).ifPresent(client -> found.put(key, client)));
+    keys.forEach(key -> Optional.ofNullable(clients.get(key)).ifPresent(c -> found.put(key, c)));
     return found;
   }
 }

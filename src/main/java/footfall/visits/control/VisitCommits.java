@@ -31,12 +31,10 @@ public class VisitCommits {
   private int writers;
 
   private volatile GroupCommit<PendingVisit> visits = GroupCommit.closed();
-  private volatile boolean started;
 
   void start(@Observes Migrated migrated) {
     recorder.prepare();
     visits = commits.start("Visits", writers, recorder::record);
-    started = true;
   }
 
   /**
@@ -74,7 +72,7 @@ public class VisitCommits {
 
   /** Whether visits have ever been taken. */
   public boolean isStarted() {
-    return started;
+    return visits.isStarted();
   }
 
   /** Whether every writer runs. */
