@@ -34,7 +34,8 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   /** Paths, with the method, that record. */
   private static final Pattern RECORDING =
       Pattern.compile(
-          "(GET|HEAD) /|POST /(visit|bulk-visits|(api/v1/counter/)?visit/.+)", Pattern.DOTALL);
+          "(GET|HEAD) /|POST /(visit|bulk-visits|heartbeat|(api/v1/counter/)?visit/.+)",
+          Pattern.DOTALL);
 
   private static final String METHODS = "GET, HEAD, POST, DELETE";
 

@@ -22,7 +22,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Where more bodies are awaited, the server calls when bytes have come.
  */
 @WebFilter(
-    urlPatterns = {"/visit", "/visit/", "/bulk-visits", "/bulk-visits/"},
+    urlPatterns = {
+      "/visit",
+      "/visit/",
+      "/bulk-visits",
+      "/bulk-visits/",
+      "/heartbeat",
+      "/heartbeat/",
+      "/online_clients",
+      "/online_clients/",
+      "/total_users",
+      "/total_users/"
+    },
     asyncSupported = true)
 public class RequestBodyFilter extends HttpFilter {
 

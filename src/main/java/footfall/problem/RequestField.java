@@ -50,4 +50,23 @@ public final class RequestField {
     }
     throw new InvalidValueException(name + " must be a whole number from " + least + " to " + most);
   }
+
+  /**
+   * Reads a flag.
+   *
+   * @param name what clients call it
+   * @param text {@code true} or {@code false}; null, which is false, if the client did not give it
+   * @throws ProblemException 400 that names the field and says what is allowed
+   */
+  public static boolean flag(String name, String text) {
+    return read(name, () -> readFlag(name, text));
+  }
+
+  private static boolean readFlag(String name, String text) {
+    return switch (text == null ? "false" : text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidValueException(name + " must be true or false");
+    };
+  }
 }

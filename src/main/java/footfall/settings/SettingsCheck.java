@@ -74,6 +74,9 @@ public class SettingsCheck {
           number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
           number("footfall.export.max-concurrent", 1, 32),
           duration("footfall.export.max-duration", "PT1S", "PT24H"),
+          duration("footfall.presence.timeout", "PT1S", "PT1H"),
+          duration("footfall.presence.retention", "P1D", "P3650D"),
+          number("footfall.presence.max-online", 1, 100_000_000),
           number("footfall.retention.days", 0, 36_500),
           number("footfall.retention.pace", 0, 1_000));
 

@@ -255,12 +255,13 @@ final class RequestGenerator {
     if (depth > 3) {
       return "[".repeat(depth) + "]".repeat(random.nextInt(depth + 1));
     }
-    return switch (depth == 0 ? 3 + random.nextInt(3) : random.nextInt(6)) {
+    return switch (depth == 0 ? 4 + random.nextInt(3) : random.nextInt(7)) {
       case 0 -> "[" + json(depth - 1) + "," + json(depth - 1) + "]";
       case 1 -> "{\"url\":" + json(0) + "}";
       case 2 -> "[" + "{\"url\":" + json(0) + "}," + json(depth - 1) + "]";
-      case 3 -> '"' + hostile().replaceAll("[\"\\\\\\u0000-\\u001f]", "") + '"';
-      case 4 ->
+      case 3 -> "{\"client_id\":" + json(0) + "}";
+      case 4 -> '"' + hostile().replaceAll("[\"\\\\\\u0000-\\u001f]", "") + '"';
+      case 5 ->
           one(new String[] {"null", "true", "0", "-1e999", "01", "NaN", "'a'", "{", "\"\\ud800\""});
       default -> "\"https://fuzz.example/" + random.nextInt(50) + '"';
     };

@@ -94,6 +94,9 @@ class SettingsTest {
             Map.entry("footfall.summary.max-bytes", "8388608"),
             Map.entry("footfall.export.max-concurrent", "10"),
             Map.entry("footfall.export.max-duration", "PT1H"),
+            Map.entry("footfall.presence.timeout", "PT10M"),
+            Map.entry("footfall.presence.retention", "P90D"),
+            Map.entry("footfall.presence.max-online", "500000"),
             Map.entry("footfall.retention.days", "365"),
             Map.entry("footfall.retention.pace", "200")),
         defaults());

@@ -1,5 +1,6 @@
 package footfall.health.boundary;
 
+import footfall.presence.control.HeartbeatCommits;
 import footfall.schema.Migration;
 import footfall.visits.control.VisitCommits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,19 +9,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Up once the tables are up to date and the service takes visits. */
+/** Up once the tables are up to date and the service takes visits and heartbeats. */
 @Startup
 @ApplicationScoped
 public class MigrationStartup implements HealthCheck {
 
   @Inject private Migration migration;
-  @Inject private VisitCommits commits;
+  @Inject private VisitCommits visits;
+  @Inject private HeartbeatCommits heartbeats;
 
   private volatile boolean started;
 
   @Override
   public HealthCheckResponse call() {
-    started = started || (migration.isDone() && commits.isOpen());
+    started = started || (migration.isDone() && visits.isOpen() && heartbeats.isOpen());
     return HealthCheckResponse.named("started").status(started).build();
   }
 }

@@ -1,5 +1,6 @@
 package footfall.health.boundary;
 
+import footfall.presence.control.HeartbeatCommits;
 import footfall.schema.Migration;
 import footfall.visits.control.VisitCommits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,13 @@ import org.eclipse.microprofile.health.Liveness;
 public class WriterLiveness implements HealthCheck {
 
   @Inject private Migration migration;
-  @Inject private VisitCommits commits;
+  @Inject private VisitCommits visits;
+  @Inject private HeartbeatCommits heartbeats;
 
   @Override
   public HealthCheckResponse call() {
-    boolean notYetOpen = !migration.isDone() || !commits.isStarted();
-    return HealthCheckResponse.named("writers").status(notYetOpen || commits.isAlive()).build();
+    boolean notYetOpen = !migration.isDone() || !visits.isStarted() || !heartbeats.isStarted();
+    boolean alive = notYetOpen || (visits.isAlive() && heartbeats.isAlive());
+    return HealthCheckResponse.named("writers").status(alive).build();
   }
 }

@@ -10,13 +10,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The batches of heartbeats in the database, by which nodes learn of each other's. */
 final class HeartbeatLog {
 
   /** By primary key. */
   private static final String READ =
-      "SELECT sequence, content FROM heartbeat_batch WHERE sequence > ? ORDER BY sequence";
+      """
+      SELECT sequence, content FROM heartbeat_batch WHERE sequence > ? ORDER BY sequence LIMIT ?
+      """;
 
   /** By presence_client_hour. */
   private static final String READ_ALL =
@@ -25,13 +28,16 @@ final class HeartbeatLog {
       WHERE seen_hour >= ? AND last_seen > ?
       """;
 
-  /** By primary key; nodes read batches each few seconds. */
-  private static final String TRIM =
+  /** By primary key, up to the first that is kept; nodes read batches each few seconds. */
+  private static final String FIRST_KEPT =
       """
-      DELETE FROM heartbeat_batch
-      WHERE committed_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3))
-      ORDER BY sequence LIMIT 5000
+      SELECT sequence FROM heartbeat_batch
+      WHERE committed_at >= TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3))
+      ORDER BY sequence LIMIT 1
       """;
+
+  /** By primary key. */
+  private static final String TRIM = "DELETE FROM heartbeat_batch WHERE sequence < ? LIMIT 5000";
 
   private HeartbeatLog() {}
 
@@ -67,23 +73,35 @@ final class HeartbeatLog {
       throws SQLException {
     long known = online.sequence();
     if (known < committed && (known < 0 || !applied(connection, online, known, committed))) {
-      online.begin(new HeartbeatBatch(committed, clients(connection, online.heldAfter(now))));
+      online.begin(committed, clients(connection, online.heldAfter(now)));
     }
   }
 
   /** False if batches are missing, since the node has not read any for too long. */
   private static boolean applied(
       Connection connection, OnlineClients online, long known, long committed) throws SQLException {
+    read(connection, known, Integer.MAX_VALUE, online::apply);
+    return online.sequence() >= committed;
+  }
+
+  /**
+   * Reads batches in their order.
+   *
+   * @param after the number of the one before the first
+   * @param most how many at most
+   */
+  static void read(Connection connection, long after, int most, Consumer<HeartbeatBatch> action)
+      throws SQLException {
     try (PreparedStatement read = connection.prepareStatement(READ)) {
-      read.setLong(1, known);
+      read.setFetchSize(100);
+      read.setLong(1, after);
+      read.setInt(2, most);
       try (ResultSet rows = read.executeQuery()) {
-        boolean complete = true;
-        while (complete && rows.next()) {
-          complete = online.apply(HeartbeatBatch.of(rows.getLong(1), rows.getBytes(2)));
+        while (rows.next()) {
+          action.accept(HeartbeatBatch.of(rows.getLong(1), rows.getBytes(2)));
         }
       }
     }
-    return online.sequence() >= committed;
   }
 
   private static List<OnlineClient> clients(Connection connection, long seenAfter)
@@ -127,10 +145,22 @@ final class HeartbeatLog {
     }
   }
 
-  /** Removes batches that every node has read, or has stood still for a minute. */
-  static void trim(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(TRIM);
+  /**
+   * Removes batches that every node has read, or has stood still for a minute.
+   *
+   * @param folded the number of the last that may be removed
+   */
+  static void trim(Connection connection, long folded) throws SQLException {
+    long kept = folded + 1;
+    try (Statement find = connection.createStatement();
+        ResultSet first = find.executeQuery(FIRST_KEPT)) {
+      if (first.next()) {
+        kept = Math.min(kept, first.getLong(1));
+      }
+    }
+    try (PreparedStatement trim = connection.prepareStatement(TRIM)) {
+      trim.setLong(1, kept);
+      trim.executeUpdate();
     }
   }
 }

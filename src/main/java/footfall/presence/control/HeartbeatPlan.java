@@ -2,26 +2,35 @@ package footfall.presence.control;
 
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.Heartbeat;
+import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.OnlineClient;
 import footfall.presence.entity.PresentClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What a batch of heartbeats changes: one row for each client, however many of its heartbeats are
  * in the batch.
  *
- * @param changes to clients that have a row, and to those that get one
- * @param hours by how much the number of clients changes that were last seen in an hour
  * @param lastClient the last id that a client has
  */
-record HeartbeatPlan(List<Change> changes, Map<Integer, Integer> hours, int lastClient) {
+record HeartbeatPlan(List<Change> changes, int lastClient) {
 
-  /** What becomes of a client. */
-  record Change(PresentClient client, OnlineClient after, boolean isNew) {}
+  /**
+   * What becomes of a client.
+   *
+   * @param before its row, if it has one
+   */
+  record Change(Heard heard, Optional<OnlineClient> before, OnlineClient after) {
+
+    boolean isComingOnline() {
+      return before.map(b -> b.onlineSince() != after.onlineSince()).orElse(true);
+    }
+  }
 
   /** The heartbeats of one client. */
   record Heard(PresentClient client, long first, long last) {
@@ -49,7 +58,6 @@ record HeartbeatPlan(List<Change> changes, Map<Integer, Integer> hours, int last
       int lastClient,
       long timeout) {
     List<Change> changes = new ArrayList<>(byKey.size());
-    Map<Integer, Integer> hours = new TreeMap<>();
     int id = lastClient;
     for (Map.Entry<ClientKey, Heard> entry : byKey.entrySet()) {
       Heard heard = entry.getValue();
@@ -57,18 +65,12 @@ record HeartbeatPlan(List<Change> changes, Map<Integer, Integer> hours, int last
       if (old == null) {
         id++;
         OnlineClient added = new OnlineClient(entry.getKey(), id, heard.first(), heard.last());
-        changes.add(new Change(heard.client(), added, true));
-        hours.merge(added.hour(), 1, Integer::sum);
+        changes.add(new Change(heard, Optional.empty(), added));
       } else {
-        OnlineClient seen = seen(old, heard, timeout);
-        changes.add(new Change(heard.client(), seen, false));
-        if (seen.hour() != old.hour()) {
-          hours.merge(old.hour(), -1, Integer::sum);
-          hours.merge(seen.hour(), 1, Integer::sum);
-        }
+        changes.add(new Change(heard, Optional.of(old), seen(old, heard, timeout)));
       }
     }
-    return new HeartbeatPlan(changes, hours, id);
+    return new HeartbeatPlan(changes, id);
   }
 
   /** Heartbeats by their client. */
@@ -90,7 +92,24 @@ record HeartbeatPlan(List<Change> changes, Map<Integer, Integer> hours, int last
         Math.max(old.lastSeen(), heard.last()));
   }
 
-  List<OnlineClient> clients() {
-    return changes.stream().map(Change::after).toList();
+  /** By how much the number of clients changes that were last seen in an hour. */
+  Map<Integer, Integer> lastSeenByHour() {
+    Map<Integer, Integer> hours = new TreeMap<>();
+    for (Change change : changes) {
+      change.before().ifPresent(before -> hours.merge(before.hour(), -1, Integer::sum));
+      hours.merge(change.after().hour(), 1, Integer::sum);
+    }
+    hours.values().removeIf(difference -> difference == 0);
+    return hours;
+  }
+
+  /**
+   * The batch that tells of the changes.
+   *
+   * @param online the clients as they were before it
+   */
+  HeartbeatBatch batch(long sequence, OnlineClients online) {
+    return new HeartbeatBatch(
+        sequence, changes.stream().map(Change::after).toList(), BatchHistory.of(changes, online));
   }
 }

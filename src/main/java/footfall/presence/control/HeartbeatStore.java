@@ -80,7 +80,7 @@ public class HeartbeatStore {
       addStored(connection, byKey.keySet().stream().filter(k -> !before.containsKey(k)), before);
       HeartbeatPlan plan = HeartbeatPlan.of(byKey, before, state.lastClient(), online.timeout());
       write(connection, plan);
-      HeartbeatBatch batch = new HeartbeatBatch(state.sequence() + 1, plan.clients());
+      HeartbeatBatch batch = plan.batch(state.sequence() + 1, online);
       HeartbeatLog.append(connection, batch, plan.lastClient());
       beforeCommit.run();
       return batch;
@@ -110,13 +110,13 @@ public class HeartbeatStore {
         BulkStatement update = new BulkStatement(connection, UPDATE);
         BulkStatement count = new BulkStatement(connection, COUNT_HOUR)) {
       for (HeartbeatPlan.Change change : plan.changes()) {
-        if (change.isNew()) {
-          insert(insert, change.client(), change.after());
+        if (change.before().isEmpty()) {
+          insert(insert, change.heard().client(), change.after());
         } else {
           update(update, change.after());
         }
       }
-      for (Map.Entry<Integer, Integer> hour : plan.hours().entrySet()) {
+      for (Map.Entry<Integer, Integer> hour : plan.lastSeenByHour().entrySet()) {
         count.number(hour.getKey()).number(hour.getValue()).endRow();
       }
       insert.finish();

@@ -3,8 +3,10 @@ package footfall.presence.control;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.OnlineClient;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -50,13 +52,18 @@ public final class OnlineClients {
     return sequence;
   }
 
-  /** Begins anew with the clients as they were after a batch, unless later ones are in here. */
-  synchronized void begin(HeartbeatBatch all) {
-    if (all.sequence() > sequence) {
+  /**
+   * Begins anew, unless later batches are in here.
+   *
+   * @param all the clients as they were after a batch
+   * @param after the number of that batch
+   */
+  synchronized void begin(long after, List<OnlineClient> all) {
+    if (after > sequence) {
       clients.clear();
       buckets.clear();
-      all.clients().forEach(this::put);
-      sequence = all.sequence();
+      all.forEach(this::put);
+      sequence = after;
     }
   }
 
@@ -91,7 +98,7 @@ public final class OnlineClients {
     return Math.floorDiv(millis, BUCKET_MILLIS);
   }
 
-  /** How many are online at a time in milliseconds: heard from less than the timeout ago. */
+  /** How many are online now, in milliseconds: heard from less than the timeout ago. */
   public synchronized int count(long now) {
     long border = now - timeout;
     int silent =
@@ -101,6 +108,34 @@ public final class OnlineClients {
                     .filter(client -> client.lastSeen() <= border)
                     .count();
     return clients.size() - silent;
+  }
+
+  /**
+   * How many were online at a time that is a moment ago: {@link #count} without those that came
+   * online later.
+   */
+  synchronized int countAt(long time) {
+    int later =
+        (int)
+            buckets.tailMap(bucket(time)).values().stream()
+                .flatMap(Set::stream)
+                .filter(client -> client.onlineSince() > time)
+                .count();
+    return count(time) - later;
+  }
+
+  /**
+   * Those that are online, by id.
+   *
+   * @param after an id; the list starts with the next one
+   * @param most how many at most
+   */
+  public synchronized List<OnlineClient> list(long now, int after, int most) {
+    return clients.values().stream()
+        .filter(client -> now - client.lastSeen() < timeout && client.id() > after)
+        .sorted(Comparator.comparingInt(OnlineClient::id))
+        .limit(most)
+        .toList();
   }
 
   /** Forgets clients that have not been online for a while. */
@@ -113,6 +148,11 @@ public final class OnlineClients {
   /** How many are held, online or not. */
   public synchronized int size() {
     return clients.size();
+  }
+
+  /** Whether a client is held, online or not. */
+  synchronized boolean holds(ClientKey key) {
+    return clients.containsKey(key);
   }
 
   /** Those of some clients that are held. */

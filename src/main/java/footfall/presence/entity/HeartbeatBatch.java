@@ -1,5 +1,6 @@
 package footfall.presence.entity;
 
+import footfall.rollups.entity.VisitorSet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,27 +10,48 @@ import java.util.List;
  *
  * @param sequence numbers the batches of all nodes without a gap
  * @param clients whom it heard from, as they are after it; each once
+ * @param hours what it adds to the history
  */
-public record HeartbeatBatch(long sequence, List<OnlineClient> clients) {
+public record HeartbeatBatch(
+    long sequence, List<OnlineClient> clients, List<HourlyPresence> hours) {
 
   private static final int CLIENT_BYTES = ClientKey.BYTES + Integer.BYTES + 2 * Long.BYTES;
+  private static final int HOUR_BYTES = 3 * Integer.BYTES;
 
   /** The batch that {@link #content} made {@code content} of. */
   public static HeartbeatBatch of(long sequence, byte[] content) {
     ByteBuffer buffer = ByteBuffer.wrap(content);
-    List<OnlineClient> clients = new ArrayList<>(content.length / CLIENT_BYTES);
-    while (buffer.hasRemaining()) {
+    int count = buffer.getInt();
+    List<OnlineClient> clients = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       ClientKey key = new ClientKey(buffer.getLong(), buffer.getLong());
       clients.add(new OnlineClient(key, buffer.getInt(), buffer.getLong(), buffer.getLong()));
     }
-    return new HeartbeatBatch(sequence, clients);
+    List<HourlyPresence> hours = new ArrayList<>();
+    while (buffer.hasRemaining()) {
+      int hour = buffer.getInt();
+      int peak = buffer.getInt();
+      byte[] seen = new byte[buffer.getInt()];
+      buffer.get(seen);
+      hours.add(new HourlyPresence(hour, VisitorSet.of(seen), peak));
+    }
+    return new HeartbeatBatch(sequence, clients, hours);
   }
 
+  /** Its clients and hours as bytes. */
   public byte[] content() {
-    ByteBuffer buffer = ByteBuffer.allocate(clients.size() * CLIENT_BYTES);
+    List<byte[]> sets = hours.stream().map(hour -> hour.seen().toBytes()).toList();
+    int setBytes = sets.stream().mapToInt(set -> HOUR_BYTES + set.length).sum();
+    ByteBuffer buffer =
+        ByteBuffer.allocate(Integer.BYTES + clients.size() * CLIENT_BYTES + setBytes);
+    buffer.putInt(clients.size());
     for (OnlineClient client : clients) {
       buffer.putLong(client.key().high()).putLong(client.key().low()).putInt(client.id());
       buffer.putLong(client.onlineSince()).putLong(client.lastSeen());
+    }
+    for (int i = 0; i < sets.size(); i++) {
+      buffer.putInt(hours.get(i).hour()).putInt(hours.get(i).peak());
+      buffer.putInt(sets.get(i).length).put(sets.get(i));
     }
     return buffer.array();
   }

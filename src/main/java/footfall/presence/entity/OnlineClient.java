@@ -20,4 +20,18 @@ public record OnlineClient(ClientKey key, int id, long onlineSince, long lastSee
   public static int hour(long millis) {
     return (int) Math.floorDiv(millis, HOUR_MILLIS);
   }
+
+  /** When an hour starts, in milliseconds. */
+  public static long start(int hour) {
+    return hour * HOUR_MILLIS;
+  }
+
+  /**
+   * Whether it was online at a time, of its last time online.
+   *
+   * @param timeout how long a client is online after it was seen
+   */
+  public boolean isOnlineAt(long time, long timeout) {
+    return onlineSince <= time && time - lastSeen < timeout;
+  }
 }

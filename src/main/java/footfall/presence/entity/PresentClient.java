@@ -22,10 +22,14 @@ public record PresentClient(ClientAddress address, String clientId) implements L
   /**
    * The client with this client_id.
    *
-   * @param clientId 1 to {@value #MAX_CLIENT_ID} characters, none of them a control
+   * @param clientId 1 to {@value #MAX_CLIENT_ID} characters, none of them a control; null where the
+   *     address is the client
    * @throws InvalidValueException if it is anything else
    */
   public static PresentClient of(ClientAddress address, String clientId) {
+    if (clientId == null) {
+      return new PresentClient(address, "");
+    }
     if (clientId.isEmpty() || clientId.codePointCount(0, clientId.length()) > MAX_CLIENT_ID) {
       throw new InvalidValueException(ALLOWED);
     }

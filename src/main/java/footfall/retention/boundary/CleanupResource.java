@@ -28,7 +28,7 @@ public class CleanupResource {
   public JsonObject removeOlderThan(
       @QueryParam("days") String days, @QueryParam("aggregates") String aggregates) {
     long age = RequestField.read("days", () -> days(days));
-    boolean all = RequestField.read("aggregates", () -> aggregates(aggregates));
+    boolean all = RequestField.flag("aggregates", aggregates);
     CleanupReport report = cleanup.removeOlderThan(age, all);
     return JsonObject.of(
         json -> {
@@ -46,13 +46,5 @@ public class CleanupResource {
       throw new InvalidValueException("days must be a whole number from 1 to " + MAX_DAYS);
     }
     return Long.parseLong(text);
-  }
-
-  private static boolean aggregates(String text) {
-    return switch (text == null ? "false" : text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new InvalidValueException("aggregates must be true or false");
-    };
   }
 }

@@ -24,14 +24,15 @@ class OnlineClientsTest {
 
   @Test
   void countsAsAListOfAllClientsDoesWhateverIsSwept() {
-    online.begin(new HeartbeatBatch(0, List.of()));
+    online.begin(0, List.of());
     long now = 1_000_000;
     for (int step = 1; step <= 20_000; step++) {
       now += random.nextInt(700);
       int client = random.nextInt(40);
       model.put(client, now);
       HeartbeatBatch batch =
-          new HeartbeatBatch(step, List.of(new OnlineClient(key(client), client, now, now)));
+          new HeartbeatBatch(
+              step, List.of(new OnlineClient(key(client), client, now, now)), List.of());
       online.apply(HeartbeatBatch.of(batch.sequence(), batch.content()));
       if (random.nextInt(10) == 0) {
         online.sweep(now);
@@ -54,15 +55,15 @@ class OnlineClientsTest {
 
   @Test
   void takesBatchesInTheirOrderAndEachOnce() {
-    online.begin(new HeartbeatBatch(7, List.of()));
+    online.begin(7, List.of());
     HeartbeatBatch next =
-        new HeartbeatBatch(8, List.of(new OnlineClient(key(1), 1, 50_000, 50_000)));
+        new HeartbeatBatch(8, List.of(new OnlineClient(key(1), 1, 50_000, 50_000)), List.of());
 
-    assertFalse(online.apply(new HeartbeatBatch(9, next.clients())));
+    assertFalse(online.apply(new HeartbeatBatch(9, next.clients(), List.of())));
     assertEquals(0, online.size());
     online.apply(next);
-    online.apply(new HeartbeatBatch(8, List.of()));
-    online.begin(new HeartbeatBatch(8, List.of()));
+    online.apply(new HeartbeatBatch(8, List.of(), List.of()));
+    online.begin(8, List.of());
 
     assertEquals(1, online.count(59_999));
     assertEquals(0, online.count(60_000));

@@ -1,0 +1,50 @@
+package footfall.presence.boundary;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import footfall.http.BodyTooLargeException;
+import footfall.http.JsonBodies;
+import footfall.presence.entity.PresentClient;
+import footfall.problem.Problem;
+import footfall.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the JSON bodies by which clients say who they are. */
+@ApplicationScoped
+public class ClientIdBody {
+
+  @Inject private JsonBodies bodies;
+
+  /**
+   * Reads {@code {"client_id": "…"}}.
+   *
+   * @return null if the body is empty, or an object without a client_id
+   * @throws ProblemException 400 if the body is anything else
+   * @throws BodyTooLargeException if it is too long
+   */
+  String clientId(InputStream body) throws IOException {
+    return bodies.read(body, ClientIdBody::read);
+  }
+
+  private static String read(JsonParser json) throws IOException {
+    JsonToken first = json.nextToken();
+    if (first == null) {
+      return null;
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw JsonBodies.malformed(
+          "The body must be empty, or a JSON object like {\"client_id\": \"reception\"}");
+    }
+    return JsonBodies.member(json, "client_id", null, ClientIdBody::text);
+  }
+
+  private static String text(JsonParser value) throws IOException {
+    if (value.currentToken() != JsonToken.VALUE_STRING) {
+      throw new ProblemException(Problem.badField("client_id", PresentClient.ALLOWED));
+    }
+    return value.getText();
+  }
+}

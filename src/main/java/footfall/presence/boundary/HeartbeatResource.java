@@ -1,0 +1,74 @@
+package footfall.presence.boundary;
+
+import footfall.client.ClientAddress;
+import footfall.client.Clients;
+import footfall.json.JsonObject;
+import footfall.presence.entity.Heartbeat;
+import footfall.presence.entity.PresentClient;
+import footfall.problem.RequestField;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.annotation.Metric;
+
+/** Takes heartbeats. An answer with status 200 says that the heartbeat is committed. */
+@ApplicationScoped
+@Path("/heartbeat")
+@Produces(MediaType.APPLICATION_JSON)
+public class HeartbeatResource {
+
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
+  @Inject private LimitedPresence presence;
+  @Inject private ClientIdBody bodies;
+  @Inject private Clients clients;
+  @Inject private Clock clock;
+
+  @Inject
+  @Metric(
+      name = "footfall_heartbeats_accepted",
+      absolute = true,
+      description = "Heartbeats that were acknowledged")
+  private Counter accepted;
+
+  @Inject
+  @Metric(
+      name = "footfall_heartbeats_refused",
+      absolute = true,
+      description = "Heartbeats that were over a limit, or could not be recorded")
+  private Counter refused;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public CompletionStage<JsonObject> heartbeat(
+      @QueryParam("client_id") String clientId, InputStream body) throws IOException {
+    String id = clientId == null ? bodies.clientId(body) : clientId;
+    ClientAddress address = clients.of(request).address();
+    PresentClient sender = RequestField.read("client_id", () -> PresentClient.of(address, id));
+    return record(new Heartbeat(sender, clock.instant()))
+        .thenApply(done -> PresenceAnswers.received(address));
+  }
+
+  private CompletionStage<Void> record(Heartbeat heartbeat) {
+    try {
+      return presence
+          .record(heartbeat)
+          .whenComplete((done, failure) -> (failure == null ? accepted : refused).inc());
+    } catch (RuntimeException e) {
+      refused.inc();
+      throw e;
+    }
+  }
+}

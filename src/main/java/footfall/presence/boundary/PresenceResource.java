@@ -1,0 +1,145 @@
+package footfall.presence.boundary;
+
+import footfall.analytics.control.AnalyticsThreads;
+import footfall.analytics.entity.TimeWindow;
+import footfall.client.Clients;
+import footfall.json.JsonObject;
+import footfall.presence.control.OnlineClients;
+import footfall.presence.control.PresenceQueries;
+import footfall.presence.control.PresenceView;
+import footfall.presence.entity.OnlineClient;
+import footfall.presence.entity.PresentClient;
+import footfall.problem.RequestField;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers who is online, and how many were active. */
+@ApplicationScoped
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public class PresenceResource {
+
+  private static final int DEFAULT_DAYS = 7;
+  private static final int MAX_DAYS = 3_650;
+  private static final int DEFAULT_HOURS = 24;
+  private static final int DEFAULT_CLIENTS = 1_000;
+  private static final int MAX_CLIENTS = 10_000;
+
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
+  @Inject private LimitedPresence presence;
+  @Inject private PresenceView view;
+  @Inject private PresenceQueries queries;
+  @Inject private AnalyticsThreads threads;
+  @Inject private ClientIdBody bodies;
+  @Inject private Clients clients;
+  @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "footfall.presence.retention")
+  private Duration retention;
+
+  @GET
+  @Path("online_clients")
+  public CompletionStage<JsonObject> online(
+      @QueryParam("client_id") String clientId,
+      @QueryParam("details") String details,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    boolean detailed = RequestField.flag("details", details);
+    int most = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
+    int after =
+        cursor == null ? 0 : RequestField.read("cursor", () -> PresenceAnswers.positionOf(cursor));
+    return presence.ask(asker(clientId), detailed ? () -> details(after, most) : this::countOnline);
+  }
+
+  /** As GET; old clients ask so. */
+  @POST
+  @Path("online_clients")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public CompletionStage<JsonObject> onlineByPost(
+      @QueryParam("client_id") String clientId,
+      @QueryParam("details") String details,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      InputStream body)
+      throws IOException {
+    return online(clientId == null ? bodies.clientId(body) : clientId, details, limit, cursor);
+  }
+
+  @GET
+  @Path("total_users")
+  public CompletionStage<JsonObject> recentUsers(
+      @QueryParam("client_id") String clientId, @QueryParam("days") String days) {
+    long count = RequestField.number("days", days, DEFAULT_DAYS, 1, MAX_DAYS);
+    return presence.ask(asker(clientId), () -> threads.query(() -> recentUsers(count)));
+  }
+
+  /** As GET; old clients ask so. */
+  @POST
+  @Path("total_users")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public CompletionStage<JsonObject> recentUsersByPost(
+      @QueryParam("client_id") String clientId, @QueryParam("days") String days, InputStream body)
+      throws IOException {
+    return recentUsers(clientId == null ? bodies.clientId(body) : clientId, days);
+  }
+
+  @GET
+  @Path("presence/history")
+  @RateLimited(Policy.READ)
+  public CompletionStage<JsonObject> history(@QueryParam("hours") String hours) {
+    long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
+    TimeWindow window = TimeWindow.ofHours(count, clock.instant());
+    return threads.query(() -> PresenceAnswers.history(queries.history(window.start()), count));
+  }
+
+  private PresentClient asker(String clientId) {
+    return RequestField.read(
+        "client_id", () -> PresentClient.of(clients.of(request).address(), clientId));
+  }
+
+  private CompletionStage<JsonObject> countOnline() {
+    return view.upToDate().thenApply(online -> PresenceAnswers.count(online.count(clock.millis())));
+  }
+
+  /** Addresses are shown here and nowhere else. */
+  private CompletionStage<JsonObject> details(int after, int most) {
+    return view.upToDate().thenCompose(online -> threads.query(() -> details(online, after, most)));
+  }
+
+  private JsonObject details(OnlineClients online, int after, int most) {
+    long now = clock.millis();
+    List<OnlineClient> more = online.list(now, after, most + 1);
+    List<OnlineClient> page = more.subList(0, Math.min(most, more.size()));
+    OptionalInt next =
+        more.size() > most ? OptionalInt.of(page.get(most - 1).id()) : OptionalInt.empty();
+    return PresenceAnswers.details(online.count(now), queries.identify(page), next);
+  }
+
+  private JsonObject recentUsers(long days) {
+    Duration asked = Duration.ofDays(days);
+    boolean isMoreThanKept = asked.compareTo(retention) > 0;
+    long count = queries.countSeenAfter(clock.instant().minus(isMoreThanKept ? retention : asked));
+    return PresenceAnswers.recentUsers(count, days, isMoreThanKept ? retention.toDays() : days);
+  }
+}

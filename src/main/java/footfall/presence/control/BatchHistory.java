@@ -1,0 +1,92 @@
+package footfall.presence.control;
+
+import footfall.presence.control.HeartbeatPlan.Change;
+import footfall.presence.entity.HourlyPresence;
+import footfall.presence.entity.OnlineClient;
+import footfall.rollups.entity.VisitorSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/**
+ * What a batch adds to the history. How many are online grows only where one comes online, and at
+ * the start of an hour it is what is left of the hour before: the peak is among these moments.
+ */
+final class BatchHistory {
+
+  private final List<Change> changes;
+  private final OnlineClients online;
+  private final Map<Integer, HourlyPresence> hours = new TreeMap<>();
+
+  private BatchHistory(List<Change> changes, OnlineClients online) {
+    this.changes = changes;
+    this.online = online;
+  }
+
+  /**
+   * Tells the hours.
+   *
+   * @param online the clients as they were before the batch
+   */
+  static List<HourlyPresence> of(List<Change> changes, OnlineClients online) {
+    BatchHistory history = new BatchHistory(changes, online);
+    history.addSeen();
+    history.addPeaks();
+    return List.copyOf(history.hours.values());
+  }
+
+  private void addSeen() {
+    for (Change change : changes) {
+      see(change.heard().first(), change.after().id());
+      see(change.heard().last(), change.after().id());
+    }
+  }
+
+  private void see(long time, int client) {
+    hours
+        .computeIfAbsent(
+            OnlineClient.hour(time), hour -> new HourlyPresence(hour, VisitorSet.empty(), 0))
+        .seen()
+        .add(client);
+  }
+
+  private void addPeaks() {
+    for (long time : momentsOfMost()) {
+      int count = online.countAt(time) + comingOnline(time);
+      HourlyPresence peak = new HourlyPresence(OnlineClient.hour(time), VisitorSet.empty(), count);
+      hours.merge(peak.hour(), peak, HourlyPresence::and);
+    }
+  }
+
+  private Set<Long> momentsOfMost() {
+    Set<Long> moments = new TreeSet<>();
+    for (Change change : changes) {
+      if (change.isComingOnline()) {
+        moments.add(change.after().onlineSince());
+      }
+      LongStream.of(change.heard().first(), change.heard().last())
+          .forEach(
+              time -> {
+                long nextHour = OnlineClient.start(OnlineClient.hour(time) + 1);
+                if (nextHour - time < online.timeout()) {
+                  moments.add(nextHour);
+                }
+              });
+    }
+    return moments;
+  }
+
+  /** How many are online at a time by this batch that were not before. */
+  private int comingOnline(long time) {
+    return (int)
+        changes.stream()
+            .filter(change -> change.after().isOnlineAt(time, online.timeout()))
+            .filter(
+                change ->
+                    change.before().filter(b -> b.isOnlineAt(time, online.timeout())).isEmpty())
+            .count();
+  }
+}

@@ -1,0 +1,52 @@
+package footfall.presence.control;
+
+import footfall.client.ClientAddress;
+import footfall.presence.entity.KnownClient;
+import footfall.presence.entity.OnlineClient;
+import footfall.presence.entity.PresentClient;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The addresses and client_ids of clients, by their ids. */
+final class ClientNames {
+
+  /** By primary key. */
+  private static final String FIND = "SELECT id, ip, client_id FROM presence_client WHERE id IN ";
+
+  private ClientNames() {}
+
+  /** Those of some clients, in their order, as far as they are known. */
+  static List<KnownClient> find(Connection connection, List<OnlineClient> clients)
+      throws SQLException {
+    if (clients.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, PresentClient> found = new HashMap<>();
+    String ids =
+        clients.stream()
+            .map(client -> Integer.toString(client.id()))
+            .collect(Collectors.joining(",", "(", ")"));
+    try (PreparedStatement find = connection.prepareStatement(FIND + ids);
+        ResultSet rows = find.executeQuery()) {
+      while (rows.next()) {
+        found.put(
+            rows.getInt(1),
+            new PresentClient(ClientAddress.ofBytes(rows.getBytes(2)), rows.getString(3)));
+      }
+    }
+    return clients.stream()
+        .flatMap(
+            client ->
+                Optional.ofNullable(found.get(client.id()))
+                    .map(who -> new KnownClient(who, client))
+                    .stream())
+        .toList();
+  }
+}

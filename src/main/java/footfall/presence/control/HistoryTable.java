@@ -1,0 +1,143 @@
+package footfall.presence.control;
+
+import footfall.presence.entity.HeartbeatBatch;
+import footfall.presence.entity.HourlyPresence;
+import footfall.presence.entity.PresenceInHour;
+import footfall.rollups.entity.VisitorSet;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The history in the database: hours, and the batches that are not folded into them yet. */
+final class HistoryTable {
+
+  /** Some megabytes at most, in one transaction. */
+  private static final int BATCHES_PER_FOLD = 1_000;
+
+  /** One that is locked is being folded elsewhere: it is not waited for. */
+  private static final String LOCK_IF_FREE =
+      "SELECT sequence FROM presence_fold WHERE id = 1 FOR UPDATE SKIP LOCKED";
+
+  /** By primary key. */
+  private static final String FIND = "SELECT seen, peak FROM presence_history WHERE hour = ?";
+
+  private static final String STORE =
+      "REPLACE INTO presence_history (hour, clients, peak, seen) VALUES (?, ?, ?, ?)";
+
+  /** By primary key. */
+  private static final String LIST =
+      "SELECT hour, clients, peak FROM presence_history WHERE hour >= ? ORDER BY hour";
+
+  private HistoryTable() {}
+
+  /**
+   * Folds the next batches, unless another node does.
+   *
+   * @return whether more may be waiting
+   */
+  static boolean fold(Connection connection) throws SQLException {
+    try (Statement lock = connection.createStatement();
+        ResultSet row = lock.executeQuery(LOCK_IF_FREE)) {
+      return row.next() && fold(connection, row.getLong(1));
+    }
+  }
+
+  private static boolean fold(Connection connection, long folded) throws SQLException {
+    List<Long> sequences = new ArrayList<>();
+    Map<Integer, HourlyPresence> hours = new TreeMap<>();
+    HeartbeatLog.read(
+        connection,
+        folded,
+        BATCHES_PER_FOLD,
+        batch -> {
+          sequences.add(batch.sequence());
+          merge(batch, hours);
+        });
+    for (HourlyPresence hour : hours.values()) {
+      store(connection, stored(connection, hour.hour()).and(hour));
+    }
+    if (!sequences.isEmpty()) {
+      try (PreparedStatement update =
+          connection.prepareStatement("UPDATE presence_fold SET sequence = ? WHERE id = 1")) {
+        update.setLong(1, sequences.get(sequences.size() - 1));
+        update.executeUpdate();
+      }
+    }
+    return sequences.size() == BATCHES_PER_FOLD;
+  }
+
+  private static void merge(HeartbeatBatch batch, Map<Integer, HourlyPresence> hours) {
+    batch.hours().forEach(hour -> hours.merge(hour.hour(), hour, HourlyPresence::and));
+  }
+
+  private static HourlyPresence stored(Connection connection, int hour) throws SQLException {
+    try (PreparedStatement find = connection.prepareStatement(FIND)) {
+      find.setInt(1, hour);
+      try (ResultSet row = find.executeQuery()) {
+        return row.next()
+            ? new HourlyPresence(hour, VisitorSet.of(row.getBytes(1)), row.getInt(2))
+            : new HourlyPresence(hour, VisitorSet.empty(), 0);
+      }
+    }
+  }
+
+  private static void store(Connection connection, HourlyPresence hour) throws SQLException {
+    try (PreparedStatement store = connection.prepareStatement(STORE)) {
+      store.setInt(1, hour.hour());
+      store.setInt(2, hour.seen().size());
+      store.setInt(3, hour.peak());
+      store.setBytes(4, hour.seen().toBytes());
+      store.executeUpdate();
+    }
+  }
+
+  /** The number of the last batch that is folded. */
+  static long folded(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT sequence FROM presence_fold WHERE id = 1")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /**
+   * The hours in which anybody was present, ascending.
+   *
+   * @param connection in one snapshot
+   * @param first the first hour, in hours since 1970
+   */
+  static List<PresenceInHour> read(Connection connection, int first) throws SQLException {
+    Map<Integer, PresenceInHour> hours = folded(connection, first);
+    Map<Integer, HourlyPresence> unfolded = new TreeMap<>();
+    HeartbeatLog.read(
+        connection, folded(connection), Integer.MAX_VALUE, batch -> merge(batch, unfolded));
+    for (HourlyPresence hour : unfolded.values()) {
+      if (hour.hour() >= first) {
+        HourlyPresence whole = stored(connection, hour.hour()).and(hour);
+        hours.put(hour.hour(), new PresenceInHour(hour.hour(), whole.seen().size(), whole.peak()));
+      }
+    }
+    return List.copyOf(hours.values());
+  }
+
+  private static Map<Integer, PresenceInHour> folded(Connection connection, int first)
+      throws SQLException {
+    Map<Integer, PresenceInHour> hours = new TreeMap<>();
+    try (PreparedStatement list = connection.prepareStatement(LIST)) {
+      list.setInt(1, first);
+      try (ResultSet rows = list.executeQuery()) {
+        while (rows.next()) {
+          hours.put(
+              rows.getInt(1), new PresenceInHour(rows.getInt(1), rows.getInt(2), rows.getInt(3)));
+        }
+      }
+    }
+    return hours;
+  }
+}
