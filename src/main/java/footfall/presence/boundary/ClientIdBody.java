@@ -9,6 +9,8 @@ import footfall.problem.Problem;
 import footfall.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -21,12 +23,24 @@ public class ClientIdBody {
   /**
    * Reads {@code {"client_id": "…"}}.
    *
+   * @param type its media type, which matters only where there is a body; null if it is missing
    * @return null if the body is empty, or an object without a client_id
    * @throws ProblemException 400 if the body is anything else
+   * @throws NotSupportedException if there is a body of another media type
    * @throws BodyTooLargeException if it is too long
    */
-  String clientId(InputStream body) throws IOException {
-    return bodies.read(body, ClientIdBody::read);
+  String clientId(MediaType type, InputStream body) throws IOException {
+    if (MediaType.APPLICATION_JSON_TYPE.equals(withoutParameters(type))) {
+      return bodies.read(body, ClientIdBody::read);
+    }
+    if (body.read() >= 0) {
+      throw new NotSupportedException();
+    }
+    return null;
+  }
+
+  private static MediaType withoutParameters(MediaType type) {
+    return type == null ? null : new MediaType(type.getType(), type.getSubtype());
   }
 
   private static String read(JsonParser json) throws IOException {

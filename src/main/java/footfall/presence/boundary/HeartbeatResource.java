@@ -14,6 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +53,11 @@ public class HeartbeatResource {
   private Counter refused;
 
   @POST
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   public CompletionStage<JsonObject> heartbeat(
-      @QueryParam("client_id") String clientId, InputStream body) throws IOException {
-    String id = clientId == null ? bodies.clientId(body) : clientId;
+      @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
+      throws IOException {
+    String id = clientId == null ? bodies.clientId(headers.getMediaType(), body) : clientId;
     ClientAddress address = clients.of(request).address();
     PresentClient sender = RequestField.read("client_id", () -> PresentClient.of(address, id));
     return record(new Heartbeat(sender, clock.instant()))

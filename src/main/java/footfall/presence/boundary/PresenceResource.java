@@ -21,11 +21,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -75,15 +78,17 @@ public class PresenceResource {
   /** As GET; old clients ask so. */
   @POST
   @Path("online_clients")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   public CompletionStage<JsonObject> onlineByPost(
       @QueryParam("client_id") String clientId,
       @QueryParam("details") String details,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
+      @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    return online(clientId == null ? bodies.clientId(body) : clientId, details, limit, cursor);
+    String id = clientId == null ? bodies.clientId(headers.getMediaType(), body) : clientId;
+    return online(id, details, limit, cursor);
   }
 
   @GET
@@ -97,11 +102,15 @@ public class PresenceResource {
   /** As GET; old clients ask so. */
   @POST
   @Path("total_users")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes(MediaType.WILDCARD)
   public CompletionStage<JsonObject> recentUsersByPost(
-      @QueryParam("client_id") String clientId, @QueryParam("days") String days, InputStream body)
+      @QueryParam("client_id") String clientId,
+      @QueryParam("days") String days,
+      @Context HttpHeaders headers,
+      InputStream body)
       throws IOException {
-    return recentUsers(clientId == null ? bodies.clientId(body) : clientId, days);
+    String id = clientId == null ? bodies.clientId(headers.getMediaType(), body) : clientId;
+    return recentUsers(id, days);
   }
 
   @GET
@@ -109,8 +118,9 @@ public class PresenceResource {
   @RateLimited(Policy.READ)
   public CompletionStage<JsonObject> history(@QueryParam("hours") String hours) {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
-    TimeWindow window = TimeWindow.ofHours(count, clock.instant());
-    return threads.query(() -> PresenceAnswers.history(queries.history(window.start()), count));
+    Instant now = clock.instant();
+    Instant start = TimeWindow.ofHours(count, now).start();
+    return threads.query(() -> PresenceAnswers.history(queries.history(start, now), count));
   }
 
   private PresentClient asker(String clientId) {

@@ -32,7 +32,7 @@ final class HistoryTable {
 
   /** By primary key. */
   private static final String LIST =
-      "SELECT hour, clients, peak FROM presence_history WHERE hour >= ? ORDER BY hour";
+      "SELECT hour, clients, peak FROM presence_history WHERE hour BETWEEN ? AND ?";
 
   private HistoryTable() {}
 
@@ -107,18 +107,20 @@ final class HistoryTable {
   }
 
   /**
-   * The hours in which anybody was present, ascending.
+   * The hours in which anybody was present, ascending. The one to come has a peak already, of those
+   * that are still going to be online then.
    *
    * @param connection in one snapshot
    * @param first the first hour, in hours since 1970
+   * @param last the last hour
    */
-  static List<PresenceInHour> read(Connection connection, int first) throws SQLException {
-    Map<Integer, PresenceInHour> hours = folded(connection, first);
+  static List<PresenceInHour> read(Connection connection, int first, int last) throws SQLException {
+    Map<Integer, PresenceInHour> hours = folded(connection, first, last);
     Map<Integer, HourlyPresence> unfolded = new TreeMap<>();
     HeartbeatLog.read(
         connection, folded(connection), Integer.MAX_VALUE, batch -> merge(batch, unfolded));
     for (HourlyPresence hour : unfolded.values()) {
-      if (hour.hour() >= first) {
+      if (hour.hour() >= first && hour.hour() <= last) {
         HourlyPresence whole = stored(connection, hour.hour()).and(hour);
         hours.put(hour.hour(), new PresenceInHour(hour.hour(), whole.seen().size(), whole.peak()));
       }
@@ -126,11 +128,12 @@ final class HistoryTable {
     return List.copyOf(hours.values());
   }
 
-  private static Map<Integer, PresenceInHour> folded(Connection connection, int first)
+  private static Map<Integer, PresenceInHour> folded(Connection connection, int first, int last)
       throws SQLException {
     Map<Integer, PresenceInHour> hours = new TreeMap<>();
     try (PreparedStatement list = connection.prepareStatement(LIST)) {
       list.setInt(1, first);
+      list.setInt(2, last);
       try (ResultSet rows = list.executeQuery()) {
         while (rows.next()) {
           hours.put(

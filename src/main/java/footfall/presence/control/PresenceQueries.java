@@ -89,9 +89,15 @@ public class PresenceQueries {
    * The hours in which anybody was present, ascending.
    *
    * @param from a time in the first hour
+   * @param to a time in the last hour
    * @throws RecordingUnavailableException if MariaDB is away
    */
-  public List<PresenceInHour> history(Instant from) {
-    return ask(connection -> HistoryTable.read(connection, OnlineClient.hour(from.toEpochMilli())));
+  public List<PresenceInHour> history(Instant from, Instant to) {
+    return ask(
+        connection ->
+            HistoryTable.read(
+                connection,
+                OnlineClient.hour(from.toEpochMilli()),
+                OnlineClient.hour(to.toEpochMilli())));
   }
 }

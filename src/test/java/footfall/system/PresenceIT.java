@@ -1,0 +1,274 @@
+package footfall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.embedded.FootfallInstance;
+import footfall.embedded.LibertyProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two nodes over one database, of which the first is asked where nothing else is said. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PresenceIT {
+
+  private static final int MOST_ONLINE = 100;
+
+  private static FootfallInstance footfall;
+  private static LibertyProcess node;
+  private static FootfallClient client;
+  private static FootfallClient other;
+
+  @BeforeAll
+  static void start() throws IOException {
+    footfall =
+        FootfallInstance.named("presence", Map.of("FOOTFALL_PRESENCE_MAX_ONLINE", "" + MOST_ONLINE))
+            .start();
+    node = footfall.node("other", Map.of("FOOTFALL_NODE", "1"));
+    node.start();
+    node.awaitHealth("ready");
+    client = new FootfallClient(footfall.baseUri());
+    other = new FootfallClient(URI.create("http://localhost:" + node.port() + "/"));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    node.close();
+    footfall.close();
+  }
+
+  private static HttpResponse<String> beat(FootfallClient client, String clientId)
+      throws IOException {
+    return client.postJson("heartbeat", "{\"client_id\":\"" + clientId + "\"}");
+  }
+
+  private static HttpResponse<String> post(String path) throws IOException {
+    return client.send(client.request(path).POST(BodyPublishers.noBody()));
+  }
+
+  private static int online(FootfallClient client) throws IOException {
+    return Integer.parseInt(Json.of(client.get("online_clients")).get("online_clients_count"));
+  }
+
+  @Test
+  void answersAsTheContractSays() throws IOException {
+    assertEquals(
+        "{\"message\":\"Heartbeat received\",\"ip\":\"127.0.0.1\"}", post("heartbeat").body());
+    String count = "{\"online_clients_count\":" + online(client) + "}";
+    assertEquals(count, client.get("online_clients").body());
+    assertEquals(count, post("online_clients").body());
+    assertEquals(count, client.postJson("online_clients", "{\"client_id\":\"asker\"}").body());
+    String users = Json.of(client.get("total_users")).get("recent_users_count");
+    String week = "{\"recent_users_count\":" + users + ",\"days\":7}";
+    assertEquals(week, client.get("total_users").body());
+    assertEquals(week, post("total_users?days=7").body());
+    assertEquals(
+        "{\"recent_users_count\":" + users + ",\"days\":3650,\"kept_days\":90}",
+        client.get("total_users?days=3650&client_id=asker").body());
+  }
+
+  @Test
+  void countsEachClientOnceAndWhoOnlyAsksOrVisitsNotAtAll() throws IOException {
+    post("heartbeat");
+    int before = online(client);
+    post("heartbeat");
+    client.postJson("heartbeat", "{}");
+    beat(client, "once");
+    beat(client, "once");
+    post("heartbeat?client_id=once");
+    client.postJson("online_clients", "{\"client_id\":\"who asks\"}");
+    client.visit("https://presence.example/");
+    assertEquals(before + 1, online(client));
+    beat(client, "Once");
+    assertEquals(before + 2, online(client));
+  }
+
+  @Test
+  void nodesAgree() throws IOException {
+    int before = online(client);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(200, beat(other, "node " + i).statusCode());
+      assertEquals(before + i + 1, online(client));
+      assertEquals(before + i + 1, online(other));
+      beat(client, "node " + i);
+    }
+    assertEquals(before + 5, online(other));
+  }
+
+  @Test
+  void listsWhoIsOnlinePageByPage() throws IOException {
+    for (String name : new String[] {"日本 \ud83d\ude00", "a'b\\\"c", "x".repeat(128), "plain"}) {
+      assertEquals(200, beat(client, name).statusCode());
+    }
+    post("heartbeat");
+    int count = online(client);
+    Set<String> found = new HashSet<>();
+    String cursor = "";
+    while (cursor != null) {
+      Map<String, String> page = Json.of(other.get("online_clients?details=true&limit=2" + cursor));
+      assertEquals("" + count, page.get("online_clients_count"));
+      assertTrue(
+          page.get("clients[0].online_since").compareTo(page.get("clients[0].last_seen")) <= 0);
+      for (int i = 0; page.containsKey("clients[" + i + "].ip"); i++) {
+        assertEquals("127.0.0.1", page.get("clients[" + i + "].ip"));
+        assertTrue(found.add(page.get("clients[" + i + "].client_id")));
+      }
+      String next = page.get("next_cursor");
+      cursor = "null".equals(next) || next == null ? null : "&cursor=" + next;
+    }
+    assertEquals(count, found.size());
+    assertTrue(found.containsAll(Set.of("日本 \ud83d\ude00", "a'b\"c", "x".repeat(128), "plain")));
+  }
+
+  @Test
+  void tellsTheHistory() throws IOException {
+    beat(client, "history");
+    Map<String, String> history = Json.of(client.get("presence/history?hours=1"));
+    String hour =
+        history.keySet().stream()
+            .filter(k -> k.contains("clients"))
+            .sorted()
+            .reduce((a, b) -> b)
+            .orElseThrow();
+    int peak = Integer.parseInt(history.get(hour.replace("clients", "peak_online")));
+    assertTrue(peak >= online(client) - 1, history::toString);
+    assertTrue(Integer.parseInt(history.get(hour)) >= 1, history::toString);
+    assertEquals("1", history.get("hours"));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void refusesFurtherClientsWhereItIsFull() throws IOException {
+    beat(client, "inside");
+    int status = 200;
+    int filled = 0;
+    while (status == 200) {
+      status = beat(client, "filling " + filled++).statusCode();
+    }
+    assertEquals(503, status);
+    assertEquals(MOST_ONLINE, online(client));
+    assertEquals(200, beat(client, "inside").statusCode());
+    assertEquals(MOST_ONLINE, online(client));
+  }
+
+  @Test
+  void countsInTheMetrics() throws IOException {
+    String before = client.get("metrics").body();
+    beat(client, "metrics");
+    String after = client.get("metrics").body();
+    assertEquals(
+        metric(before, "footfall_heartbeats_accepted_total") + 1,
+        metric(after, "footfall_heartbeats_accepted_total"));
+    assertEquals(online(client), metric(after, "footfall_clients_online"));
+    assertTrue(metric(after, "footfall_heartbeats_refused_total") >= 0);
+  }
+
+  private static double metric(String metrics, String name) {
+    return Stream.of(metrics.split("\n"))
+        .filter(line -> line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  static Stream<String> badBodies() {
+    return Stream.of(
+        "{\"client_id\":\"\"}",
+        "{\"client_id\":\"" + "x".repeat(129) + "\"}",
+        "{\"client_id\":\"a\\u0000b\"}",
+        "{\"client_id\":\"a\\nb\"}",
+        "{\"client_id\":\"\\u0085\"}",
+        "{\"client_id\":\"\\ud800\"}",
+        "{\"client_id\":7}",
+        "{\"client_id\":null}",
+        "{\"client_id\":[\"a\"]}",
+        "{\"client_id\":{\"a\":1}}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("badBodies")
+  void namesAClientIdThatIsNotAcceptable(String body) throws IOException {
+    int before = online(client);
+    for (String path : new String[] {"heartbeat", "online_clients", "total_users"}) {
+      Map<String, String> problem = Json.of(client.postJson(path, body));
+      assertEquals("400", problem.get("status"));
+      assertEquals("client_id", problem.get("violations[0].field"));
+      assertTrue(problem.get("detail").startsWith("client_id must "), problem::toString);
+    }
+    assertEquals(before, online(client));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "[]", "[{\"client_id\":\"a\"}]", "\"a\"", "7", "null", "{} {}", "a=b"})
+  void refusesABodyThatIsNoObject(String body) throws IOException {
+    int before = online(client);
+    HttpResponse<String> answer = client.postJson("heartbeat", body);
+    assertEquals(400, answer.statusCode());
+    assertTrue(Json.of(answer).get("detail").startsWith("The body "), answer::body);
+    assertEquals(before, online(client));
+  }
+
+  @Test
+  void refusesABodyOfTwoMegabytesAndOneThatIsNoJson() throws IOException {
+    int before = online(client);
+    String long2 = "{\"client_id\":\"" + "x".repeat(2_000_000) + "\"}";
+    assertEquals(413, client.postJson("heartbeat", long2).statusCode());
+    assertEquals(
+        415,
+        client
+            .send(
+                client
+                    .request("heartbeat")
+                    .header("Content-Type", "text/plain")
+                    .POST(BodyPublishers.ofString("{\"client_id\":\"text\"}")))
+            .statusCode());
+    assertEquals(before, online(client));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "total_users?days=0 | days | days must be a whole number from 1 to 3650",
+        "total_users?days=-1 | days | days must be a whole number from 1 to 3650",
+        "total_users?days=3651 | days | days must be a whole number from 1 to 3650",
+        "total_users?days=9223372036854775808 | days | days must be a whole number from 1 to 3650",
+        "total_users?days=abc | days | days must be a whole number from 1 to 3650",
+        "total_users?days= | days | days must be a whole number from 1 to 3650",
+        "total_users?client_id= | client_id | client_id must be a string of 1 to 128 characters",
+        "online_clients?client_id=%07 | client_id | client_id must not contain control characters",
+        "online_clients?details=1 | details | details must be true or false",
+        "online_clients?details=true&limit=0 | limit | limit must be a whole number from 1 to 10000",
+        "presence/history?hours=0 | hours | hours must be a whole number from 1 to 87600",
+        "presence/history?hours=87601 | hours | hours must be a whole number from 1 to 87600"
+      })
+  void namesAParameterThatIsNotAcceptable(String path, String field, String detail)
+      throws IOException {
+    Map<String, String> problem = Json.of(client.get(path));
+    assertEquals("400", problem.get("status"));
+    assertEquals(field, problem.get("violations[0].field"));
+    assertEquals(detail, problem.get("detail"));
+  }
+
+  @Test
+  void refusesACursorOfAnotherList() throws IOException {
+    assertEquals(400, client.get("online_clients?details=true&cursor=AAAA").statusCode());
+    assertEquals(400, client.get("online_clients?details=true&cursor=").statusCode());
+  }
+}
