@@ -23,6 +23,7 @@ import footfall.embedded.DataDirectory;
 import footfall.embedded.MariaDbProcess;
 import footfall.embedded.MariaDbSettings;
 import footfall.embedded.Ports;
+import footfall.embedded.TransactionPerConnection;
 import footfall.health.control.Shutdown;
 import footfall.retention.control.Cleanup;
 import footfall.retention.control.Partitions;

@@ -14,6 +14,9 @@ import java.util.stream.LongStream;
 /**
  * What a batch adds to the history. How many are online grows only where one comes online, and at
  * the start of an hour it is what is left of the hour before: the peak is among these moments.
+ * Heartbeats are not always committed in their order, so moments that earlier batches have looked
+ * at are looked at again where this one adds to them; a client that was offline between such a
+ * moment and now is then not counted.
  */
 final class BatchHistory {
 
@@ -29,6 +32,7 @@ final class BatchHistory {
   /**
    * Tells the hours.
    *
+   * @param changes one or more
    * @param online the clients as they were before the batch
    */
   static List<HourlyPresence> of(List<Change> changes, OnlineClients online) {
@@ -54,29 +58,32 @@ final class BatchHistory {
   }
 
   private void addPeaks() {
-    for (long time : momentsOfMost()) {
-      int count = online.countAt(time) + comingOnline(time);
+    long first = changes.stream().mapToLong(change -> change.heard().first()).min().orElseThrow();
+    long[] later = online.onlineSinceAfter(first);
+    Set<Long> moments = new TreeSet<>();
+    LongStream.of(later).forEach(moments::add);
+    changes.forEach(change -> addMoments(change, moments));
+    for (long time : moments) {
+      long notYet = LongStream.of(later).filter(since -> since > time).count();
+      int count = online.count(time) - (int) notYet + comingOnline(time);
       HourlyPresence peak = new HourlyPresence(OnlineClient.hour(time), VisitorSet.empty(), count);
       hours.merge(peak.hour(), peak, HourlyPresence::and);
     }
   }
 
-  private Set<Long> momentsOfMost() {
-    Set<Long> moments = new TreeSet<>();
-    for (Change change : changes) {
-      if (change.isComingOnline()) {
-        moments.add(change.after().onlineSince());
-      }
-      LongStream.of(change.heard().first(), change.heard().last())
-          .forEach(
-              time -> {
-                long nextHour = OnlineClient.start(OnlineClient.hour(time) + 1);
-                if (nextHour - time < online.timeout()) {
-                  moments.add(nextHour);
-                }
-              });
+  private void addMoments(Change change, Set<Long> moments) {
+    if (change.isComingOnline()) {
+      moments.add(change.after().onlineSince());
     }
-    return moments;
+    addNextHour(change.heard().first(), moments);
+    addNextHour(change.heard().last(), moments);
+  }
+
+  private void addNextHour(long time, Set<Long> moments) {
+    long nextHour = OnlineClient.start(OnlineClient.hour(time) + 1);
+    if (nextHour - time < online.timeout()) {
+      moments.add(nextHour);
+    }
   }
 
   /** How many are online at a time by this batch that were not before. */

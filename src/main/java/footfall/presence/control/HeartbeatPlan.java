@@ -85,10 +85,12 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
   /** Never less recently than before, also where another node's clock is ahead. */
   private static OnlineClient seen(OnlineClient old, Heard heard, long timeout) {
     boolean isBack = heard.first() - old.lastSeen() >= timeout;
+    boolean wasBackBefore =
+        heard.first() < old.onlineSince() && old.onlineSince() - heard.first() < timeout;
     return new OnlineClient(
         old.key(),
         old.id(),
-        isBack ? heard.first() : old.onlineSince(),
+        isBack || wasBackBefore ? heard.first() : old.onlineSince(),
         Math.max(old.lastSeen(), heard.last()));
   }
 

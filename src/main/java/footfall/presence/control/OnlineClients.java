@@ -110,18 +110,14 @@ public final class OnlineClients {
     return clients.size() - silent;
   }
 
-  /**
-   * How many were online at a time that is a moment ago: {@link #count} without those that came
-   * online later.
-   */
-  synchronized int countAt(long time) {
-    int later =
-        (int)
-            buckets.tailMap(bucket(time)).values().stream()
-                .flatMap(Set::stream)
-                .filter(client -> client.onlineSince() > time)
-                .count();
-    return count(time) - later;
+  /** When clients came online after a time, ascending; for each that is held. */
+  synchronized long[] onlineSinceAfter(long time) {
+    return buckets.tailMap(bucket(time)).values().stream()
+        .flatMap(Set::stream)
+        .mapToLong(OnlineClient::onlineSince)
+        .filter(since -> since > time)
+        .sorted()
+        .toArray();
   }
 
   /**

@@ -1,4 +1,4 @@
-package footfall.analytics;
+package footfall.embedded;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /**
  * A data source as a container gives it: each connection is a transaction, committed at its end.
  */
-final class TransactionPerConnection {
+public final class TransactionPerConnection {
 
   private TransactionPerConnection() {}
 
@@ -19,7 +19,7 @@ final class TransactionPerConnection {
    *
    * @param isolation of its transactions, as {@link Connection} numbers it
    */
-  static DataSource of(String url, int isolation) {
+  public static DataSource of(String url, int isolation) {
     return (DataSource)
         Proxy.newProxyInstance(
             DataSource.class.getClassLoader(),

@@ -1,0 +1,262 @@
+package footfall.presence.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import footfall.client.ClientAddress;
+import footfall.embedded.BuildDirectory;
+import footfall.embedded.DataDirectory;
+import footfall.embedded.MariaDbProcess;
+import footfall.embedded.MariaDbSettings;
+import footfall.embedded.Ports;
+import footfall.embedded.TransactionPerConnection;
+import footfall.presence.entity.Heartbeat;
+import footfall.presence.entity.KnownClient;
+import footfall.presence.entity.PresenceInHour;
+import footfall.presence.entity.PresentClient;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random heartbeats on three nodes, restarts, sweeps, folds and removals on a clock that is set;
+ * every answer is compared with a look at all heartbeats in plain Java. Another seed: {@code
+ * -Dpresence.seed=…}, more steps: {@code -Dpresence.steps=…}.
+ */
+class PresenceExactnessIT {
+
+  private static final Logger LOG = Logger.getLogger(PresenceExactnessIT.class.getName());
+  private static final int STEPS = Integer.getInteger("presence.steps", 1_000);
+  private static final int CLIENTS = 30;
+  private static final int NODES = 3;
+  private static final int LATE = 2_000;
+  private static final long TIMEOUT = Duration.ofMinutes(10).toMillis();
+  private static final Duration RETENTION = Duration.ofDays(90);
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** A heartbeat that is committed. */
+  private record Beat(int client, long time) {}
+
+  private final long seed = Long.getLong("presence.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  /** Then heartbeats of one batch may be older than those of another that is committed. */
+  private boolean clocksDiffer;
+
+  private final OnlineClients[] nodes = new OnlineClients[NODES];
+  private final List<Beat> beats = new ArrayList<>();
+  private final Map<Integer, Long> lastSeen = new HashMap<>();
+  private final Set<Integer> removed = new HashSet<>();
+  private long now = Instant.parse("2026-03-28T22:59:59.990Z").toEpochMilli();
+  private long committed = now;
+  private long removedTo = Long.MIN_VALUE;
+  private DataDirectory directory;
+  private MariaDbProcess mariaDb;
+  private HeartbeatStore store;
+  private PresenceQueries queries;
+  private PresenceUpkeep upkeep;
+
+  @BeforeEach
+  void start() throws Exception {
+    LOG.info(() -> "seed: -Dpresence.seed=" + seed);
+    directory = DataDirectory.open(BuildDirectory.resolve("footfall/presence-exactness"));
+    directory.clear();
+    mariaDb = new MariaDbProcess(directory, MariaDbSettings.TEST, Ports.free());
+    mariaDb.start();
+    String url = mariaDb.jdbcUrl();
+    Flyway.configure().dataSource(url, null, null).locations("classpath:sql").load().migrate();
+    var writing = TransactionPerConnection.of(url, Connection.TRANSACTION_READ_COMMITTED);
+    var reading = TransactionPerConnection.of(url, Connection.TRANSACTION_REPEATABLE_READ);
+    store = new HeartbeatStore(writing);
+    queries = new PresenceQueries(reading);
+    upkeep = new PresenceUpkeep(writing);
+    for (int node = 0; node < NODES; node++) {
+      restart(node);
+    }
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    mariaDb.close();
+    directory.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyNumberIsWhatALookAtAllHeartbeatsGives(boolean clocksDiffer) {
+    this.clocksDiffer = clocksDiffer;
+    for (int step = 0; step < STEPS; step++) {
+      String at = "-Dpresence.seed=" + seed + ", step " + step + " at " + now + ": ";
+      int node = random.nextInt(NODES);
+      switch (random.nextInt(20)) {
+        case 0, 1, 2, 3, 4, 5, 6 -> beat(node);
+        case 7 -> now += random.nextInt(1_000);
+        case 8 -> now += random.nextLong(2 * TIMEOUT);
+        case 9 -> goToBorderOf(TIMEOUT);
+        case 10 -> goToBorderOf(random.nextInt(1, 4) * DAY);
+        case 11 -> now += random.nextLong(random.nextInt(30) == 0 ? 50 * DAY : 3 * HOUR);
+        case 12 -> restart(node);
+        case 13 -> nodes[node].sweep(now);
+        case 14 -> tidyUp();
+        case 15 -> removeSilent();
+        case 16, 17 -> checkOnline(node, at);
+        case 18 -> checkUsers(at);
+        default -> checkHistory(at);
+      }
+    }
+  }
+
+  /** The moment when a client has been silent for so long, or a millisecond beside it. */
+  private void goToBorderOf(long silence) {
+    if (!beats.isEmpty()) {
+      int client = beats.get(random.nextInt(beats.size())).client();
+      long border = lastSeen.get(client) + silence + random.nextInt(-1, 2);
+      now = Math.max(now, border);
+    }
+  }
+
+  private void restart(int node) {
+    nodes[node] = new OnlineClients(TIMEOUT);
+  }
+
+  private void tidyUp() {
+    upkeep.foldHistory();
+    upkeep.trimLog();
+  }
+
+  private void removeSilent() {
+    removedTo = now - RETENTION.toMillis();
+    boolean more = true;
+    while (more) {
+      more = upkeep.removeSilentSince(Instant.ofEpochMilli(removedTo));
+    }
+    lastSeen.forEach(
+        (client, time) -> {
+          if (time <= removedTo) {
+            removed.add(client);
+          }
+        });
+  }
+
+  /** A batch, of which some come a little late. */
+  private void beat(int node) {
+    List<Heartbeat> batch = new ArrayList<>();
+    int count = 1 + random.nextInt(random.nextBoolean() ? 3 : 40);
+    for (int i = 0; i < count; i++) {
+      int client = random.nextInt(CLIENTS);
+      long late = now - (random.nextInt(4) == 0 ? random.nextInt(LATE) : 0);
+      long time = clocksDiffer ? late : Math.max(late, committed);
+      batch.add(new Heartbeat(who(client), Instant.ofEpochMilli(time)));
+      beats.add(new Beat(client, time));
+    }
+    for (Heartbeat heartbeat : batch) {
+      int client = Integer.parseInt(heartbeat.sender().clientId().substring(1));
+      lastSeen.merge(client, heartbeat.time().toEpochMilli(), Math::max);
+      removed.remove(client);
+    }
+    committed = now;
+    nodes[node].apply(store.store(batch, nodes[node], now, () -> {}));
+  }
+
+  private static PresentClient who(int client) {
+    return PresentClient.of(ClientAddress.of("203.0.113." + client % 5), "c" + client);
+  }
+
+  private void checkOnline(int node, String at) {
+    queries.bringUpToDate(nodes[node], now);
+    Map<String, Long> expected = new HashMap<>();
+    lastSeen.forEach(
+        (client, time) -> {
+          if (time > now - TIMEOUT) {
+            expected.put("c" + client, time);
+          }
+        });
+    assertEquals(expected.size(), nodes[node].count(now), at + "online");
+    Map<String, Long> listed = new HashMap<>();
+    for (KnownClient client : queries.identify(nodes[node].list(now, 0, CLIENTS + 1))) {
+      listed.put(client.who().clientId(), client.presence().lastSeen());
+    }
+    assertEquals(expected, listed, at + "who is online");
+  }
+
+  private void checkUsers(String at) {
+    long days = random.nextInt(3) == 0 ? random.nextInt(1, 90) : random.nextInt(1, 4);
+    long cutoff = Math.max(now - days * DAY, removedTo);
+    long expected = lastSeen.values().stream().filter(time -> time > cutoff).count();
+    assertEquals(
+        expected, queries.countSeenAfter(Instant.ofEpochMilli(cutoff)), at + days + " days");
+    long kept = lastSeen.keySet().stream().filter(client -> !removed.contains(client)).count();
+    assertEquals(kept, queries.countSeenAfter(Instant.EPOCH), at + "known");
+  }
+
+  private void checkHistory(String at) {
+    Map<Integer, PresenceInHour> expected = history();
+    Map<Integer, PresenceInHour> actual = new TreeMap<>();
+    queries
+        .history(Instant.EPOCH, Instant.ofEpochMilli(now))
+        .forEach(hour -> actual.put(hour.hour(), hour));
+    if (clocksDiffer) {
+      assertEquals(withoutPeaks(expected), withoutPeaks(actual), at + "history");
+    } else {
+      assertEquals(expected, actual, at + "history");
+    }
+  }
+
+  private static Map<Integer, Integer> withoutPeaks(Map<Integer, PresenceInHour> history) {
+    Map<Integer, Integer> clients = new TreeMap<>();
+    history.forEach((hour, presence) -> clients.put(hour, presence.clients()));
+    return clients;
+  }
+
+  /** By looking at each moment at which anybody was heard from or an hour began. */
+  private Map<Integer, PresenceInHour> history() {
+    Map<Integer, Set<Integer>> seen = new HashMap<>();
+    Set<Long> moments = new TreeSet<>();
+    for (Beat beat : beats) {
+      seen.computeIfAbsent(hour(beat.time()), hour -> new HashSet<>()).add(beat.client());
+      moments.add(beat.time());
+      moments.add((hour(beat.time()) + 1) * HOUR);
+    }
+    Map<Integer, Integer> peaks = new HashMap<>();
+    for (long moment : moments) {
+      peaks.merge(hour(moment), onlineAt(moment), Math::max);
+    }
+    Map<Integer, PresenceInHour> history = new TreeMap<>();
+    peaks.forEach(
+        (hour, peak) -> {
+          int clients = seen.getOrDefault(hour, Set.of()).size();
+          if (hour <= hour(now) && peak > 0) {
+            history.put(hour, new PresenceInHour(hour, clients, peak));
+          }
+        });
+    return history;
+  }
+
+  private int onlineAt(long moment) {
+    return (int)
+        beats.stream()
+            .filter(beat -> beat.time() <= moment && beat.time() > moment - TIMEOUT)
+            .mapToInt(Beat::client)
+            .distinct()
+            .count();
+  }
+
+  private static int hour(long time) {
+    return (int) (time / HOUR);
+  }
+}
