@@ -72,7 +72,7 @@ final class LoadRounds {
     var liberty = CpuTime.of(servers.liberty().pid());
     var database = CpuTime.of(servers.database().pid());
     var load = CpuTime.of(generator.pid());
-    var result = generator.run(target.path(), connections, time, PAGES, 0);
+    var result = generator.run(target.path(), connections, time, PAGES, target.clients());
     var measurement =
         new Measurement(
             target,

@@ -3,7 +3,7 @@ package footfall.bench;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Tells, in Markdown, how visits compare, beside what they shall reach. */
+/** Tells, in Markdown, how visits and heartbeats compare, beside what they shall reach. */
 final class RatioReport {
   private final Rounds rounds;
 
@@ -21,16 +21,32 @@ final class RatioReport {
         + row(
             "requests/s: visit / empty",
             "≥ 0.5 at 64, ≥ 0.6 at 256",
-            c -> rounds.ratio(Target.EMPTY, c, Measurement::perSecond, Measurement::perSecond))
+            c -> perSecond(Target.VISIT, Target.EMPTY, c))
         + row(
             "requests/s: visit / transaction",
             "≥ 4",
-            c ->
-                rounds.ratio(Target.TRANSACTION, c, Measurement::perSecond, Measurement::perSecond))
+            c -> perSecond(Target.VISIT, Target.TRANSACTION, c))
         + row(
             "CPU: Liberty and MariaDB of visit / Liberty of empty",
             "≤ 2",
-            c -> rounds.ratio(Target.EMPTY, c, Measurement::cpu, Measurement::libertyCpu));
+            c -> cpu(Target.VISIT, c))
+        + row(
+            "requests/s: heartbeat / empty",
+            "≥ 0.5 at 64",
+            c -> perSecond(Target.HEARTBEAT, Target.EMPTY, c))
+        + row(
+            "CPU: Liberty and MariaDB of heartbeat / Liberty of empty",
+            "",
+            c -> cpu(Target.HEARTBEAT, c));
+  }
+
+  private double perSecond(Target target, Target other, int connections) {
+    return rounds.ratio(target, other, connections, Measurement::perSecond, Measurement::perSecond);
+  }
+
+  private double cpu(Target target, int connections) {
+    return rounds.ratio(
+        target, Target.EMPTY, connections, Measurement::cpu, Measurement::libertyCpu);
   }
 
   private String heading() {

@@ -29,21 +29,22 @@ record Rounds(List<Measurement> measurements) {
   }
 
   /**
-   * The median of the ratios of a visit and another target, each of the same round: the two ran
-   * within seconds of each other. NaN if either was not measured.
+   * The median of the ratios of two targets, each of the same round: the two ran within seconds of
+   * each other. NaN if either was not measured.
    *
-   * @param ofVisit the figure of a visit
-   * @param ofOther the figure of the other target
+   * @param ofTarget the figure of the target
+   * @param ofOther the figure of the other
    */
   double ratio(
+      Target target,
       Target other,
       int connections,
-      ToDoubleFunction<Measurement> ofVisit,
+      ToDoubleFunction<Measurement> ofTarget,
       ToDoubleFunction<Measurement> ofOther) {
-    var visits = of(Target.VISIT, connections);
+    var all = of(target, connections);
     var others = of(other, connections);
     return Median.of(
-        IntStream.range(0, Math.min(visits.size(), others.size())).boxed().toList(),
-        i -> ofVisit.applyAsDouble(visits.get(i)) / ofOther.applyAsDouble(others.get(i)));
+        IntStream.range(0, Math.min(all.size(), others.size())).boxed().toList(),
+        i -> ofTarget.applyAsDouble(all.get(i)) / ofOther.applyAsDouble(others.get(i)));
   }
 }

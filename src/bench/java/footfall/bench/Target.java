@@ -5,20 +5,29 @@ import java.util.Locale;
 /** What is asked for; the request is the same but for its path. */
 enum Target {
   /** An endpoint that does nothing. */
-  EMPTY("/baseline/empty"),
+  EMPTY("/baseline/empty", 0),
   /** A row inserted in a transaction of its own. */
-  TRANSACTION("/baseline/transaction"),
+  TRANSACTION("/baseline/transaction", 0),
   /** An acknowledged visit. */
-  VISIT("/visit");
+  VISIT("/visit", 0),
+  /** An acknowledged heartbeat. */
+  HEARTBEAT("/heartbeat", 100_000);
 
   private final String path;
+  private final int clients;
 
-  Target(String path) {
+  Target(String path, int clients) {
     this.path = path;
+    this.clients = clients;
   }
 
   String path() {
     return path;
+  }
+
+  /** How many clients take turns; 0 for the connections' own. */
+  int clients() {
+    return clients;
   }
 
   @Override

@@ -7,7 +7,8 @@ import java.util.Random;
 
 /**
  * The requests of visits, ready to be sent: some pages with a long tail, 20 user agents. They are
- * the same in each run. Their clients may take turns, as a proxy names them.
+ * the same in each run. Their clients may take turns, as a proxy names them; those of heartbeats
+ * name themselves.
  */
 final class VisitRequests {
   private static final int USER_AGENTS = 20;
@@ -16,6 +17,8 @@ final class VisitRequests {
 
   /** A subnet of its own for each client; its last two groups are replaced. */
   private static final String CLIENT = "2001:db8:0000:0000::1";
+
+  private static final String HEARTBEAT = "/heartbeat";
 
   private static final String FORWARDED = "X-Forwarded-For: " + CLIENT + "\n";
 
@@ -31,7 +34,8 @@ final class VisitRequests {
    *
    * @param path what is asked for
    * @param pages how many are visited, 1 to 10,000
-   * @param clients how many take turns, up to 2^32, in X-Forwarded-For; 0 for no such header
+   * @param clients how many take turns, up to 2^32, in X-Forwarded-For or in the body of a
+   *     heartbeat; 0 for none
    */
   VisitRequests(String path, int pages, int clients) {
     this.clients = clients;
@@ -74,7 +78,11 @@ final class VisitRequests {
   }
 
   private ByteBuffer request(String path, int userAgent, int page) {
-    var body = "{\"url\":\"https://www.example.com/articles/" + page % 40 + "/page-" + page + "\"}";
+    boolean isHeartbeat = path.equals(HEARTBEAT);
+    var body =
+        isHeartbeat
+            ? "{\"client_id\":\"" + CLIENT + "\"}"
+            : "{\"url\":\"https://www.example.com/articles/" + page % 40 + "/page-" + page + "\"}";
     var head =
         """
         POST PATH HTTP/1.1
@@ -87,11 +95,12 @@ final class VisitRequests {
 
         """
             .replace("PATH", path)
-            .replace("FORWARDED", clients > 0 ? FORWARDED : "")
+            .replace("FORWARDED", clients > 0 && !isHeartbeat ? FORWARDED : "")
             .replace("AGENT", Integer.toString(100 + userAgent))
             .replace("LENGTH", Integer.toString(body.length()));
-    digitsAt = head.replace("\n", "\r\n").indexOf("0000:0000");
-    var bytes = (head.replace("\n", "\r\n") + body).getBytes(US_ASCII);
+    var text = head.replace("\n", "\r\n") + body;
+    digitsAt = text.indexOf("0000:0000");
+    var bytes = text.getBytes(US_ASCII);
     return ByteBuffer.allocateDirect(bytes.length).put(bytes);
   }
 }

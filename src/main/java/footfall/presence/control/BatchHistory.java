@@ -7,9 +7,9 @@ import footfall.rollups.entity.VisitorSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 
 /**
  * What a batch adds to the history. How many are online grows only where one comes online, and at
@@ -59,13 +59,12 @@ final class BatchHistory {
 
   private void addPeaks() {
     long first = changes.stream().mapToLong(change -> change.heard().first()).min().orElseThrow();
-    long[] later = online.onlineSinceAfter(first);
-    Set<Long> moments = new TreeSet<>();
-    LongStream.of(later).forEach(moments::add);
+    SortedMap<Long, Integer> later = online.comingOnlineAfter(first);
+    Set<Long> moments = new TreeSet<>(later.keySet());
     changes.forEach(change -> addMoments(change, moments));
     for (long time : moments) {
-      long notYet = LongStream.of(later).filter(since -> since > time).count();
-      int count = online.count(time) - (int) notYet + comingOnline(time);
+      int notYet = later.tailMap(time + 1).values().stream().mapToInt(Integer::intValue).sum();
+      int count = online.count(time) - notYet + comingOnline(time);
       HourlyPresence peak = new HourlyPresence(OnlineClient.hour(time), VisitorSet.empty(), count);
       hours.merge(peak.hour(), peak, HourlyPresence::and);
     }

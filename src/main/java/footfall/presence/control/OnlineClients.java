@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,10 @@ public final class OnlineClients {
 
   private final Map<ClientKey, OnlineClient> clients = new HashMap<>();
   private final NavigableMap<Long, Set<OnlineClient>> buckets = new TreeMap<>();
+
+  /** How many came online at a time and are held. */
+  private final NavigableMap<Long, Integer> onlineSince = new TreeMap<>();
+
   private final long timeout;
   private long sequence = -1;
 
@@ -62,6 +67,7 @@ public final class OnlineClients {
     if (after > sequence) {
       clients.clear();
       buckets.clear();
+      onlineSince.clear();
       all.forEach(this::put);
       sequence = after;
     }
@@ -81,8 +87,20 @@ public final class OnlineClients {
   }
 
   private void put(OnlineClient client) {
-    Optional.ofNullable(clients.put(client.key(), client)).ifPresent(this::removeFromBucket);
+    OnlineClient before = clients.put(client.key(), client);
+    if (before != null) {
+      removeFromBucket(before);
+    }
     buckets.computeIfAbsent(bucket(client.lastSeen()), second -> new HashSet<>()).add(client);
+    if (before == null || before.onlineSince() != client.onlineSince()) {
+      Optional.ofNullable(before).ifPresent(this::removeSince);
+      onlineSince.merge(client.onlineSince(), 1, Integer::sum);
+    }
+  }
+
+  private void removeSince(OnlineClient client) {
+    onlineSince.computeIfPresent(
+        client.onlineSince(), (time, count) -> count == 1 ? null : count - 1);
   }
 
   private void removeFromBucket(OnlineClient client) {
@@ -110,14 +128,9 @@ public final class OnlineClients {
     return clients.size() - silent;
   }
 
-  /** When clients came online after a time, ascending; for each that is held. */
-  synchronized long[] onlineSinceAfter(long time) {
-    return buckets.tailMap(bucket(time)).values().stream()
-        .flatMap(Set::stream)
-        .mapToLong(OnlineClient::onlineSince)
-        .filter(since -> since > time)
-        .sorted()
-        .toArray();
+  /** How many of those that are held came online at which times after a time. */
+  synchronized SortedMap<Long, Integer> comingOnlineAfter(long time) {
+    return new TreeMap<>(onlineSince.tailMap(time, false));
   }
 
   /**
@@ -137,7 +150,10 @@ public final class OnlineClients {
   /** Forgets clients that have not been online for a while. */
   public synchronized void sweep(long now) {
     Map<Long, Set<OnlineClient>> old = buckets.headMap(bucket(heldAfter(now)));
-    old.values().forEach(some -> some.forEach(client -> clients.remove(client.key())));
+    for (Set<OnlineClient> some : old.values()) {
+      some.forEach(client -> clients.remove(client.key()));
+      some.forEach(this::removeSince);
+    }
     old.clear();
   }
 
