@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * How much is measured: system properties {@code bench.*}.
  *
- * @param targets {@code bench.targets}, of {@code empty,transaction,visit,heartbeat,import} (all)
+ * @param targets {@code bench.targets}, of {@code empty,async,transaction,visit,heartbeat,import}
+ *     (all)
  * @param imports whether {@code bench.targets} has {@code import}
  * @param connections {@code bench.connections}, how many are open (16,64,256)
  * @param rounds {@code bench.rounds}, how often each target is measured with each of them (5)
@@ -31,7 +32,7 @@ record BenchSettings(
     boolean profiled) {
 
   static BenchSettings fromSystemProperties() {
-    var names = list("bench.targets", "empty,transaction,visit,heartbeat,import");
+    var names = list("bench.targets", "empty,async,transaction,visit,heartbeat,import");
     var targets = EnumSet.allOf(Target.class);
     targets.removeIf(target -> !names.contains(target.toString()));
     return new BenchSettings(

@@ -30,6 +30,9 @@ final class RatioReport {
             "CPU: Liberty and MariaDB of visit / Liberty of empty",
             "≤ 2",
             c -> cpu(Target.VISIT, c))
+        + row("requests/s: visit / async", "", c -> perSecond(Target.VISIT, Target.ASYNC, c))
+        + row(
+            "requests/s: heartbeat / async", "", c -> perSecond(Target.HEARTBEAT, Target.ASYNC, c))
         + row(
             "requests/s: heartbeat / empty",
             "≥ 0.5 at 64",

@@ -6,6 +6,10 @@ import java.util.Locale;
 enum Target {
   /** An endpoint that does nothing. */
   EMPTY("/baseline/empty", 0),
+  /**
+   * One that does nothing in another thread, as whatever waits for a group commit does at least.
+   */
+  ASYNC("/baseline/async", 0),
   /** A row inserted in a transaction of its own. */
   TRANSACTION("/baseline/transaction", 0),
   /** An acknowledged visit. */

@@ -8,13 +8,8 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.Optional;
 
-/**
- * A client's IP address. IPv4-mapped IPv6 is the IPv4 address that it maps. {@link #of} and {@link
- * #ofBytes} check; the constructor trusts its caller and is meant for values that came from them.
- *
- * @param value canonical text: dotted decimal, or RFC 5952 for IPv6
- */
-public record ClientAddress(String value) {
+/** A client's IP address. IPv4-mapped IPv6 is the IPv4 address that it maps. */
+public final class ClientAddress {
 
   private static final int LONGEST = 45; // six groups of hexadecimal digits and a dotted quad
 
@@ -42,6 +37,14 @@ public record ClientAddress(String value) {
           .getParentBuilder()
           .toParams();
 
+  private final String value;
+  private final byte[] bytes;
+
+  private ClientAddress(IPAddress address) {
+    value = address.toCanonicalString();
+    bytes = address.getBytes();
+  }
+
   /**
    * Reads an address. Names are refused, never looked up.
    *
@@ -52,7 +55,7 @@ public record ClientAddress(String value) {
    */
   public static ClientAddress of(String text) {
     return parse(text)
-        .map(address -> new ClientAddress(address.toCanonicalString()))
+        .map(ClientAddress::new)
         .orElseThrow(() -> new InvalidValueException("IP address must be an IPv4 or IPv6 address"));
   }
 
@@ -73,7 +76,12 @@ public record ClientAddress(String value) {
       throw new InvalidValueException("IP address must have 4 or 16 bytes");
     }
     IPAddress address = new IPAddressGenerator().from(bytes);
-    return new ClientAddress(unmapped(address).toCanonicalString());
+    return new ClientAddress(unmapped(address));
+  }
+
+  /** Canonical text: dotted decimal, or RFC 5952 for IPv6. */
+  public String value() {
+    return value;
   }
 
   /**
@@ -82,7 +90,17 @@ public record ClientAddress(String value) {
    * @return 4 bytes for IPv4, 16 for IPv6; the caller's own
    */
   public byte[] bytes() {
-    return parse(value).orElseThrow(IllegalStateException::new).getBytes();
+    return bytes.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClientAddress address && address.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   /** The canonical text. */

@@ -1,5 +1,5 @@
 /**
  * Probes for load balancers and orchestrators. Started: the tables are there. Live: the writers
- * run, whatever MariaDB does. Ready: a visit sent now would be recorded.
+ * run, whatever MariaDB does. Ready: a visit or a heartbeat sent now would be recorded.
  */
 package footfall.health;

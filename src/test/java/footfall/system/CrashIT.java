@@ -1,7 +1,10 @@
 package footfall.system;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import footfall.embedded.FootfallInstance;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,7 @@ class CrashIT {
 
   private static final Logger LOG = Logger.getLogger(CrashIT.class.getName());
   private static final int KILLS = Integer.getInteger("crash.kills", 5);
+  private static final int CLIENTS = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final long seed = Long.getLong("crash.seed", System.nanoTime());
@@ -34,9 +38,31 @@ class CrashIT {
     }
   }
 
+  @Test
+  void losesNoHeartbeatAndKnowsAtOnceWhoIsOnlineWhenLibertyIsKilled() throws Exception {
+    LOG.info(() -> "seed: -Dcrash.seed=" + seed);
+    try (FootfallInstance footfall = FootfallInstance.named("crash-heartbeats").start()) {
+      Database database = new Database(footfall);
+      for (int i = 0; i < Math.max(1, KILLS / 2); i++) {
+        Load load = Load.ofHeartbeats(footfall.baseUri(), CLIENTS);
+        load.start();
+        int before = i == 0 ? CLIENTS / 2 : CLIENTS + CLIENTS / 4;
+        load.awaitAcknowledged(before + random.nextInt(CLIENTS / 4), PATIENCE);
+        footfall.killLiberty();
+        load.stop();
+        footfall.restartLiberty();
+        String answer = new FootfallClient(footfall.baseUri()).get("online_clients").body();
+        Map<String, Long> stored = database.clients();
+        assertEquals("{\"online_clients_count\":" + stored.size() + "}", answer);
+        load.verify(stored);
+        LOG.info(() -> "0 of " + load.acknowledged() + " acknowledged clients missing, " + answer);
+      }
+    }
+  }
+
   private void crash(FootfallInstance footfall, Step kill, Step restart) throws Exception {
     LOG.info(() -> "seed: -Dcrash.seed=" + seed);
-    VisitLoad load = new VisitLoad(footfall.baseUri(), "https://crash.example/");
+    Load load = Load.ofVisits(footfall.baseUri(), "https://crash.example/");
     load.start();
     for (int i = 0; i < KILLS; i++) {
       load.awaitAcknowledged(1 + random.nextInt(300), PATIENCE);

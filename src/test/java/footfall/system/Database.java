@@ -37,6 +37,11 @@ final class Database {
     }
   }
 
+  /** The clients that have rows, by their client_id, with the number of rows. */
+  Map<String, Long> clients() throws SQLException {
+    return counts("SELECT client_id, COUNT(*) FROM presence_client GROUP BY client_id");
+  }
+
   /** How often each page with a URL that begins so was visited. */
   Map<String, Long> visits(String urlPrefix) throws SQLException {
     String query =
@@ -46,15 +51,21 @@ final class Database {
         WHERE p.url LIKE CONCAT(?, '%')
         GROUP BY p.id, p.url
         """;
+    return counts(query, urlPrefix);
+  }
+
+  private Map<String, Long> counts(String query, String... parameters) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, urlPrefix);
-      ResultSet rows = statement.executeQuery();
-      Map<String, Long> visits = new HashMap<>();
-      while (rows.next()) {
-        visits.put(rows.getString(1), rows.getLong(2));
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
       }
-      return visits;
+      ResultSet rows = statement.executeQuery();
+      Map<String, Long> counts = new HashMap<>();
+      while (rows.next()) {
+        counts.put(rows.getString(1), rows.getLong(2));
+      }
+      return counts;
     }
   }
 }

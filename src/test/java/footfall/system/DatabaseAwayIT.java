@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** MariaDB goes away under load, and comes back. */
@@ -42,32 +43,43 @@ class DatabaseAwayIT {
 
   private static void goAway(FootfallInstance footfall, Step leave, Step comeBack)
       throws Exception {
-    VisitLoad load = new VisitLoad(footfall.baseUri(), "https://away.example/");
+    Load visits = Load.ofVisits(footfall.baseUri(), "https://away.example/");
+    Load heartbeats = Load.ofHeartbeats(footfall.baseUri(), 100_000);
     FootfallClient client = new FootfallClient(footfall.baseUri());
-    load.start();
-    load.awaitAcknowledged(2000, Duration.ofMinutes(2));
+    visits.start();
+    heartbeats.start();
+    visits.awaitAcknowledged(2000, Duration.ofMinutes(2));
+    heartbeats.awaitAcknowledged(1000, Duration.ofMinutes(2));
 
-    load.refusals().clear();
+    visits.refusals().clear();
+    heartbeats.refusals().clear();
     leave.run();
     long left = System.nanoTime();
     Duration down = awaitReadiness(client, 503, left);
     Duration slowestProbe = slowestRefusalOfReadiness(client, left);
-    assertFalse(load.refusals().isEmpty());
-    List<VisitLoad.Refusal> refusals = List.copyOf(load.refusals());
+    assertEquals(503, client.get("online_clients").statusCode());
+    assertEquals(503, client.get("total_users").statusCode());
+    assertFalse(visits.refusals().isEmpty());
+    assertFalse(heartbeats.refusals().isEmpty());
+    List<Load.Refusal> refusals =
+        Stream.of(visits, heartbeats).flatMap(load -> load.refusals().stream()).toList();
 
     comeBack.run();
     long back = System.nanoTime();
-    load.awaitAcknowledged(1, Duration.ofSeconds(10));
+    visits.awaitAcknowledged(1, Duration.ofSeconds(10));
+    heartbeats.awaitAcknowledged(1, Duration.ofSeconds(10));
     Duration again = Duration.ofNanos(System.nanoTime() - back);
     awaitReadiness(client, 200, back);
-    load.stop();
-    load.verify(new Database(footfall).visits("https://away.example/"));
+    visits.stop();
+    heartbeats.stop();
+    visits.verify(new Database(footfall).visits("https://away.example/"));
+    heartbeats.verify(new Database(footfall).clients());
 
     refusals.forEach(refusal -> assertEquals(503, refusal.status(), refusal::body));
     Duration slowest =
         Duration.ofNanos(
             refusals.stream()
-                .map(VisitLoad.Refusal::nanos)
+                .map(Load.Refusal::nanos)
                 .max(Comparator.naturalOrder())
                 .orElseThrow());
     LOG.info(
@@ -79,7 +91,8 @@ class DatabaseAwayIT {
                 "not ready after " + down,
                 "a probe took at most " + slowestProbe,
                 "recording again " + again + " after the return",
-                "0 of " + load.acknowledged() + " acknowledged lost"));
+                "0 of " + visits.acknowledged() + " acknowledged visits lost",
+                "0 of " + heartbeats.acknowledged() + " acknowledged clients lost"));
   }
 
   /** Asks for readiness until MariaDB was away for long enough. */

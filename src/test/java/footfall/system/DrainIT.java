@@ -13,7 +13,7 @@ class DrainIT {
   @Test
   void answersWhatWaitsBeforeItStops() throws Exception {
     try (FootfallInstance footfall = FootfallInstance.named("drain").start()) {
-      VisitLoad load = new VisitLoad(footfall.baseUri(), "https://drain.example/");
+      Load load = Load.ofVisits(footfall.baseUri(), "https://drain.example/");
       load.start();
       load.awaitAcknowledged(500, Duration.ofMinutes(2));
       footfall.liberty().stop();

@@ -201,7 +201,7 @@ class ImportIT {
             .mapToObj(i -> LocalDate.of(1999, 1, 1).plusDays(2L * i))
             .map(day -> line("https://beside.example/", "192.0.2.1", "x", day + " 12:00:00"))
             .collect(Collectors.joining());
-    VisitLoad load = new VisitLoad(service, "https://meanwhile.example/");
+    Load load = Load.ofVisits(service, "https://meanwhile.example/");
     load.start();
     load.awaitAcknowledged(100, Duration.ofMinutes(2));
     for (int i = 1; i <= 5; i++) {

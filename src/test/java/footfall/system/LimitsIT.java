@@ -35,6 +35,8 @@ class LimitsIT {
           "FOOTFALL_RATELIMIT_BULK_LIMIT", "20",
           "FOOTFALL_RATELIMIT_READ_LIMIT", "3",
           "FOOTFALL_RATELIMIT_READ_WINDOW", "PT5S",
+          "FOOTFALL_RATELIMIT_PRESENCE_LIMIT", "1",
+          "FOOTFALL_RATELIMIT_PRESENCE_WINDOW", "PT60S",
           "FOOTFALL_BODY_TIMEOUT", "PT1S",
           "FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "3000",
           "FOOTFALL_TRUSTED_PROXIES", "127.0.0.2,127.0.0.3");
@@ -130,6 +132,25 @@ class LimitsIT {
     assertEquals(200, client.bulk(Stream.of(url, "no url")).statusCode(), "one is invalid");
     assertEquals(20, client.counted(url));
     assertEquals(200, client.visit(url).statusCode(), "the other policy");
+  }
+
+  @Test
+  void countsHeartbeatsAndQuestionsTogetherByClient() throws IOException {
+    HttpResponse<String> accepted = client.postJson("heartbeat", "{\"client_id\":\"a\"}");
+    assertEquals(200, accepted.statusCode());
+    assertEquals("\"presence\";r=0;t=60", header(accepted, "RateLimit"));
+    HttpResponse<String> refused = client.get("online_clients?client_id=a");
+    assertEquals(429, refused.statusCode());
+    assertEquals("\"presence\";q=1;w=60", header(refused, "RateLimit-Policy"));
+    assertEquals(429, client.postJson("total_users", "{\"client_id\":\"a\"}").statusCode());
+    assertEquals(429, client.postJson("heartbeat", "{\"client_id\":\"a\"}").statusCode());
+    assertEquals(200, client.get("total_users?client_id=b").statusCode());
+    assertEquals(429, client.postJson("heartbeat", "{\"client_id\":\"b\"}").statusCode());
+    assertEquals(200, client.get("total_users").statusCode());
+    assertEquals(429, client.get("online_clients").statusCode());
+    assertEquals(200, client.visit("https://limits.example/presence").statusCode());
+    double refusals = metric(client.get("metrics").body(), "footfall_heartbeats_refused_total{.*}");
+    assertEquals(2, refusals);
   }
 
   /** Had the refused ones counted, the window would be full then. */

@@ -3,6 +3,7 @@ package footfall.bench.analytics;
 import footfall.bench.BenchDirectory;
 import footfall.bench.BenchServers;
 import footfall.bench.Console;
+import footfall.bench.ServiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

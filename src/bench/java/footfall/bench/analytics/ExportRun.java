@@ -2,6 +2,7 @@ package footfall.bench.analytics;
 
 import footfall.bench.BenchServers;
 import footfall.bench.CpuTime;
+import footfall.bench.ServiceClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package footfall.bench.analytics;
 
 import footfall.bench.Console;
+import footfall.bench.ServiceClient;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
 package footfall.bench.analytics;
 
+import footfall.bench.ServiceClient;
 import java.io.IOException;
 
 /** Liberty's heap, garbage included, as its metrics tell. */

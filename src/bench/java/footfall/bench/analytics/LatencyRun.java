@@ -2,6 +2,7 @@ package footfall.bench.analytics;
 
 import footfall.bench.BenchServers;
 import footfall.bench.Console;
+import footfall.bench.ServiceClient;
 import footfall.bench.load.OpenLoop;
 import java.io.IOException;
 import java.time.Duration;

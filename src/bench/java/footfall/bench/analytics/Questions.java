@@ -2,6 +2,7 @@ package footfall.bench.analytics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import footfall.bench.ServiceClient;
 import java.io.IOException;
 import java.net.URLEncoder;
 

@@ -1,6 +1,7 @@
 package footfall.bench.analytics;
 
 import footfall.bench.BenchDatabase;
+import footfall.bench.ServiceClient;
 import footfall.bench.load.OpenLoop;
 import java.io.IOException;
 import java.time.Duration;

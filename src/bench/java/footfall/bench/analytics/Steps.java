@@ -2,6 +2,7 @@ package footfall.bench.analytics;
 
 import footfall.bench.BenchDatabase;
 import footfall.bench.BenchServers;
+import footfall.bench.ServiceClient;
 import footfall.bench.load.OpenLoop;
 import java.io.IOException;
 import java.net.InetAddress;

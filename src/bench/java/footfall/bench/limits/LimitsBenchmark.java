@@ -3,6 +3,7 @@ package footfall.bench.limits;
 import footfall.bench.BenchDirectory;
 import footfall.bench.BenchServers;
 import footfall.bench.Console;
+import footfall.bench.RotationRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
  * million clients in rotation (300).
  */
 public final class LimitsBenchmark {
+  private static final int CLIENTS = 1_000_000;
   private static final Map<String, String> DEFAULT_LIMITS =
       Map.of(
           "FOOTFALL_NODE", "1",
@@ -43,7 +45,7 @@ public final class LimitsBenchmark {
           Integer.getInteger("bench.rounds", 7),
           Duration.ofSeconds(Integer.getInteger("bench.warmup", 180)));
       report.add(cost.toString());
-      var rotation = new RotationRun(limited);
+      var rotation = new RotationRun(limited, "/visit", CLIENTS);
       rotation.run(Duration.ofSeconds(Integer.getInteger("bench.rotation", 300)));
       report.add(rotation.toString());
       failed = cost.failed() + rotation.failed();

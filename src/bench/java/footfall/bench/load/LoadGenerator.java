@@ -30,10 +30,12 @@ public final class LoadGenerator {
         new InetSocketAddress(
             InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Integer.parseInt(arguments[0]));
     var visitors = new Visitors();
+    var alike = Visitors.ofOneAddress();
     var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (var line = commands.readLine(); line != null; line = commands.readLine()) {
       var fields = line.split(" ");
-      var load = new ClosedLoop(server, requests(fields), visitors);
+      var requests = requests(fields);
+      var load = new ClosedLoop(server, requests, requests.nameClients() ? alike : visitors);
       var time = Duration.ofSeconds(Long.parseLong(fields[2]));
       OUT.println(load.run(Integer.parseInt(fields[1]), time));
     }

@@ -24,6 +24,7 @@ final class VisitRequests {
 
   private final ByteBuffer[][] requests = new ByteBuffer[USER_AGENTS][];
   private final short[] pages = new short[SEQUENCE];
+  private final boolean isHeartbeat;
   private final int clients;
   private int next;
   private int client;
@@ -38,6 +39,7 @@ final class VisitRequests {
    *     heartbeat; 0 for none
    */
   VisitRequests(String path, int pages, int clients) {
+    this.isHeartbeat = path.equals(HEARTBEAT);
     this.clients = clients;
     for (int userAgent = 0; userAgent < USER_AGENTS; userAgent++) {
       requests[userAgent] = new ByteBuffer[pages];
@@ -50,6 +52,11 @@ final class VisitRequests {
     for (int i = 0; i < SEQUENCE; i++) {
       this.pages[i] = (short) tail.draw(random);
     }
+  }
+
+  /** Whether the body says who a request is of. */
+  boolean nameClients() {
+    return isHeartbeat;
   }
 
   /**
@@ -78,7 +85,6 @@ final class VisitRequests {
   }
 
   private ByteBuffer request(String path, int userAgent, int page) {
-    boolean isHeartbeat = path.equals(HEARTBEAT);
     var body =
         isHeartbeat
             ? "{\"client_id\":\"" + CLIENT + "\"}"

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,12 +140,22 @@ public final class OnlineClients {
    * @param after an id; the list starts with the next one
    * @param most how many at most
    */
-  public synchronized List<OnlineClient> list(long now, int after, int most) {
-    return clients.values().stream()
-        .filter(client -> now - client.lastSeen() < timeout && client.id() > after)
-        .sorted(Comparator.comparingInt(OnlineClient::id))
-        .limit(most)
-        .toList();
+  public List<OnlineClient> list(long now, int after, int most) {
+    Comparator<OnlineClient> byId = Comparator.comparingInt(OnlineClient::id);
+    PriorityQueue<OnlineClient> first = new PriorityQueue<>(byId.reversed());
+    for (OnlineClient client : all()) {
+      if (client.id() > after && now - client.lastSeen() < timeout) {
+        first.add(client);
+        if (first.size() > most) {
+          first.remove();
+        }
+      }
+    }
+    return first.stream().sorted(byId).toList();
+  }
+
+  private synchronized List<OnlineClient> all() {
+    return List.copyOf(clients.values());
   }
 
   /** Forgets clients that have not been online for a while. */

@@ -1,4 +1,4 @@
-package footfall.bench.analytics;
+package footfall.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The service over HTTP, on one connection that is kept. An answer other than 2xx is an error. */
-final class ServiceClient {
+public final class ServiceClient {
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final HttpClient client =
@@ -27,29 +27,29 @@ final class ServiceClient {
    *
    * @param port of the server, on this machine
    */
-  ServiceClient(int port) {
+  public ServiceClient(int port) {
     server = "http://127.0.0.1:" + port;
   }
 
   /** The whole answer to GET. */
-  String get(String path) throws IOException {
+  public String get(String path) throws IOException {
     return send("GET", path, BodyHandlers.ofString());
   }
 
   /** How long the whole answer to GET took, in nanoseconds. */
-  long time(String path) throws IOException {
+  public long time(String path) throws IOException {
     long begin = System.nanoTime();
     send("GET", path, BodyHandlers.ofByteArray());
     return System.nanoTime() - begin;
   }
 
   /** The answer to GET as it comes. */
-  InputStream open(String path) throws IOException {
+  public InputStream open(String path) throws IOException {
     return send("GET", path, BodyHandlers.ofInputStream());
   }
 
   /** The whole answer to a request of another method, without a body. */
-  String send(String method, String path) throws IOException {
+  public String send(String method, String path) throws IOException {
     return send(method, path, BodyHandlers.ofString());
   }
 
@@ -74,7 +74,7 @@ final class ServiceClient {
   }
 
   /** A field of a JSON object that is a number or text without escapes; empty for null. */
-  static Optional<String> field(String json, String name) {
+  public static Optional<String> field(String json, String name) {
     var field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\]]+)").matcher(json);
     return field.find()
         ? Optional.of(field.group(1).strip()).filter(value -> !value.equals("null"))

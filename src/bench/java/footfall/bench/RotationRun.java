@@ -1,7 +1,5 @@
-package footfall.bench.limits;
+package footfall.bench;
 
-import footfall.bench.Console;
-import footfall.bench.LoadProcess;
 import footfall.embedded.LibertyProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A million clients in rotation, and the heap that is left after collections meanwhile. */
-final class RotationRun {
-  private static final int CLIENTS = 1_000_000;
+/** Clients in rotation, and the heap that is left after collections meanwhile. */
+public final class RotationRun {
   private static final int PAGES = 1_000;
   private static final int CONNECTIONS = 64;
   private static final Duration TURN = Duration.ofSeconds(20);
@@ -23,19 +20,29 @@ final class RotationRun {
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
   private final LibertyProcess server;
+  private final String path;
+  private final int clients;
   private final List<Long> heaps = new ArrayList<>();
   private long requests;
   private long failed;
 
-  RotationRun(LibertyProcess server) {
+  /**
+   * Prepares it.
+   *
+   * @param path what is asked for
+   * @param clients how many take turns
+   */
+  public RotationRun(LibertyProcess server, String path, int clients) {
     this.server = server;
+    this.path = path;
+    this.clients = clients;
   }
 
-  void run(Duration time) throws IOException {
+  public void run(Duration time) throws IOException {
     try (var load = LoadProcess.start(server.port())) {
       heaps.add(heapAfterCollection());
       for (var done = Duration.ZERO; done.compareTo(time) < 0; done = done.plus(TURN)) {
-        var result = load.run("/visit", CONNECTIONS, TURN, PAGES, CLIENTS);
+        var result = load.run(path, CONNECTIONS, TURN, PAGES, clients);
         requests += result.answered() + result.refused();
         failed += result.failed();
         heaps.add(heapAfterCollection());
@@ -63,7 +70,8 @@ final class RotationRun {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  long failed() {
+  /** Requests that were neither accepted nor refused. */
+  public long failed() {
     return failed;
   }
 
@@ -71,9 +79,10 @@ final class RotationRun {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "\n%d requests of %d clients in rotation; heap after collection, each 20 s, in MB: %s\n",
+        "\n%s: %d requests of %d clients in rotation; heap after collection, each 20 s, in MB: %s\n",
+        path,
         requests,
-        CLIENTS,
+        clients,
         heaps);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
-/** Posts visits from many connections at once, each of a URL of its own, and keeps the answers. */
-final class VisitLoad {
+/** Records from many connections at once, and keeps the answers. */
+final class Load {
 
   /**
    * An answer that was no 200.
@@ -35,24 +37,47 @@ final class VisitLoad {
   private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
   private final Semaphore acknowledgements = new Semaphore(0);
   private final AtomicLong next = new AtomicLong();
-  private final FootfallClient client;
-  private final String urlPrefix;
+  private final LongFunction<String> names;
+  private final Call call;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private List<Thread> threads = List.of();
 
+  /** Records what has a name. */
+  @FunctionalInterface
+  private interface Call {
+
+    HttpResponse<String> send(String name) throws IOException;
+  }
+
+  private Load(LongFunction<String> names, Call call) {
+    this.names = names;
+    this.call = call;
+  }
+
   /**
+   * Visits, each of a URL of its own.
+   *
    * @param urlPrefix what the URLs begin with, different in each test
    */
-  VisitLoad(URI base, String urlPrefix) {
-    this.client = new FootfallClient(base);
-    this.urlPrefix = urlPrefix;
+  static Load ofVisits(URI base, String urlPrefix) {
+    return new Load(number -> urlPrefix + number, new FootfallClient(base)::visit);
+  }
+
+  /**
+   * Heartbeats.
+   *
+   * @param clients how many take turns
+   */
+  static Load ofHeartbeats(URI base, int clients) {
+    FootfallClient client = new FootfallClient(base);
+    return new Load(
+        number -> "client " + number % clients,
+        name -> client.postJson("heartbeat", "{\"client_id\":\"" + name + "\"}"));
   }
 
   void start() {
     threads =
-        IntStream.range(0, CONNECTIONS)
-            .mapToObj(i -> new Thread(this::post, "visits-" + i))
-            .toList();
+        IntStream.range(0, CONNECTIONS).mapToObj(i -> new Thread(this::post, "load-" + i)).toList();
     threads.forEach(Thread::start);
   }
 
@@ -66,12 +91,12 @@ final class VisitLoad {
 
   private void postUntilStopped() throws InterruptedException {
     while (stopped.getCount() > 0) {
-      String url = urlPrefix + next.getAndIncrement();
+      String name = names.apply(next.getAndIncrement());
       long begin = System.nanoTime();
       try {
-        var response = client.visit(url);
+        var response = call.send(name);
         if (response.statusCode() == 200) {
-          acknowledged.add(url);
+          acknowledged.add(name);
           acknowledgements.release();
         } else {
           refuse(response.statusCode(), response.body(), begin);
@@ -103,6 +128,7 @@ final class VisitLoad {
     }
   }
 
+  /** How many different ones were acknowledged. */
   int acknowledged() {
     return acknowledged.size();
   }
@@ -111,9 +137,13 @@ final class VisitLoad {
     return refusals;
   }
 
-  /** Checks that every acknowledged visit is stored, and that no visit is stored twice. */
+  /**
+   * Checks that all that was acknowledged is stored, and that nothing is stored twice.
+   *
+   * @param stored how often each is
+   */
   void verify(Map<String, Long> stored) {
-    long missing = acknowledged.stream().filter(url -> !stored.containsKey(url)).count();
+    long missing = acknowledged.stream().filter(name -> !stored.containsKey(name)).count();
     long twice = stored.values().stream().filter(count -> count != 1).count();
     assertEquals(0, missing, () -> "acknowledged and missing, of " + acknowledged.size());
     assertEquals(0, twice, "stored more than once");

@@ -1,0 +1,25 @@
+package footfall.bench.baseline;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What JAX-RS costs where the answer comes from another thread. */
+@ApplicationScoped
+@Path("async")
+public class AsyncResource {
+
+  @Resource private ManagedExecutorService executor;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public CompletionStage<String> nothing() {
+    return CompletableFuture.supplyAsync(() -> "", executor);
+  }
+}
