@@ -3,6 +3,7 @@ package footfall.bench.presence;
 import footfall.bench.BenchDatabase;
 import footfall.bench.BenchServers;
 import footfall.bench.Console;
+import footfall.bench.LoadProcess;
 import footfall.bench.ServiceClient;
 import footfall.bench.load.LoadResult;
 import footfall.bench.load.OpenLoop;
@@ -24,13 +25,14 @@ final class OnlineLatency implements AutoCloseable {
   private final KnownClients clients;
   private final ServiceClient service;
   private final OpenLoop heartbeats;
+  private final int port;
   private int next;
 
   /** Loads the clients into an empty database, and has heartbeats come until this is closed. */
   OnlineLatency(BenchServers servers, KnownClients clients) throws IOException {
     this.clients = clients;
     clients.load(new BenchDatabase(servers.database()));
-    int port = servers.liberty().port();
+    port = servers.liberty().port();
     service = new ServiceClient(port);
     heartbeats =
         new OpenLoop(
@@ -49,9 +51,11 @@ final class OnlineLatency implements AutoCloseable {
     }
   }
 
-  /** Forgets what was measured so far. */
-  void endWarmUp() {
-    latencies.reset();
+  /** Asks from many connections, so that the question soon runs as compiled code. */
+  void warmUp(Duration time) throws IOException {
+    try (var load = LoadProcess.start(port)) {
+      Console.print(clients + ", warm-up: " + load.run(QUESTION, CONNECTIONS, time, 1, 0));
+    }
     heartbeats.catchUp();
     Console.print(clients + ", heartbeats meanwhile: " + heartbeats.lap());
   }

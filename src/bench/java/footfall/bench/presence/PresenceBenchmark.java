@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * Runs the benchmark of presence. System properties: {@code bench.rounds} (12), each of some
  * seconds of questions over either database, {@code bench.warmup}, seconds of questions before
- * (60), {@code bench.rotation}, seconds of heartbeats in rotation (300).
+ * (180), {@code bench.rotation}, seconds of heartbeats in rotation (300).
  */
 public final class PresenceBenchmark {
   private static final Duration TURN = Duration.ofSeconds(5);
@@ -51,11 +51,9 @@ public final class PresenceBenchmark {
       throws IOException {
     try (var few = new OnlineLatency(small, FEW);
         var many = new OnlineLatency(large, MANY)) {
-      var half = Duration.ofSeconds(Integer.getInteger("bench.warmup", 60)).dividedBy(2);
-      few.ask(half);
-      many.ask(half);
-      few.endWarmUp();
-      many.endWarmUp();
+      var half = Duration.ofSeconds(Integer.getInteger("bench.warmup", 180)).dividedBy(2);
+      few.warmUp(half);
+      many.warmUp(half);
       int rounds = Integer.getInteger("bench.rounds", 12);
       for (int round = 0; round < rounds; round++) {
         few.ask(TURN);
