@@ -55,6 +55,7 @@ class CrashIT {
         Map<String, Long> stored = database.clients();
         assertEquals("{\"online_clients_count\":" + stored.size() + "}", answer);
         load.verify(stored);
+        load.verifyLastSeen(database.lastSeen());
         LOG.info(() -> "0 of " + load.acknowledged() + " acknowledged clients missing, " + answer);
       }
     }

@@ -37,6 +37,11 @@ final class Database {
     }
   }
 
+  /** When clients were last seen, by their client_id, in milliseconds. */
+  Map<String, Long> lastSeen() throws SQLException {
+    return counts("SELECT client_id, last_seen FROM presence_client");
+  }
+
   /** The clients that have rows, by their client_id, with the number of rows. */
   Map<String, Long> clients() throws SQLException {
     return counts("SELECT client_id, COUNT(*) FROM presence_client GROUP BY client_id");

@@ -74,6 +74,7 @@ class DatabaseAwayIT {
     heartbeats.stop();
     visits.verify(new Database(footfall).visits("https://away.example/"));
     heartbeats.verify(new Database(footfall).clients());
+    heartbeats.verifyLastSeen(new Database(footfall).lastSeen());
 
     refusals.forEach(refusal -> assertEquals(503, refusal.status(), refusal::body));
     Duration slowest =

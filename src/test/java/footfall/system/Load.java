@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +33,9 @@ final class Load {
 
   private static final int CONNECTIONS = 16;
 
-  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  /** When the last request was sent, in milliseconds, of those that were acknowledged. */
+  private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+
   private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
   private final Semaphore acknowledgements = new Semaphore(0);
   private final AtomicLong next = new AtomicLong();
@@ -93,10 +95,11 @@ final class Load {
     while (stopped.getCount() > 0) {
       String name = names.apply(next.getAndIncrement());
       long begin = System.nanoTime();
+      long sent = Clock.systemUTC().millis();
       try {
         var response = call.send(name);
         if (response.statusCode() == 200) {
-          acknowledged.add(name);
+          acknowledged.merge(name, sent, Math::max);
           acknowledgements.release();
         } else {
           refuse(response.statusCode(), response.body(), begin);
@@ -138,12 +141,22 @@ final class Load {
   }
 
   /**
+   * Checks that all that was acknowledged is stored.
+   *
+   * @param lastSeen when each was seen last, in milliseconds
+   */
+  void verifyLastSeen(Map<String, Long> lastSeen) {
+    acknowledged.forEach(
+        (name, sent) -> assertTrue(lastSeen.getOrDefault(name, 0L) >= sent, () -> name + " lost"));
+  }
+
+  /**
    * Checks that all that was acknowledged is stored, and that nothing is stored twice.
    *
    * @param stored how often each is
    */
   void verify(Map<String, Long> stored) {
-    long missing = acknowledged.stream().filter(name -> !stored.containsKey(name)).count();
+    long missing = acknowledged.keySet().stream().filter(name -> !stored.containsKey(name)).count();
     long twice = stored.values().stream().filter(count -> count != 1).count();
     assertEquals(0, missing, () -> "acknowledged and missing, of " + acknowledged.size());
     assertEquals(0, twice, "stored more than once");

@@ -136,7 +136,7 @@ class PresenceIT {
     Map<String, String> history = Json.of(client.get("presence/history?hours=1"));
     String hour =
         history.keySet().stream()
-            .filter(k -> k.contains("clients"))
+            .filter(k -> k.endsWith("clients") && !"0".equals(history.get(k)))
             .sorted()
             .reduce((a, b) -> b)
             .orElseThrow();
@@ -202,6 +202,17 @@ class PresenceIT {
       assertTrue(problem.get("detail").startsWith("client_id must "), problem::toString);
     }
     assertEquals(before, online(client));
+  }
+
+  @Test
+  void refusesTwoClientIdsInOneRequest() throws IOException {
+    Map<String, String> problem =
+        Json.of(client.postJson("heartbeat?client_id=a", "{\"client_id\":\"b\"}"));
+    assertEquals("400", problem.get("status"));
+    assertEquals("client_id", problem.get("violations[0].field"));
+    assertEquals(400, client.postJson("heartbeat?client_id=a", "[]").statusCode());
+    assertEquals(
+        200, client.postJson("heartbeat?client_id=a", "{\"client_id\":\"a\"}").statusCode());
   }
 
   @ParameterizedTest

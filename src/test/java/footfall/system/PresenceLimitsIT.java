@@ -59,6 +59,7 @@ class PresenceLimitsIT {
         .POST(BodyPublishers.ofString("{\"client_id\":\"" + clientId + "\"}"));
   }
 
+  /** Within what the limit of the address, 3,000 in a minute, leaves to all of them together. */
   @Test
   void refusesNoneOfManyThatShareAnAddress() {
     assertEquals(

@@ -23,13 +23,23 @@ public class ClientIdBody {
   /**
    * Reads {@code {"client_id": "…"}}.
    *
-   * @param type its media type, which matters only where there is a body; null if it is missing
-   * @return null if the body is empty, or an object without a client_id
+   * @param parameter the client_id that the query has, null if it has none
+   * @param type the body's media type, which matters only where there is one; null if it is missing
+   * @return null if there is none in either
    * @throws ProblemException 400 if the body is anything else
    * @throws NotSupportedException if there is a body of another media type
    * @throws BodyTooLargeException if it is too long
    */
-  String clientId(MediaType type, InputStream body) throws IOException {
+  String clientId(String parameter, MediaType type, InputStream body) throws IOException {
+    String clientId = clientId(type, body);
+    if (parameter != null && clientId != null && !parameter.equals(clientId)) {
+      throw new ProblemException(
+          Problem.badField("client_id", "client_id must be given once, or alike in URL and body"));
+    }
+    return parameter == null ? clientId : parameter;
+  }
+
+  private String clientId(MediaType type, InputStream body) throws IOException {
     if (MediaType.APPLICATION_JSON_TYPE.equals(withoutParameters(type))) {
       return bodies.read(body, ClientIdBody::read);
     }

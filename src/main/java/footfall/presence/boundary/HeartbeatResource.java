@@ -57,7 +57,7 @@ public class HeartbeatResource {
   public CompletionStage<JsonObject> heartbeat(
       @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    String id = clientId == null ? bodies.clientId(headers.getMediaType(), body) : clientId;
+    String id = bodies.clientId(clientId, headers.getMediaType(), body);
     ClientAddress address = clients.of(request).address();
     PresentClient sender = RequestField.read("client_id", () -> PresentClient.of(address, id));
     return record(new Heartbeat(sender, clock.instant()))

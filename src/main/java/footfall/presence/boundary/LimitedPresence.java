@@ -22,6 +22,12 @@ public class LimitedPresence {
     return commits.record(heartbeat);
   }
 
+  /** Lists what takes as long as a question to the analytics, and counts as one as well. */
+  @RateLimited(Policy.READ)
+  public <T> CompletionStage<T> list(Supplier<CompletionStage<T>> question) {
+    return question.get();
+  }
+
   /**
    * Answers a question.
    *

@@ -72,7 +72,9 @@ public class PresenceResource {
     int most = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
     int after =
         cursor == null ? 0 : RequestField.read("cursor", () -> PresenceAnswers.positionOf(cursor));
-    return presence.ask(asker(clientId), detailed ? () -> details(after, most) : this::countOnline);
+    return presence.ask(
+        asker(clientId),
+        detailed ? () -> presence.list(() -> details(after, most)) : this::countOnline);
   }
 
   /** As GET; old clients ask so. */
@@ -87,7 +89,7 @@ public class PresenceResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    String id = clientId == null ? bodies.clientId(headers.getMediaType(), body) : clientId;
+    String id = bodies.clientId(clientId, headers.getMediaType(), body);
     return online(id, details, limit, cursor);
   }
 
@@ -109,7 +111,7 @@ public class PresenceResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    String id = clientId == null ? bodies.clientId(headers.getMediaType(), body) : clientId;
+    String id = bodies.clientId(clientId, headers.getMediaType(), body);
     return recentUsers(id, days);
   }
 
@@ -147,9 +149,8 @@ public class PresenceResource {
   }
 
   private JsonObject recentUsers(long days) {
-    Duration asked = Duration.ofDays(days);
-    boolean isMoreThanKept = asked.compareTo(retention) > 0;
-    long count = queries.countSeenAfter(clock.instant().minus(isMoreThanKept ? retention : asked));
-    return PresenceAnswers.recentUsers(count, days, isMoreThanKept ? retention.toDays() : days);
+    long keptDays = Math.min(days, retention.toDays());
+    long count = queries.countSeenAfter(clock.instant().minus(Duration.ofDays(keptDays)));
+    return PresenceAnswers.recentUsers(count, days, keptDays);
   }
 }

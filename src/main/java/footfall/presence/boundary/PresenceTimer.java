@@ -1,11 +1,10 @@
 package footfall.presence.boundary;
 
-import footfall.groupcommit.RecordingUnavailableException;
-import footfall.groupcommit.TransactionConflictException;
 import footfall.presence.control.PresenceUpkeep;
 import footfall.presence.control.PresenceView;
 import footfall.schema.Migration;
-import jakarta.ejb.EJBException;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -13,6 +12,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,12 +36,15 @@ public class PresenceTimer {
   @ConfigProperty(name = "footfall.presence.retention")
   private Duration retention;
 
-  private boolean failing;
+  /** What fails at the moment, and was told in the log. */
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   /** Reads what other nodes committed also where nobody asks: then there is never much to read. */
+  @Lock(LockType.READ)
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void sweep() {
     runOrWarn(
+        "who is online is not looked at",
         () -> {
           view.upToDate();
           view.online().sweep(clock.millis());
@@ -50,6 +54,7 @@ public class PresenceTimer {
   @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
   void fold() {
     runOrWarn(
+        "the history is not brought up to date",
         () -> {
           while (upkeep.foldHistory()) {
             upkeep.trimLog();
@@ -61,6 +66,7 @@ public class PresenceTimer {
   @Schedule(hour = "*", minute = "*", second = "44", persistent = false)
   void removeSilent() {
     runOrWarn(
+        "silent clients are not removed",
         () -> {
           boolean more = true;
           for (int step = 0; more && step < REMOVALS_PER_MINUTE; step++) {
@@ -69,22 +75,17 @@ public class PresenceTimer {
         });
   }
 
-  private void runOrWarn(Runnable work) {
+  private void runOrWarn(String failure, Runnable work) {
     if (migration.isDone()) {
       try {
         work.run();
-        failing = false;
-      } catch (RecordingUnavailableException | TransactionConflictException | EJBException e) {
-        warnOnce(e);
+        failing.remove(failure);
+      } catch (RuntimeException e) {
+        if (failing.add(failure)) {
+          LOG.warning(() -> "Presence: " + failure + "; it is tried again: " + e.getMessage());
+        }
+        LOG.log(Level.FINE, e, () -> "Presence: " + failure);
       }
     }
-  }
-
-  private void warnOnce(RuntimeException e) {
-    if (!failing) {
-      LOG.warning(() -> "Presence is not tidied up; it is tried again: " + e.getMessage());
-      failing = true;
-    }
-    LOG.log(Level.FINE, "Tidying up presence failed; it is tried again", e);
   }
 }

@@ -6,8 +6,8 @@ import footfall.presence.entity.OnlineClient;
 import footfall.rollups.entity.VisitorSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -59,12 +59,13 @@ final class BatchHistory {
 
   private void addPeaks() {
     long first = changes.stream().mapToLong(change -> change.heard().first()).min().orElseThrow();
-    SortedMap<Long, Integer> later = online.comingOnlineAfter(first);
-    Set<Long> moments = new TreeSet<>(later.keySet());
+    NavigableMap<Long, Integer> laterThan = online.countComingOnlineAfter(first);
+    Set<Long> moments = new TreeSet<>(laterThan.keySet());
     changes.forEach(change -> addMoments(change, moments));
     for (long time : moments) {
-      int notYet = later.tailMap(time + 1).values().stream().mapToInt(Integer::intValue).sum();
-      int count = online.count(time) - notYet + comingOnline(time);
+      Map.Entry<Long, Integer> notYet = laterThan.higherEntry(time);
+      int count =
+          online.count(time) - (notYet == null ? 0 : notYet.getValue()) + comingOnline(time);
       HourlyPresence peak = new HourlyPresence(OnlineClient.hour(time), VisitorSet.empty(), count);
       hours.merge(peak.hour(), peak, HourlyPresence::and);
     }

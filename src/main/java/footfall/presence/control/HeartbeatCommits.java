@@ -34,9 +34,17 @@ public class HeartbeatCommits {
 
   private volatile GroupCommit<Heartbeat> heartbeats = GroupCommit.closed();
 
+  /**
+   * Looks who is online first: the first batch would else do that, and keep other nodes waiting.
+   */
   void start(@Observes Migrated migrated) {
-    heartbeats = commits.start("Heartbeats", WRITERS, recorder::record);
-    view.upToDate();
+    view.upToDate().whenComplete((online, failure) -> open());
+  }
+
+  private synchronized void open() {
+    if (!heartbeats.isStarted()) {
+      heartbeats = commits.start("Heartbeats", WRITERS, recorder::record);
+    }
   }
 
   /**
@@ -45,7 +53,7 @@ public class HeartbeatCommits {
    * @return completes once it is committed, or with a {@link RecordingUnavailableException} or
    *     {@link BatchRefusedException} when it is not
    * @throws RecordingUnavailableException if it cannot even wait, or if it is of a further client
-   *     where as many are online as may be
+   *     where as many are held as may be
    */
   public CompletionStage<Void> record(Heartbeat heartbeat) {
     OnlineClients online = view.online();

@@ -83,6 +83,9 @@ public class HeartbeatStore {
       List<Heartbeat> heartbeats, OnlineClients online, long now, Runnable beforeCommit) {
     try (Connection connection = database.getConnection()) {
       HeartbeatLog.State state = HeartbeatLog.lockState(connection);
+      if (online.sequence() > state.sequence()) {
+        online.forget(); // The database is an older one than before: restored, or another replica.
+      }
       HeartbeatLog.catchUp(connection, online, state.sequence(), now);
       Map<ClientKey, HeartbeatPlan.Heard> byKey = HeartbeatPlan.byKey(heartbeats);
       Map<ClientKey, OnlineClient> before = online.find(byKey.keySet());

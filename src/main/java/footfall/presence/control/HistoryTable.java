@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** The history in the database: hours, and the batches that are not folded into them yet. */
 final class HistoryTable {
 
-  /** Some megabytes at most, in one transaction. */
+  /** In one transaction, read one after the other. */
   private static final int BATCHES_PER_FOLD = 1_000;
 
   /** One that is locked is being folded elsewhere: it is not waited for. */

@@ -12,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -66,12 +65,18 @@ public final class OnlineClients {
    */
   synchronized void begin(long after, List<OnlineClient> all) {
     if (after > sequence) {
-      clients.clear();
-      buckets.clear();
-      onlineSince.clear();
+      forget();
       all.forEach(this::put);
       sequence = after;
     }
+  }
+
+  /** Forgets all, as if no batch had been applied. */
+  synchronized void forget() {
+    clients.clear();
+    buckets.clear();
+    onlineSince.clear();
+    sequence = -1;
   }
 
   /**
@@ -129,9 +134,18 @@ public final class OnlineClients {
     return clients.size() - silent;
   }
 
-  /** How many of those that are held came online at which times after a time. */
-  synchronized SortedMap<Long, Integer> comingOnlineAfter(long time) {
-    return new TreeMap<>(onlineSince.tailMap(time, false));
+  /**
+   * When clients that are held came online after a time, with how many of them came then or later.
+   */
+  synchronized NavigableMap<Long, Integer> countComingOnlineAfter(long time) {
+    NavigableMap<Long, Integer> counts = new TreeMap<>();
+    int count = 0;
+    for (Map.Entry<Long, Integer> at :
+        onlineSince.tailMap(time, false).descendingMap().entrySet()) {
+      count += at.getValue();
+      counts.put(at.getKey(), count);
+    }
+    return counts;
   }
 
   /**

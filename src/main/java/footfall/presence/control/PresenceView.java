@@ -91,7 +91,7 @@ public class PresenceView {
     try {
       queries.bringUpToDate(online, clock.millis());
       asked.completeAsync(() -> online, executor);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       asked.completeExceptionally(e);
     }
   }

@@ -10,10 +10,16 @@ import footfall.embedded.MariaDbSettings;
 import footfall.embedded.Ports;
 import footfall.embedded.TransactionPerConnection;
 import footfall.presence.entity.Heartbeat;
+import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.KnownClient;
 import footfall.presence.entity.PresenceInHour;
 import footfall.presence.entity.PresentClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +104,7 @@ class PresenceExactnessIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void everyNumberIsWhatALookAtAllHeartbeatsGives(boolean clocksDiffer) {
+  void everyNumberIsWhatALookAtAllHeartbeatsGives(boolean clocksDiffer) throws SQLException {
     this.clocksDiffer = clocksDiffer;
     for (int step = 0; step < STEPS; step++) {
       String at = "-Dpresence.seed=" + seed + ", step " + step + " at " + now + ": ";
@@ -134,8 +140,18 @@ class PresenceExactnessIT {
     nodes[node] = new OnlineClients(TIMEOUT);
   }
 
-  private void tidyUp() {
+  /** Sometimes as if all batches were old, so that nodes that lag behind find a gap. */
+  private void tidyUp() throws SQLException {
     upkeep.foldHistory();
+    if (random.nextInt(3) == 0) {
+      try (Connection connection = DriverManager.getConnection(mariaDb.jdbcUrl());
+          Statement statement = connection.createStatement()) {
+        statement.executeUpdate(
+            "UPDATE heartbeat_batch SET committed_at = TIMESTAMPADD(HOUR, -1, committed_at)");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     upkeep.trimLog();
   }
 
@@ -153,7 +169,9 @@ class PresenceExactnessIT {
         });
   }
 
-  /** A batch, of which some come a little late. */
+  /**
+   * A batch, of which some come a little late; of some the node does not learn that it is stored.
+   */
   private void beat(int node) {
     List<Heartbeat> batch = new ArrayList<>();
     int count = 1 + random.nextInt(random.nextBoolean() ? 3 : 40);
@@ -170,7 +188,11 @@ class PresenceExactnessIT {
       removed.remove(client);
     }
     committed = now;
-    nodes[node].apply(store.store(batch, nodes[node], now, () -> {}));
+    HeartbeatBatch stored = store.store(batch, nodes[node], now, () -> {});
+    boolean isConfirmed = random.nextInt(8) > 0;
+    if (isConfirmed) {
+      nodes[node].apply(stored);
+    }
   }
 
   private static PresentClient who(int client) {
