@@ -18,8 +18,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Forgets clients that are silent, and folds heartbeats into the history. */
+/**
+ * Forgets clients that are silent, and folds heartbeats into the history. None of its jobs waits
+ * for another.
+ */
 @Singleton
+@Lock(LockType.READ)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PresenceTimer {
 
@@ -40,7 +44,6 @@ public class PresenceTimer {
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   /** Reads what other nodes committed also where nobody asks: then there is never much to read. */
-  @Lock(LockType.READ)
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void sweep() {
     runOrWarn(
