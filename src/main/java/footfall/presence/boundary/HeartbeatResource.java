@@ -1,14 +1,10 @@
 package footfall.presence.boundary;
 
-import footfall.client.ClientAddress;
-import footfall.client.Clients;
 import footfall.json.JsonObject;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.PresentClient;
-import footfall.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,12 +26,8 @@ import org.eclipse.microprofile.metrics.annotation.Metric;
 @Produces(MediaType.APPLICATION_JSON)
 public class HeartbeatResource {
 
-  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
-  @Inject private HttpServletRequest request;
-
   @Inject private LimitedPresence presence;
-  @Inject private ClientIdBody bodies;
-  @Inject private Clients clients;
+  @Inject private PresentClients clients;
   @Inject private Clock clock;
 
   @Inject
@@ -57,11 +49,9 @@ public class HeartbeatResource {
   public CompletionStage<JsonObject> heartbeat(
       @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    String id = bodies.clientId(clientId, headers.getMediaType(), body);
-    ClientAddress address = clients.of(request).address();
-    PresentClient sender = RequestField.read("client_id", () -> PresentClient.of(address, id));
+    PresentClient sender = clients.of(clientId, headers.getMediaType(), body);
     return record(new Heartbeat(sender, clock.instant()))
-        .thenApply(done -> PresenceAnswers.received(address));
+        .thenApply(done -> PresenceAnswers.received(sender.address()));
   }
 
   private CompletionStage<Void> record(Heartbeat heartbeat) {

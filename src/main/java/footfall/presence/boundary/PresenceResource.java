@@ -2,7 +2,6 @@ package footfall.presence.boundary;
 
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.TimeWindow;
-import footfall.client.Clients;
 import footfall.json.JsonObject;
 import footfall.presence.control.OnlineClients;
 import footfall.presence.control.PresenceQueries;
@@ -14,7 +13,6 @@ import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -46,15 +44,11 @@ public class PresenceResource {
   private static final int DEFAULT_CLIENTS = 1_000;
   private static final int MAX_CLIENTS = 10_000;
 
-  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
-  @Inject private HttpServletRequest request;
-
   @Inject private LimitedPresence presence;
   @Inject private PresenceView view;
   @Inject private PresenceQueries queries;
   @Inject private AnalyticsThreads threads;
-  @Inject private ClientIdBody bodies;
-  @Inject private Clients clients;
+  @Inject private PresentClients clients;
   @Inject private Clock clock;
 
   @Inject
@@ -68,13 +62,17 @@ public class PresenceResource {
       @QueryParam("details") String details,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
+    return online(clients.of(clientId), details, limit, cursor);
+  }
+
+  private CompletionStage<JsonObject> online(
+      PresentClient asker, String details, String limit, String cursor) {
     boolean detailed = RequestField.flag("details", details);
     int most = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
     int after =
         cursor == null ? 0 : RequestField.read("cursor", () -> PresenceAnswers.positionOf(cursor));
     return presence.ask(
-        asker(clientId),
-        detailed ? () -> presence.list(() -> details(after, most)) : this::countOnline);
+        asker, detailed ? () -> presence.list(() -> details(after, most)) : this::countOnline);
   }
 
   /** As GET; old clients ask so. */
@@ -89,16 +87,19 @@ public class PresenceResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    String id = bodies.clientId(clientId, headers.getMediaType(), body);
-    return online(id, details, limit, cursor);
+    return online(clients.of(clientId, headers.getMediaType(), body), details, limit, cursor);
   }
 
   @GET
   @Path("total_users")
   public CompletionStage<JsonObject> recentUsers(
       @QueryParam("client_id") String clientId, @QueryParam("days") String days) {
+    return recentUsers(clients.of(clientId), days);
+  }
+
+  private CompletionStage<JsonObject> recentUsers(PresentClient asker, String days) {
     long count = RequestField.number("days", days, DEFAULT_DAYS, 1, MAX_DAYS);
-    return presence.ask(asker(clientId), () -> threads.query(() -> recentUsers(count)));
+    return presence.ask(asker, () -> threads.query(() -> recentUsers(count)));
   }
 
   /** As GET; old clients ask so. */
@@ -111,8 +112,7 @@ public class PresenceResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    String id = bodies.clientId(clientId, headers.getMediaType(), body);
-    return recentUsers(id, days);
+    return recentUsers(clients.of(clientId, headers.getMediaType(), body), days);
   }
 
   @GET
@@ -123,11 +123,6 @@ public class PresenceResource {
     Instant now = clock.instant();
     Instant start = TimeWindow.ofHours(count, now).start();
     return threads.query(() -> PresenceAnswers.history(queries.history(start, now), count));
-  }
-
-  private PresentClient asker(String clientId) {
-    return RequestField.read(
-        "client_id", () -> PresentClient.of(clients.of(request).address(), clientId));
   }
 
   private CompletionStage<JsonObject> countOnline() {

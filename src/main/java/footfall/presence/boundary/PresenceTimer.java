@@ -59,10 +59,11 @@ public class PresenceTimer {
     runOrWarn(
         "the history is not brought up to date",
         () -> {
-          while (upkeep.foldHistory()) {
+          boolean more = true;
+          while (more) {
+            more = upkeep.foldHistory();
             upkeep.trimLog();
           }
-          upkeep.trimLog();
         });
   }
 

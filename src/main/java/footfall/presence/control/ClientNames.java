@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The addresses and client_ids of clients, by their ids. */
@@ -42,11 +41,8 @@ final class ClientNames {
       }
     }
     return clients.stream()
-        .flatMap(
-            client ->
-                Optional.ofNullable(found.get(client.id()))
-                    .map(who -> new KnownClient(who, client))
-                    .stream())
+        .filter(client -> found.containsKey(client.id()))
+        .map(client -> new KnownClient(found.get(client.id()), client))
         .toList();
   }
 }

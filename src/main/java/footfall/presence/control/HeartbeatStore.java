@@ -5,7 +5,6 @@ import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.OnlineClient;
 import footfall.presence.entity.PresentClient;
-import footfall.rollups.control.BulkStatement;
 import footfall.visits.control.DatabaseFailureInterceptor;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -150,11 +149,12 @@ public class HeartbeatStore {
 
   private static void count(Connection connection, Map<Integer, Integer> hours)
       throws SQLException {
-    try (BulkStatement count = new BulkStatement(connection, COUNT_HOUR)) {
+    try (PreparedStatement count = connection.prepareStatement(COUNT_HOUR)) {
       for (Map.Entry<Integer, Integer> hour : hours.entrySet()) {
-        count.number(hour.getKey()).number(hour.getValue()).endRow();
+        count.setInt(1, hour.getKey());
+        count.setInt(2, hour.getValue());
+        count.executeUpdate();
       }
-      count.finish();
     }
   }
 }

@@ -68,8 +68,8 @@ final class DayTable {
 
   private void store(int day, List<Integer> ids, Map<Integer, DayRollup> days) throws SQLException {
     String columns = COLUMNS.replace("#", level.idColumn());
-    try (BulkStatement insert =
-        new BulkStatement(connection, "INSERT INTO " + level.dayTable() + columns + UPDATE)) {
+    try (BulkInsert insert =
+        new BulkInsert(connection, "INSERT INTO " + level.dayTable() + columns + UPDATE)) {
       for (int id : ids) {
         DayRollup rollup = days.get(id);
         insert.number(generation).number(id).number(day).number(rollup.visits());

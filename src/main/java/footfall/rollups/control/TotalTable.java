@@ -72,8 +72,7 @@ final class TotalTable {
   private void store(List<Integer> ids, Map<Integer, TotalRollup> totals, PageSites sites)
       throws SQLException {
     boolean ofPages = level == Level.PAGE;
-    try (BulkStatement insert =
-        new BulkStatement(connection, ofPages ? INSERT_PAGE : INSERT_SITE)) {
+    try (BulkInsert insert = new BulkInsert(connection, ofPages ? INSERT_PAGE : INSERT_SITE)) {
       for (int id : ids) {
         TotalRollup total = totals.get(id);
         insert.number(generation).number(id).number(total.visits());

@@ -2,46 +2,63 @@ package footfall.presence.boundary;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import footfall.client.Clients;
 import footfall.http.BodyTooLargeException;
 import footfall.http.JsonBodies;
 import footfall.presence.entity.PresentClient;
 import footfall.problem.Problem;
 import footfall.problem.ProblemException;
+import footfall.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the JSON bodies by which clients say who they are. */
+/** Tells who sent a request, by its address and by the client_id in its query or its body. */
 @ApplicationScoped
-public class ClientIdBody {
+public class PresentClients {
 
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
+  @Inject private Clients clients;
   @Inject private JsonBodies bodies;
 
   /**
-   * Reads {@code {"client_id": "…"}}.
+   * The client that a request without a body is from.
+   *
+   * @param clientId what the query has, null if it has none
+   * @throws ProblemException 400 if it is not acceptable
+   */
+  PresentClient of(String clientId) {
+    return RequestField.read(
+        "client_id", () -> PresentClient.of(clients.of(request).address(), clientId));
+  }
+
+  /**
+   * The client that a request is from whose body is empty or {@code {"client_id": "…"}}.
    *
    * @param parameter the client_id that the query has, null if it has none
    * @param type the body's media type, which matters only where there is one; null if it is missing
-   * @return null if there is none in either
-   * @throws ProblemException 400 if the body is anything else
+   * @throws ProblemException 400 if the body is anything else, or a client_id is not acceptable
    * @throws NotSupportedException if there is a body of another media type
    * @throws BodyTooLargeException if it is too long
    */
-  String clientId(String parameter, MediaType type, InputStream body) throws IOException {
+  PresentClient of(String parameter, MediaType type, InputStream body) throws IOException {
     String clientId = clientId(type, body);
     if (parameter != null && clientId != null && !parameter.equals(clientId)) {
       throw new ProblemException(
           Problem.badField("client_id", "client_id must be given once, or alike in URL and body"));
     }
-    return parameter == null ? clientId : parameter;
+    return of(parameter == null ? clientId : parameter);
   }
 
   private String clientId(MediaType type, InputStream body) throws IOException {
     if (MediaType.APPLICATION_JSON_TYPE.equals(withoutParameters(type))) {
-      return bodies.read(body, ClientIdBody::read);
+      return bodies.read(body, PresentClients::read);
     }
     if (body.read() >= 0) {
       throw new NotSupportedException();
@@ -62,7 +79,7 @@ public class ClientIdBody {
       throw JsonBodies.malformed(
           "The body must be empty, or a JSON object like {\"client_id\": \"reception\"}");
     }
-    return JsonBodies.member(json, "client_id", null, ClientIdBody::text);
+    return JsonBodies.member(json, "client_id", null, PresentClients::text);
   }
 
   private static String text(JsonParser value) throws IOException {
