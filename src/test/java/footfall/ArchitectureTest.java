@@ -2,7 +2,11 @@ package footfall;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,12 +20,67 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
 import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 
-/** Packages by feature, roles inside: boundary calls control, control uses entity. */
+/**
+ * Rooms (the top-level packages) stand on floors, tables have owners, and inside a room there are
+ * roles: boundary calls control, control uses entity. {@code mvn test -Dtest=ArchitectureTest} logs
+ * the rooms, their floors and what each uses.
+ */
 class ArchitectureTest {
+
+  private static final Logger LOG = Logger.getLogger(ArchitectureTest.class.getName());
+
+  /** The rooms by floor, the lowest first. A room may use those of lower floors only. */
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("values", "database", "lifecycle"),
+          List.of("web", "groupcommit", "dictionary", "partitions"),
+          List.of("ratelimit"),
+          List.of("visits", "settings"),
+          List.of("rollups"),
+          List.of("analytics", "imports", "health"),
+          List.of("presence", "retention"));
+
+  /** Rooms without roles: each is one mechanism, or values alone. */
+  private static final Set<String> FLAT = Set.of("values", "groupcommit");
+
+  /**
+   * Who may read a table beside its owner; {@code (computed)} stands for rollups and dictionaries.
+   */
+  private static final Map<String, Set<String>> READERS =
+      Map.of(
+          "page",
+          Set.of("rollups", "analytics"),
+          "visit",
+          Set.of("rollups", "analytics", "retention"),
+          "visit_batch",
+          Set.of("rollups"),
+          "recording_gate",
+          Set.of("rollups"),
+          "site",
+          Set.of("analytics"),
+          "page_total",
+          Set.of("analytics", "retention"),
+          "site_total",
+          Set.of("analytics"),
+          "page_day",
+          Set.of("analytics"),
+          "site_day",
+          Set.of("retention"),
+          TableOwners.COMPUTED,
+          Set.of("rollups", "dictionary", "analytics"));
+
+  /** Rooms that compute the names of their own tables. */
+  private static final Set<String> COMPUTED_WRITERS = Set.of("rollups", "dictionary");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -72,9 +131,98 @@ class ArchitectureTest {
   }
 
   @Test
-  void featuresHaveNoCycles() {
-    ArchRule rule = slices().matching("footfall.(*)..").should().beFreeOfCycles();
+  void roomsUseOnlyRoomsOnLowerFloors() {
+    Rooms rooms = Rooms.of(CLASSES);
+    LOG.info(rooms::toString);
+    assertEquals(FLOORS.stream().flatMap(List::stream).collect(toSet()), rooms.names());
+    for (String room : rooms.names()) {
+      for (String used : rooms.usedBy(room)) {
+        assertTrue(floor(used) < floor(room), () -> room + " must not use " + used);
+      }
+    }
+    assertTrue(rooms.floors() <= 8, rooms::toString);
+    assertTrue(rooms.names().size() <= 16, rooms::toString);
+  }
+
+  private static int floor(String room) {
+    return IntStream.range(0, FLOORS.size())
+        .filter(floor -> FLOORS.get(floor).contains(room))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void valuesKnowNothingOfJakarta() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("footfall.values..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..");
     rule.check(CLASSES);
+  }
+
+  @Test
+  void everyTableHasAnOwner() {
+    assertEquals(TableOwners.tables(), TableOwners.owners().keySet());
+    assertTrue(Rooms.of(CLASSES).names().containsAll(TableOwners.owners().values()));
+  }
+
+  @Test
+  void tablesAreWrittenByTheirOwners() {
+    for (String room : Rooms.of(CLASSES).names()) {
+      for (String table : TableOwners.writtenBy(room)) {
+        boolean allowed =
+            table.equals(TableOwners.COMPUTED)
+                ? COMPUTED_WRITERS.contains(room)
+                : room.equals(TableOwners.owners().get(table));
+        assertTrue(allowed, () -> room + " must not write to table " + table);
+      }
+      Set<String> shaped = TableOwners.shapedBy(room);
+      assertEquals(room.equals("partitions") ? Set.of("visit") : Set.of(), shaped, room);
+    }
+  }
+
+  @Test
+  void tablesAreReadByTheirOwnersAndWhoeverMayAsWell() {
+    for (String room : Rooms.of(CLASSES).names()) {
+      for (String table : TableOwners.readBy(room)) {
+        boolean allowed =
+            room.equals(TableOwners.owners().get(table))
+                || READERS.getOrDefault(table, Set.of()).contains(room);
+        assertTrue(allowed, () -> room + " must not read table " + table);
+      }
+    }
+    READERS.forEach(
+        (table, readers) ->
+            readers.forEach(
+                room ->
+                    assertTrue(
+                        TableOwners.readBy(room).contains(table),
+                        () -> room + " does not read table " + table + " any more")));
+  }
+
+  @Test
+  void entitiesAreOfTheTablesOfTheirRoom() {
+    for (JavaClass type : CLASSES) {
+      if (type.isAnnotatedWith(Entity.class)) {
+        String table = type.getAnnotationOfType(Table.class).name();
+        assertEquals(Rooms.room(type), TableOwners.owners().get(table), type.getName());
+      }
+    }
+  }
+
+  @Test
+  void roomsOfMoreThanFourClassesHaveRoles() {
+    Map<String, Long> flat =
+        CLASSES.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .filter(type -> type.getPackageName().split("\\.").length == 2)
+            .collect(groupingBy(Rooms::room, counting()));
+    flat.forEach(
+        (room, classes) ->
+            assertTrue(classes <= 4 || FLAT.contains(room), () -> room + " needs roles"));
   }
 
   @Test
@@ -128,14 +276,9 @@ class ArchitectureTest {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         type.getDirectDependenciesToSelf().stream()
-            .filter(use -> !feature(use.getOriginClass()).equals(feature(type)))
+            .filter(use -> !Rooms.room(use.getOriginClass()).equals(Rooms.room(type)))
             .forEach(use -> events.add(SimpleConditionEvent.violated(type, use.getDescription())));
       }
     };
-  }
-
-  private static String feature(JavaClass type) {
-    String[] names = type.getPackageName().split("\\.");
-    return names.length > 1 ? names[1] : "";
   }
 }

@@ -1,6 +1,6 @@
 package footfall.bench;
 
-import footfall.visits.entity.VisitId;
+import footfall.values.VisitId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,13 @@
 package footfall.groupcommit;
 
-import jakarta.ejb.ApplicationException;
+import footfall.database.control.DatabaseException;
 
-/** A request of the batch was refused before the commit, which must not carry its visits. */
-@ApplicationException(rollback = true)
-public class BatchOverdueException extends RuntimeException {
+/** A request of the batch was refused before the commit, which must not carry its items. */
+public class BatchOverdueException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;
+
+  BatchOverdueException() {
+    super("a request of the batch was refused");
+  }
 }

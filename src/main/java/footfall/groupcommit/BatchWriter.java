@@ -1,12 +1,15 @@
 package footfall.groupcommit;
 
+import footfall.database.control.ConflictException;
+import footfall.database.control.FailureLog;
+import footfall.database.control.RefusedException;
+import footfall.database.control.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -16,29 +19,30 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  */
 final class BatchWriter<T> implements Runnable {
 
-  private static final Logger LOG = Logger.getLogger(BatchWriter.class.getName());
-
-  private final String what;
   private final CommitQueue<T> queue;
-  private final BatchCommit<T> commit;
+  private final BatchRecorder<T> recorder;
   private final Executor answers;
   private final int maxBatch;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final FailureLog log;
   private volatile List<Pending<T>> batch = List.of();
-  private boolean failing;
 
   /**
-   * @param what is recorded, for the log
    * @param answers runs what follows from an answer, so that the writer can go on
    * @param maxBatch items that one transaction may carry, at least 1
+   * @param log is told of failures other than refused items
    */
   BatchWriter(
-      String what, CommitQueue<T> queue, BatchCommit<T> commit, Executor answers, int maxBatch) {
-    this.what = what;
+      CommitQueue<T> queue,
+      BatchRecorder<T> recorder,
+      Executor answers,
+      int maxBatch,
+      FailureLog log) {
     this.queue = queue;
-    this.commit = commit;
+    this.recorder = recorder;
     this.answers = answers;
     this.maxBatch = maxBatch;
+    this.log = log;
   }
 
   @Override
@@ -62,49 +66,27 @@ final class BatchWriter<T> implements Runnable {
       return;
     }
     try {
-      commit.commit(waiting);
-      noteSuccess();
+      recorder.record(waiting);
+      queue.noteSuccess();
+      log.succeeded();
       answer(() -> waiting.forEach(Pending::acknowledge));
     } catch (BatchOverdueException e) {
       record(waiting);
-    } catch (BatchRefusedException e) {
+    } catch (RefusedException e) {
       recordHalves(waiting, e);
-    } catch (TransactionConflictException e) {
-      fail(waiting, new RecordingUnavailableException("the database is too busy", e));
+    } catch (ConflictException e) {
+      fail(waiting, new UnavailableException("the database is too busy", e));
     } catch (CircuitBreakerOpenException e) {
       queue.noteFailure();
-      fail(waiting, new RecordingUnavailableException("the database is away", e));
+      fail(waiting, new UnavailableException("the database is away", e));
     } catch (RuntimeException e) {
-      noteFailure(e);
+      queue.noteFailure();
+      log.failed(e);
       fail(waiting, e);
     }
   }
 
-  private void noteSuccess() {
-    queue.noteSuccess();
-    if (failing) {
-      LOG.info(() -> what + " are recorded again");
-      failing = false;
-    }
-  }
-
-  private void noteFailure(RuntimeException reason) {
-    queue.noteFailure();
-    if (!failing) {
-      LOG.warning(() -> what + " cannot be recorded: " + rootMessage(reason));
-      failing = true;
-    }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage();
-  }
-
-  private void recordHalves(List<Pending<T>> requests, BatchRefusedException refusal) {
+  private void recordHalves(List<Pending<T>> requests, RefusedException refusal) {
     if (requests.size() == 1) {
       fail(requests, refusal);
       return;

@@ -1,5 +1,6 @@
 package footfall.groupcommit;
 
+import footfall.database.control.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,9 @@ final class CommitQueue<T> {
   private final AtomicInteger items = new AtomicInteger();
   private final int capacity;
   private volatile boolean open = true;
-  private volatile boolean away;
+
+  /** Load shedding: whether requests are refused without waiting, but for one at a time. */
+  private volatile boolean shedding;
 
   /**
    * @param capacity items that may wait at once, at least 1; where nobody waits, a request is let
@@ -28,30 +31,24 @@ final class CommitQueue<T> {
     this.capacity = capacity;
   }
 
-  static <T> CommitQueue<T> closed() {
-    CommitQueue<T> queue = new CommitQueue<>(1);
-    queue.close();
-    return queue;
-  }
-
   /**
-   * @throws RecordingUnavailableException if the queue is full or closed, or MariaDB is away
+   * @throws UnavailableException if the queue is full or closed, or MariaDB is away
    */
   void put(Pending<T> pending) {
     if (!open) {
-      throw new RecordingUnavailableException("the service is starting or stopping");
+      throw new UnavailableException("the service is stopping");
     }
     int before = items.getAndAdd(pending.size());
-    if (before > 0 && (away || before + pending.size() > capacity)) {
+    if (before > 0 && (shedding || before + pending.size() > capacity)) {
       items.addAndGet(-pending.size());
-      throw new RecordingUnavailableException(
-          away ? "the database is away or too slow" : "too many requests wait to be recorded");
+      throw new UnavailableException(
+          shedding ? "the database is away or too slow" : "too many requests wait to be recorded");
     }
     queue.add(pending);
     // The last writer may have left between the first look and this.
     if (!open && queue.remove(pending)) {
       items.addAndGet(-pending.size());
-      throw new RecordingUnavailableException("the service is stopping");
+      throw new UnavailableException("the service is stopping");
     }
   }
 
@@ -80,7 +77,7 @@ final class CommitQueue<T> {
       if (queue.remove(oldest)) {
         items.addAndGet(-oldest.size());
         oldest.refuse();
-        away = true;
+        shedding = true;
       }
       oldest = queue.peek();
     }
@@ -88,12 +85,12 @@ final class CommitQueue<T> {
 
   /** Notes that items could not be recorded. */
   void noteFailure() {
-    away = true;
+    shedding = true;
   }
 
   /** Notes that items were recorded. */
   void noteSuccess() {
-    away = false;
+    shedding = false;
   }
 
   void close() {

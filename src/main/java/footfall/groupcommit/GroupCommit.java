@@ -1,8 +1,11 @@
 package footfall.groupcommit;
 
+import footfall.database.control.RefusedException;
+import footfall.database.control.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Records by group commit: requests leave what they record in a bounded queue, writers take what
@@ -16,6 +19,7 @@ public final class GroupCommit<T> {
   private final List<BatchWriter<T>> writers;
   private final Duration timeout;
   private final Duration drainTimeout;
+  private volatile boolean started;
 
   GroupCommit(
       CommitQueue<T> queue, List<BatchWriter<T>> writers, Duration timeout, Duration drainTimeout) {
@@ -25,20 +29,33 @@ public final class GroupCommit<T> {
     this.drainTimeout = drainTimeout;
   }
 
-  /** One that takes nothing, for as long as the tables are not there. */
-  public static <T> GroupCommit<T> closed() {
-    return new GroupCommit<>(CommitQueue.closed(), List.of(), Duration.ZERO, Duration.ZERO);
+  /**
+   * Starts to take items; nothing happens if it was started before.
+   *
+   * @param threads runs each writer in a thread of its own
+   * @return whether it was started by this call
+   */
+  synchronized boolean start(Consumer<Runnable> threads) {
+    boolean first = !started;
+    if (first) {
+      writers.forEach(threads);
+      started = true;
+    }
+    return first;
   }
 
   /**
    * Records items in one transaction.
    *
    * @param items at least one
-   * @return completes once all are committed, or with a {@link RecordingUnavailableException} or
-   *     {@link BatchRefusedException} when none is
-   * @throws RecordingUnavailableException if they cannot even wait
+   * @return completes once all are committed, or with an {@link UnavailableException} or {@link
+   *     RefusedException} when none is
+   * @throws UnavailableException if they cannot even wait
    */
   public CompletionStage<Void> record(List<T> items) {
+    if (!started) {
+      throw new UnavailableException("the service is starting");
+    }
     Pending<T> pending = new Pending<>(items, System.nanoTime());
     queue.put(pending);
     return pending.answer();
@@ -51,34 +68,35 @@ public final class GroupCommit<T> {
   }
 
   /** How full the queue is, from 0 to 1. */
-  public double load() {
+  double load() {
     return queue.load();
   }
 
-  /** Items that wait for a writer. */
-  public int waiting() {
+  /** The number of items that wait for a writer. */
+  int waiting() {
     return queue.items();
   }
 
-  /** Whether items are taken. */
-  public boolean isOpen() {
-    return queue.isOpen();
+  /** Whether items are taken: from the start until the service stops. */
+  boolean isOpen() {
+    return started && queue.isOpen();
   }
 
-  /** Whether it was started, and is not one that is {@link #closed}. */
-  public boolean isStarted() {
-    return !writers.isEmpty();
+  /** Whether every writer runs, or it is not started yet. */
+  boolean isAlive() {
+    return !started || writers.stream().allMatch(BatchWriter::isAlive);
   }
 
-  /** Whether every writer runs. */
-  public boolean isAlive() {
-    return isStarted() && writers.stream().allMatch(BatchWriter::isAlive);
-  }
-
-  /** Takes no more, and returns when all that waits has its answer, or the time for that is up. */
-  public void drain() {
+  /** Takes no more items; those that wait are still recorded. */
+  void close() {
     queue.close();
-    long deadline = System.nanoTime() + drainTimeout.toNanos();
-    writers.forEach(writer -> writer.join(Duration.ofNanos(deadline - System.nanoTime())));
+  }
+
+  /** Waits until all that waited when it was closed is answered, or the time for that is up. */
+  void awaitEnd() {
+    if (started) {
+      long deadline = System.nanoTime() + drainTimeout.toNanos();
+      writers.forEach(writer -> writer.join(Duration.ofNanos(deadline - System.nanoTime())));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package footfall.groupcommit;
 
+import footfall.database.control.UnavailableException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,7 @@ public final class Pending<T> {
   }
 
   /** What is recorded. */
-  public List<T> items() {
+  List<T> items() {
     return items;
   }
 
@@ -63,7 +64,7 @@ public final class Pending<T> {
    *
    * @throws BatchOverdueException if some of it was refused before
    */
-  public static void claimAll(List<? extends Pending<?>> batch) {
+  static void claimAll(List<? extends Pending<?>> batch) {
     for (Pending<?> pending : batch) {
       if (!pending.claim()) {
         throw new BatchOverdueException();
@@ -72,7 +73,7 @@ public final class Pending<T> {
   }
 
   /** Gives back the claims of a commit that failed; false if there was none. */
-  public static boolean unclaimAll(List<? extends Pending<?>> batch) {
+  static boolean unclaimAll(List<? extends Pending<?>> batch) {
     return batch.stream().filter(Pending::unclaim).count() > 0;
   }
 
@@ -107,7 +108,7 @@ public final class Pending<T> {
     State before = state.getAndSet(State.ANSWERED);
     return before != State.ANSWERED
         && answer.completeExceptionally(
-            new RecordingUnavailableException(
+            new UnavailableException(
                 before == State.CLAIMED
                     ? "the database did not confirm in time; it may have been recorded"
                     : "the database did not answer in time"));

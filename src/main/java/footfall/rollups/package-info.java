@@ -7,7 +7,7 @@
  *
  * <ul>
  *   <li>Exact without trusting clocks. The transaction that stores visits appends them to an outbox
- *       as well ({@link footfall.visits.control.VisitBatches}). Folding ({@code Folding}) adds
+ *       as well ({@link footfall.visits.control.VisitOutbox}). Folding ({@code Folding}) adds
  *       batches to the rollups in the order of their numbers and notes the last one in the same
  *       transaction. Whoever reads adds the batches after that in one snapshot, so a visit counts
  *       as soon as it is acknowledged, and once.
@@ -15,7 +15,7 @@
  *       times as many rows for pages that are visited now and then, and folding 10 million visits
  *       would take several times as long.
  *   <li>One node at a time folds, under a lease that it renews, and thereby keeps locked, in each
- *       transaction ({@link footfall.cluster.Lease}).
+ *       transaction ({@link footfall.database.control.Lease}).
  *   <li>A rebuild makes a new generation beside the current one and then replaces it at once
  *       ({@code Rebuild}).
  * </ul>

@@ -21,13 +21,13 @@ record SettingRule(String name, String allowed, Consumer<String> reader) {
    * @param parse reads a value from its text
    */
   static <T extends Comparable<T>> SettingRule range(
-      String name, Function<String, T> parse, T least, T most) {
+      String name, Function<String, T> parse, T min, T max) {
     return new SettingRule(
         name,
-        least + " to " + most,
+        min + " to " + max,
         text -> {
           T value = parse.apply(text.strip());
-          if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+          if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException();
           }
         });

@@ -1,9 +1,9 @@
 package footfall.settings;
 
-import footfall.client.ForwardedHeader;
-import footfall.client.TrustedProxies;
-import footfall.cors.Origins;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.client.ForwardedHeader;
+import footfall.web.client.TrustedProxies;
+import footfall.web.cors.Origins;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -120,12 +120,12 @@ public class SettingsCheck {
     }
   }
 
-  private static SettingRule number(String name, long least, long most) {
-    return SettingRule.range(name, Long::valueOf, least, most);
+  private static SettingRule number(String name, long min, long max) {
+    return SettingRule.range(name, Long::valueOf, min, max);
   }
 
-  private static SettingRule duration(String name, String least, String most) {
-    return SettingRule.range(name, Duration::parse, Duration.parse(least), Duration.parse(most));
+  private static SettingRule duration(String name, String min, String max) {
+    return SettingRule.range(name, Duration::parse, Duration.parse(min), Duration.parse(max));
   }
 
   private static SettingRule limit(String policy) {

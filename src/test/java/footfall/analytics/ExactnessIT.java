@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.analytics.control.AnalyticsStore;
-import footfall.analytics.control.DictionaryValues;
 import footfall.analytics.control.StatsQuery;
 import footfall.analytics.control.SummaryQuery;
 import footfall.analytics.control.VisitsQuery;
@@ -12,25 +11,26 @@ import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.RecentVisit;
-import footfall.analytics.entity.ShownVisit;
 import footfall.analytics.entity.SiteTotals;
 import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitFilter;
-import footfall.analytics.entity.VisitPage;
-import footfall.cluster.Lease;
+import footfall.analytics.entity.VisitSlice;
+import footfall.database.control.Lease;
+import footfall.dictionary.control.DictionaryValues;
 import footfall.embedded.BuildDirectory;
 import footfall.embedded.DataDirectory;
 import footfall.embedded.MariaDbProcess;
 import footfall.embedded.MariaDbSettings;
 import footfall.embedded.Ports;
 import footfall.embedded.TransactionPerConnection;
-import footfall.health.control.Shutdown;
+import footfall.lifecycle.Shutdown;
+import footfall.partitions.Partitions;
 import footfall.retention.control.Cleanup;
-import footfall.retention.control.Partitions;
 import footfall.retention.control.RemovalStore;
-import footfall.rollups.control.RollupRun;
+import footfall.rollups.control.RollupJob;
 import footfall.rollups.control.RollupStore;
-import footfall.visits.entity.PageUrl;
+import footfall.values.PageUrl;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class ExactnessIT {
   private DataDirectory directory;
   private MariaDbProcess mariaDb;
   private RollupStore rollups;
-  private RollupRun run;
+  private RollupJob run;
   private AnalyticsStore analytics;
   private Cleanup cleanup;
   private ModelRecorder recorder;
@@ -109,7 +109,7 @@ class ExactnessIT {
     var recording = TransactionPerConnection.of(url, Connection.TRANSACTION_READ_COMMITTED);
     var reading = TransactionPerConnection.of(url, Connection.TRANSACTION_REPEATABLE_READ);
     rollups = new RollupStore(recording);
-    run = new RollupRun(rollups, Duration.ZERO, 40, 60, Duration.ofSeconds(10), 1_000_000);
+    run = new RollupJob(rollups, Duration.ZERO, 40, 60, Duration.ofSeconds(10), 1_000_000);
     analytics = new AnalyticsStore(reading, new DictionaryValues(1 << 20));
     Partitions partitions = new Partitions(new MariaDbDataSource(url));
     cleanup =
@@ -169,17 +169,17 @@ class ExactnessIT {
   }
 
   private void foldSome() {
-    Lease lease = new Lease(RollupRun.LEASE, "test");
-    assertTrue(rollups.take(lease));
+    Lease lease = new Lease(RollupJob.LEASE, "test");
+    assertTrue(rollups.tryAcquire(lease));
     rollups.fold(lease, rollups.lastBatch(), 1 + random.nextInt(50));
-    rollups.giveBack(lease);
+    rollups.release(lease);
   }
 
   /** While it runs, visits are recorded and questions are answered. */
   private void rebuild(String at) throws Exception {
     rollups.requestRebuild();
-    Lease lease = new Lease(RollupRun.LEASE, "test");
-    assertTrue(rollups.take(lease));
+    Lease lease = new Lease(RollupJob.LEASE, "test");
+    assertTrue(rollups.tryAcquire(lease));
     run.fold(lease);
     while (rollups.progress().rebuild().isPresent()) {
       rollups.rebuild(lease, 1 + random.nextInt(200));
@@ -195,7 +195,7 @@ class ExactnessIT {
         checkStats(at);
       }
     }
-    rollups.giveBack(lease);
+    rollups.release(lease);
     model.rebuild();
     checkSummary(at);
   }
@@ -352,13 +352,13 @@ class ExactnessIT {
     int offset = random.nextInt(3) * random.nextInt(10);
     long before = Long.MAX_VALUE;
     List<Long> shown = new ArrayList<>();
-    VisitPage page;
+    VisitSlice page;
     do {
       long skipped = shown.isEmpty() ? offset : 0;
       page = analytics.visits(new VisitsQuery(filter, before, skipped), limit);
       assertEquals(expected.size(), page.total(), at + filter);
       page.visits().forEach(visit -> shown.add(visit.id()));
-      before = page.visits().stream().mapToLong(ShownVisit::id).min().orElse(0);
+      before = page.visits().stream().mapToLong(VisitDetails::id).min().orElse(0);
     } while (page.more());
     assertEquals(expected.stream().map(visit -> visit.id).skip(offset).toList(), shown, at);
   }

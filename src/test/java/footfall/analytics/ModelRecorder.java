@@ -1,13 +1,13 @@
 package footfall.analytics;
 
-import footfall.client.ClientAddress;
-import footfall.retention.control.Partitions;
+import footfall.dictionary.entity.Page;
+import footfall.dictionary.entity.UserAgent;
+import footfall.partitions.Partitions;
+import footfall.values.ClientAddress;
+import footfall.values.PageUrl;
+import footfall.values.VisitId;
 import footfall.visits.control.VisitInsert;
-import footfall.visits.entity.Page;
-import footfall.visits.entity.PageUrl;
-import footfall.visits.entity.UserAgent;
 import footfall.visits.entity.Visit;
-import footfall.visits.entity.VisitId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

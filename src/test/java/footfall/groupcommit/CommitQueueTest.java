@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.database.control.UnavailableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,6 @@ class CommitQueueTest {
 
   private void assertRefuses(int items) {
     Pending<Integer> pending = PendingTest.of(items);
-    assertThrows(RecordingUnavailableException.class, () -> queue.put(pending));
+    assertThrows(UnavailableException.class, () -> queue.put(pending));
   }
 }

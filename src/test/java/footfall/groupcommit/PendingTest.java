@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.database.control.RefusedException;
+import footfall.database.control.UnavailableException;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,14 +67,14 @@ class PendingTest {
   void keepsItsFirstAnswer() {
     pending.acknowledge();
     pending.refuse();
-    pending.fail(new BatchRefusedException(null));
+    pending.fail(new RefusedException(null));
 
     assertAcknowledged();
   }
 
   @Test
   void failsWithTheReason() {
-    RuntimeException reason = new BatchRefusedException(null);
+    RuntimeException reason = new RefusedException(null);
 
     pending.fail(reason);
 
@@ -92,8 +94,8 @@ class PendingTest {
     assertFalse(answer.isCompletedExceptionally());
   }
 
-  private RecordingUnavailableException refusal() {
-    return assertInstanceOf(RecordingUnavailableException.class, failure());
+  private UnavailableException refusal() {
+    return assertInstanceOf(UnavailableException.class, failure());
   }
 
   private Throwable failure() {

@@ -199,7 +199,7 @@ class LimitsIT {
     String metrics = client.get("metrics").body();
     assertTrue(metric(metrics, "footfall_ratelimit_refused_total{.*policy=\"visit\".*}") > 0);
     assertTrue(metric(metrics, "footfall_ratelimit_keys{.*}") > 1);
-    assertEquals(0, metric(metrics, "footfall_ratelimit_pushed_out{.*}"));
+    assertEquals(0, metric(metrics, "footfall_ratelimit_evicted{.*}"));
   }
 
   private static double metric(String metrics, String name) {

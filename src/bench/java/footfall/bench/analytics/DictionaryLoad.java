@@ -1,8 +1,8 @@
 package footfall.bench.analytics;
 
-import footfall.visits.entity.Page;
-import footfall.visits.entity.PageUrl;
-import footfall.visits.entity.UserAgent;
+import footfall.dictionary.entity.Page;
+import footfall.dictionary.entity.UserAgent;
+import footfall.values.PageUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package footfall.bench.analytics;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import footfall.visits.entity.VisitId;
+import footfall.values.VisitId;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package footfall.bench.presence;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import footfall.bench.BenchDatabase;
-import footfall.client.ClientAddress;
+import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.ClientKey;
-import footfall.presence.entity.OnlineClient;
-import footfall.presence.entity.PresentClient;
+import footfall.presence.entity.ClientPresence;
+import footfall.values.ClientAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -75,14 +75,14 @@ record KnownClients(int known, int online) {
   }
 
   private static void bind(PreparedStatement insert, int client, long seen) throws SQLException {
-    var who = PresentClient.of(ClientAddress.of(ADDRESS), name(client));
+    var who = ClientIdentity.of(ClientAddress.of(ADDRESS), name(client));
     insert.setInt(1, client + 1);
     insert.setBytes(2, ClientKey.of(who).bytes());
     insert.setBytes(3, who.address().bytes());
     insert.setString(4, who.clientId());
     insert.setLong(5, seen);
     insert.setLong(6, seen);
-    insert.setInt(7, OnlineClient.hour(seen));
+    insert.setInt(7, ClientPresence.hour(seen));
   }
 
   private static String name(int client) {

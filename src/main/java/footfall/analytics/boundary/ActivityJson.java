@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.RecentVisit;
-import footfall.json.JsonObject;
-import footfall.time.UtcTimestamp;
+import footfall.values.UtcTimestamp;
+import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -15,8 +15,8 @@ final class ActivityJson {
 
   private ActivityJson() {}
 
-  static JsonObject of(PageStats stats) {
-    return JsonObject.of(
+  static JsonAnswer of(PageStats stats) {
+    return JsonAnswer.of(
         json -> {
           json.writeStringField("url", stats.url());
           write(json, stats.activity(), "hourly_visits");

@@ -5,12 +5,12 @@ import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
 import footfall.analytics.control.VisitsQuery;
 import footfall.analytics.entity.VisitFilter;
-import footfall.json.JsonObject;
-import footfall.problem.InvalidValueException;
-import footfall.problem.RequestField;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
-import footfall.visits.entity.PageUrl;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -87,7 +87,7 @@ public class AllVisitsResource {
   }
 
   private Response list(VisitsQuery query, int limit) {
-    JsonObject list = VisitList.of(store.visits(query, limit), query.filter().text());
+    JsonAnswer list = VisitList.of(store.visits(query, limit), query.filter().text());
     return Response.ok(list, MediaType.APPLICATION_JSON_TYPE).build();
   }
 

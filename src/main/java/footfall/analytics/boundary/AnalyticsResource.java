@@ -4,16 +4,16 @@ import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.StatsQuery;
 import footfall.analytics.control.SummaryQuery;
-import footfall.analytics.entity.Cursor;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.TimeWindow;
-import footfall.http.RawPath;
-import footfall.json.JsonObject;
-import footfall.problem.InvalidValueException;
-import footfall.problem.RequestField;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
-import footfall.visits.entity.PageUrl;
+import footfall.values.Cursor;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
+import footfall.web.http.RawPath;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,7 +55,7 @@ public class AnalyticsResource {
   @GET
   @Path("summary")
   @RateLimited(Policy.READ)
-  public CompletionStage<JsonObject> summary(
+  public CompletionStage<JsonAnswer> summary(
       @QueryParam("hours") String hours,
       @QueryParam("site") String site,
       @QueryParam("limit") String limit,
@@ -80,7 +80,7 @@ public class AnalyticsResource {
   @GET
   @Path("stats")
   @RateLimited(Policy.READ)
-  public CompletionStage<JsonObject> stats(
+  public CompletionStage<JsonAnswer> stats(
       @QueryParam("url") String url, @QueryParam("hours") String hours) {
     return stats(url, window(hours));
   }
@@ -88,13 +88,13 @@ public class AnalyticsResource {
   @GET
   @Path("stats/{url: .+}")
   @RateLimited(Policy.READ)
-  public CompletionStage<JsonObject> statsOfPath(@QueryParam("hours") String hours) {
+  public CompletionStage<JsonAnswer> statsOfPath(@QueryParam("hours") String hours) {
     TimeWindow window = window(hours);
     return stats(
         RequestField.read("url", () -> RawPath.after("/stats/", request, "hours")), window);
   }
 
-  private CompletionStage<JsonObject> stats(String url, TimeWindow window) {
+  private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
     PageUrl page = RequestField.read("url", () -> PageUrl.ofPageId(url));
     return threads.query(() -> ActivityJson.of(store.stats(new StatsQuery(page, window))));
   }

@@ -1,6 +1,6 @@
 package footfall.analytics.boundary;
 
-import footfall.json.BodyWriter;
+import footfall.web.json.BodyWriter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;

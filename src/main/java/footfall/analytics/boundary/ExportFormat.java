@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.analytics.control.VisitExport;
-import footfall.analytics.entity.ShownVisit;
-import footfall.time.UtcTimestamp;
+import footfall.analytics.entity.VisitDetails;
+import footfall.values.UtcTimestamp;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ enum ExportFormat {
         export.run(
             limit,
             visits -> {
-              for (ShownVisit visit : visits) {
+              for (VisitDetails visit : visits) {
                 json.writeStartObject();
                 json.writeStringField("url", visit.url());
                 json.writeStringField("ip", visit.ip());
@@ -55,7 +55,7 @@ enum ExportFormat {
         export.run(
             limit,
             visits -> {
-              for (ShownVisit visit : visits) {
+              for (VisitDetails visit : visits) {
                 csv.write(quoted(visit.url()));
                 csv.write(',');
                 csv.write(visit.ip());

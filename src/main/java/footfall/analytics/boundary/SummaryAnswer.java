@@ -2,12 +2,12 @@ package footfall.analytics.boundary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.analytics.control.SummaryQuery;
-import footfall.analytics.entity.Cursor;
 import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.SiteTotals;
-import footfall.json.JsonObject;
-import footfall.time.UtcTimestamp;
+import footfall.values.Cursor;
+import footfall.values.UtcTimestamp;
+import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -37,9 +37,9 @@ final class SummaryAnswer implements SummaryQuery.Receiver {
    * @param list what the cursors of this summary are for
    * @param maxBytes after how much no further page is begun
    */
-  static JsonObject of(
+  static JsonAnswer of(
       Consumer<SummaryQuery.Receiver> query, String list, Instant windowStart, long maxBytes) {
-    return JsonObject.of(
+    return JsonAnswer.of(
         json -> {
           json.writeObjectFieldStart("data");
           query.accept(new SummaryAnswer(json, list, windowStart, maxBytes));
@@ -48,7 +48,7 @@ final class SummaryAnswer implements SummaryQuery.Receiver {
 
   @Override
   public boolean page(String url, PageActivity activity, PageRank rank) {
-    if (last != null && JsonObject.size(json) > maxBytes) {
+    if (last != null && JsonAnswer.size(json) > maxBytes) {
       return false;
     }
     last = rank;

@@ -1,11 +1,11 @@
 package footfall.analytics.boundary;
 
-import footfall.problem.InvalidValueException;
-import footfall.problem.Problem;
-import footfall.problem.ProblemException;
-import footfall.problem.RequestField;
-import footfall.time.UtcDate;
-import footfall.time.UtcTimestamp;
+import footfall.values.InvalidValueException;
+import footfall.values.UtcDate;
+import footfall.values.UtcTimestamp;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
+import footfall.web.problem.RequestField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,7 +29,8 @@ record TimeRange(Instant start, Instant end) {
    * @param since a time that is not included
    * @param range two dates with a comma between them, of which the second is not included; beats
    *     the others
-   * @throws footfall.problem.ProblemException if one is malformed or the end is before the start
+   * @throws footfall.web.problem.ProblemException if one is malformed or the end is before the
+   *     start
    */
   static TimeRange of(String startDate, String endDate, String since, String range) {
     Instant start =

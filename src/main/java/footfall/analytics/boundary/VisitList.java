@@ -1,11 +1,11 @@
 package footfall.analytics.boundary;
 
-import footfall.analytics.entity.Cursor;
-import footfall.analytics.entity.ShownVisit;
-import footfall.analytics.entity.VisitPage;
-import footfall.json.JsonObject;
-import footfall.problem.InvalidValueException;
-import footfall.time.UtcTimestamp;
+import footfall.analytics.entity.VisitDetails;
+import footfall.analytics.entity.VisitSlice;
+import footfall.values.Cursor;
+import footfall.values.InvalidValueException;
+import footfall.values.UtcTimestamp;
+import footfall.web.json.JsonAnswer;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -19,11 +19,11 @@ final class VisitList {
    *
    * @param list what its cursor is for
    */
-  static JsonObject of(VisitPage page, String list) {
-    return JsonObject.of(
+  static JsonAnswer of(VisitSlice page, String list) {
+    return JsonAnswer.of(
         json -> {
           json.writeArrayFieldStart("visits");
-          for (ShownVisit visit : page.visits()) {
+          for (VisitDetails visit : page.visits()) {
             json.writeStartObject();
             json.writeStringField("url", visit.url());
             json.writeStringField("ip", visit.ip());
@@ -37,7 +37,7 @@ final class VisitList {
         });
   }
 
-  private static String next(List<ShownVisit> visits, String list) {
+  private static String next(List<VisitDetails> visits, String list) {
     long last = visits.get(visits.size() - 1).id();
     return Cursor.of(list, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
   }

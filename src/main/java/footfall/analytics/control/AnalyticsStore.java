@@ -1,15 +1,15 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.PageStats;
-import footfall.analytics.entity.VisitPage;
-import footfall.visits.control.DatabaseFailure;
+import footfall.analytics.entity.VisitSlice;
+import footfall.database.control.Transactions;
+import footfall.database.control.UnavailableException;
+import footfall.dictionary.control.DictionaryValues;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Answers questions on visits, each in one snapshot of the database. */
@@ -34,40 +34,23 @@ public class AnalyticsStore {
     this.values = values;
   }
 
-  /** A question in the transaction of a connection. */
-  @FunctionalInterface
-  private interface Question<T> {
-
-    T answer(Connection connection) throws SQLException;
-  }
-
-  private <T> T ask(Question<T> question) {
-    try (Connection connection = database.getConnection()) {
-      return question.answer(connection);
-    } catch (SQLException e) {
-      if (DatabaseFailure.isDefect(e)) {
-        throw new IllegalStateException(e);
-      }
-      throw new AnalyticsUnavailableException("the database is away", e);
-    }
-  }
-
   /**
    * Answers.
    *
-   * @throws AnalyticsUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
   public PageStats stats(StatsQuery query) {
-    return ask(connection -> query.answer(connection, values));
+    return Transactions.query(database, connection -> query.answer(connection, values));
   }
 
   /**
    * Answers part by part.
    *
-   * @throws AnalyticsUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
   public void summary(SummaryQuery query, SummaryQuery.Receiver receiver) {
-    ask(
+    Transactions.query(
+        database,
         connection -> {
           query.answer(connection, values, receiver);
           return null;
@@ -78,18 +61,19 @@ public class AnalyticsStore {
    * Answers.
    *
    * @param limit how many visits
-   * @throws AnalyticsUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
-  public VisitPage visits(VisitsQuery query, int limit) {
-    return ask(connection -> query.page(connection, values, limit));
+  public VisitSlice visits(VisitsQuery query, int limit) {
+    return Transactions.query(database, connection -> query.page(connection, values, limit));
   }
 
   /**
    * See {@link VisitCount#ofRemoval}.
    *
-   * @throws AnalyticsUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
   public long countOfRemoval(long first, long end, long cleanedBefore) {
-    return ask(connection -> VisitCount.ofRemoval(connection, first, end, cleanedBefore));
+    return Transactions.query(
+        database, connection -> VisitCount.ofRemoval(connection, first, end, cleanedBefore));
   }
 }

@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.database.control.UnavailableException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -69,7 +70,7 @@ public class AnalyticsThreads {
    * Answers a question.
    *
    * @return completes in the thread that answered, so that writing the answer takes no other
-   * @throws AnalyticsUnavailableException if too many questions wait
+   * @throws UnavailableException if too many questions wait
    */
   public <T> CompletionStage<T> query(Supplier<T> answer) {
     return run(
@@ -84,7 +85,7 @@ public class AnalyticsThreads {
    * @param open opens what is exported
    * @param answer writes it, until it returns; then the export is closed
    * @return completes when the export is closed
-   * @throws AnalyticsUnavailableException if too many exports run
+   * @throws UnavailableException if too many exports run
    */
   public CompletionStage<Void> export(Supplier<VisitExport> open, Consumer<VisitExport> answer) {
     return run(
@@ -111,7 +112,7 @@ public class AnalyticsThreads {
             }
           });
     } catch (RejectedExecutionException e) {
-      throw new AnalyticsUnavailableException(tooMany, e);
+      throw new UnavailableException(tooMany, e);
     }
     return answered;
   }

@@ -3,13 +3,12 @@ package footfall.analytics.control;
 import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.RecentVisit;
 import footfall.analytics.entity.TimeWindow;
-import footfall.rollups.control.IdLists;
-import footfall.rollups.control.Level;
+import footfall.database.control.Chunks;
+import footfall.dictionary.control.DictionaryValues;
 import footfall.rollups.entity.AgentCounts;
 import footfall.rollups.entity.DayRollup;
-import footfall.rollups.entity.VisitorSet;
+import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
-import footfall.visits.entity.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -64,7 +63,7 @@ final class PageActivities {
     long firstId = VisitId.firstAt(window.start());
     return combined(
         counts,
-        new Totals(snapshot, tails),
+        PageTotals.of(snapshot, tails),
         new RecentVisits(snapshot, values, firstId, recentLimit).of(pages));
   }
 
@@ -98,7 +97,7 @@ final class PageActivities {
     return " WHERE generation = "
         + snapshot.generation()
         + " AND page_id IN "
-        + IdLists.sql(counts.keySet())
+        + Chunks.in(counts.keySet())
         + " AND day "
         + comparison
         + " "
@@ -106,7 +105,7 @@ final class PageActivities {
   }
 
   private Map<Integer, PageActivity> combined(
-      Map<Integer, WindowCounts> counts, Totals totals, Map<Integer, List<RecentVisit>> recent)
+      Map<Integer, WindowCounts> counts, PageTotals totals, Map<Integer, List<RecentVisit>> recent)
       throws SQLException {
     List<Integer> agents = new ArrayList<>();
     counts.values().forEach(count -> count.agents().forEach((agent, visits) -> agents.add(agent)));
@@ -134,49 +133,5 @@ final class PageActivities {
     Map<String, Long> ordered = new LinkedHashMap<>();
     agents.forEach(agent -> ordered.put(agent.getKey(), agent.getValue()));
     return ordered;
-  }
-
-  /** All-time totals of pages. */
-  private static final class Totals {
-
-    private final Map<Integer, Long> visits = new HashMap<>();
-    private final Map<Integer, Long> uniqueVisitors = new HashMap<>();
-
-    /**
-     * @param tails the visits of each page that are not folded yet
-     */
-    Totals(Snapshot snapshot, Map<Integer, List<Visit>> tails) throws SQLException {
-      read(snapshot, tails.keySet());
-      for (Map.Entry<Integer, List<Visit>> tail : tails.entrySet()) {
-        visits.merge(tail.getKey(), (long) tail.getValue().size(), Long::sum);
-      }
-      Map<Integer, VisitorSet> sets = VisitorSets.unfolded(tails);
-      VisitorSets.removeFolded(snapshot, Level.PAGE, sets);
-      sets.forEach((page, newOnes) -> uniqueVisitors.merge(page, (long) newOnes.size(), Long::sum));
-    }
-
-    /** By primary key. */
-    private void read(Snapshot snapshot, Collection<Integer> pages) throws SQLException {
-      String query =
-          "SELECT page_id, visits, unique_visitors FROM page_total WHERE generation = "
-              + snapshot.generation()
-              + " AND page_id IN "
-              + IdLists.sql(pages);
-      try (Statement statement = snapshot.connection().createStatement();
-          ResultSet rows = statement.executeQuery(query)) {
-        while (rows.next()) {
-          visits.put(rows.getInt(1), rows.getLong(2));
-          uniqueVisitors.put(rows.getInt(1), rows.getLong(3));
-        }
-      }
-    }
-
-    long visits(int page) {
-      return visits.getOrDefault(page, 0L);
-    }
-
-    long uniqueVisitors(int page) {
-      return uniqueVisitors.getOrDefault(page, 0L);
-    }
   }
 }

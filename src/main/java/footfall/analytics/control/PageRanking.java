@@ -1,7 +1,7 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.PageRank;
-import footfall.rollups.control.IdLists;
+import footfall.database.control.Chunks;
 import footfall.visits.entity.Visit;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -99,11 +99,11 @@ final class PageRanking {
     Map<Integer, Long> counts =
         unfolded.stream().collect(Collectors.groupingBy(Visit::pageId, Collectors.counting()));
     Map<Integer, PageRank> ranks = new HashMap<>();
-    for (List<Integer> pages : IdLists.of(counts.keySet())) {
+    for (List<Integer> pages : Chunks.ofIds(counts.keySet())) {
       String query =
           "SELECT p.id, COALESCE(t.visits, 0), p.url_hash FROM page p LEFT JOIN page_total t"
               + (" ON t.generation = " + snapshot.generation() + " AND t.page_id = p.id")
-              + (" WHERE p.id IN " + IdLists.sql(pages));
+              + (" WHERE p.id IN " + Chunks.in(pages));
       try (Statement statement = snapshot.connection().createStatement();
           ResultSet rows = statement.executeQuery(query)) {
         while (rows.next()) {

@@ -1,7 +1,7 @@
 package footfall.analytics.control;
 
-import footfall.visits.entity.Page;
-import footfall.visits.entity.PageUrl;
+import footfall.dictionary.entity.Page;
+import footfall.values.PageUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

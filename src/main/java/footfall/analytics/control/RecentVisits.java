@@ -1,8 +1,9 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.RecentVisit;
+import footfall.dictionary.control.DictionaryValues;
+import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
-import footfall.visits.entity.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

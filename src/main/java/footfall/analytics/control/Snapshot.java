@@ -1,7 +1,8 @@
 package footfall.analytics.control;
 
+import footfall.database.control.UnavailableException;
 import footfall.rollups.control.RollupState;
-import footfall.visits.control.VisitBatches;
+import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,12 +22,12 @@ record Snapshot(Connection connection, RollupState state) {
   /**
    * Opens the snapshot, by the first statement of the connection's transaction.
    *
-   * @throws AnalyticsUnavailableException if the rollups lack visits of before an upgrade
+   * @throws UnavailableException if the rollups lack visits of before an upgrade
    */
   static Snapshot open(Connection connection) throws SQLException {
     RollupState state = RollupState.read(connection);
     if (!state.isComplete()) {
-      throw new AnalyticsUnavailableException(
+      throw new UnavailableException(
           "visits of before the upgrade are being counted; /rollups tells how far");
     }
     return new Snapshot(connection, state);
@@ -52,7 +53,7 @@ record Snapshot(Connection connection, RollupState state) {
 
   private void readUnfolded(Predicate<Visit> ofInterest, Consumer<Visit> action)
       throws SQLException {
-    VisitBatches.read(
+    VisitOutbox.read(
         connection,
         state.foldedTo(),
         Long.MAX_VALUE,

@@ -3,8 +3,9 @@ package footfall.analytics.control;
 import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.TimeWindow;
-import footfall.rollups.control.Level;
-import footfall.visits.entity.PageUrl;
+import footfall.dictionary.control.DictionaryValues;
+import footfall.rollups.control.RollupLevel;
+import footfall.values.PageUrl;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +35,8 @@ public record StatsQuery(PageUrl page, TimeWindow window) {
     }
     int pageId = id.getAsInt();
     List<Visit> unfolded = snapshot.unfolded(visit -> visit.pageId() == pageId);
-    WindowVisitors inWindow = WindowVisitors.of(snapshot, Level.PAGE, pageId, window, unfolded);
+    WindowVisitors inWindow =
+        WindowVisitors.of(snapshot, RollupLevel.PAGE, pageId, window, unfolded);
     PageActivity activity =
         new PageActivities(snapshot, values, window, RECENT_VISITS)
             .of(List.of(pageId), unfolded)

@@ -4,11 +4,12 @@ import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.SiteTotals;
 import footfall.analytics.entity.TimeWindow;
-import footfall.rollups.control.IdLists;
-import footfall.rollups.control.Level;
-import footfall.rollups.entity.VisitorSet;
+import footfall.database.control.Chunks;
+import footfall.dictionary.control.DictionaryValues;
+import footfall.rollups.control.RollupLevel;
+import footfall.values.IdSet;
+import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
-import footfall.visits.entity.VisitId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -86,7 +87,7 @@ public record SummaryQuery(
   private int siteId(Connection connection) throws SQLException {
     return host.isPresent()
         ? Pages.siteId(connection, host.get()).orElse(UNKNOWN_SITE)
-        : Level.ALL_SITES;
+        : RollupLevel.ALL_SITES;
   }
 
   private List<Visit> unfolded(Snapshot snapshot) throws SQLException {
@@ -102,8 +103,8 @@ public record SummaryQuery(
   /** By primary key. */
   private Set<Integer> ofHost(Snapshot snapshot, Set<Integer> pages) throws SQLException {
     Set<Integer> ofHost = new HashSet<>();
-    for (List<Integer> some : IdLists.of(pages)) {
-      String query = "SELECT id, host FROM page WHERE id IN " + IdLists.sql(some);
+    for (List<Integer> some : Chunks.ofIds(pages)) {
+      String query = "SELECT id, host FROM page WHERE id IN " + Chunks.in(some);
       try (Statement statement = snapshot.connection().createStatement();
           ResultSet rows = statement.executeQuery(query)) {
         while (rows.next()) {
@@ -144,8 +145,8 @@ public record SummaryQuery(
         unfolded.stream()
             .mapToLong(visit -> VisitId.time(visit.id()).toEpochMilli())
             .summaryStatistics();
-    Map<Integer, VisitorSet> newVisitors = new HashMap<>(Map.of(site, VisitorSets.of(unfolded)));
-    VisitorSets.removeFolded(snapshot, Level.SITE, newVisitors);
+    Map<Integer, IdSet> newVisitors = new HashMap<>(Map.of(site, VisitorSets.of(unfolded)));
+    VisitorSets.removeFolded(snapshot, RollupLevel.SITE, newVisitors);
     long uniqueVisitors = newVisitors.get(site).size();
     try (PreparedStatement select = snapshot.connection().prepareStatement(TOTAL)) {
       select.setInt(1, snapshot.generation());
@@ -159,7 +160,7 @@ public record SummaryQuery(
       }
     }
     boolean any = times.getCount() > 0;
-    WindowVisitors inWindow = WindowVisitors.of(snapshot, Level.SITE, site, window, unfolded);
+    WindowVisitors inWindow = WindowVisitors.of(snapshot, RollupLevel.SITE, site, window, unfolded);
     return new SiteTotals(
         times.getCount(),
         uniqueVisitors,

@@ -1,9 +1,9 @@
 package footfall.analytics.control;
 
-import footfall.rollups.control.Level;
+import footfall.rollups.control.RollupLevel;
 import footfall.rollups.control.RollupState;
 import footfall.rollups.entity.RollupDay;
-import footfall.visits.entity.VisitId;
+import footfall.values.VisitId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,13 +72,13 @@ public final class VisitCount {
 
   /** By primary key. */
   private long folded(int firstDay, int endDay) throws SQLException {
-    Level level = pageId.isPresent() ? Level.PAGE : Level.SITE;
+    RollupLevel level = pageId.isPresent() ? RollupLevel.PAGE : RollupLevel.SITE;
     String query =
         ("SELECT COALESCE(SUM(visits), 0) FROM " + level.dayTable() + " WHERE generation = ?")
             .concat(" AND " + level.idColumn() + " = ? AND day >= ? AND day < ?");
     try (PreparedStatement select = snapshot.connection().prepareStatement(query)) {
       select.setInt(1, snapshot.generation());
-      select.setInt(2, pageId.orElse(Level.ALL_SITES));
+      select.setInt(2, pageId.orElse(RollupLevel.ALL_SITES));
       select.setInt(3, firstDay);
       select.setInt(4, endDay);
       return number(select);

@@ -1,6 +1,8 @@
 package footfall.analytics.control;
 
-import footfall.analytics.entity.ShownVisit;
+import footfall.analytics.entity.VisitDetails;
+import footfall.database.control.UnavailableException;
+import footfall.dictionary.control.DictionaryValues;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +31,7 @@ public final class VisitExport implements AutoCloseable {
   @FunctionalInterface
   public interface Receiver {
 
-    void visits(List<ShownVisit> visits) throws IOException;
+    void visits(List<VisitDetails> visits) throws IOException;
   }
 
   private VisitExport(
@@ -49,7 +51,7 @@ public final class VisitExport implements AutoCloseable {
    * Opens the snapshot; to be closed.
    *
    * @param maxDuration how long it may last: MariaDB keeps what is deleted until it ends
-   * @throws AnalyticsUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
   static VisitExport open(
       VisitsQuery query, DictionaryValues values, DataSource database, Duration maxDuration) {
@@ -62,7 +64,7 @@ public final class VisitExport implements AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      throw new AnalyticsUnavailableException("the database is away", e);
+      throw new UnavailableException("the database is away", e);
     }
   }
 
@@ -80,7 +82,7 @@ public final class VisitExport implements AutoCloseable {
     try {
       while (left > 0) {
         int some = (int) Math.min(left, VISITS_AT_ONCE);
-        List<ShownVisit> visits = query.read(snapshot, values, pageId, end, some);
+        List<VisitDetails> visits = query.read(snapshot, values, pageId, end, some);
         receiver.visits(visits);
         if (System.nanoTime() - deadlineNanos > 0) {
           throw new ExportBrokenOffException("it took longer than footfall.export.max-duration");
@@ -100,7 +102,7 @@ public final class VisitExport implements AutoCloseable {
       connection.rollback();
       connection.setAutoCommit(true);
     } catch (SQLException e) {
-      throw new AnalyticsUnavailableException("the database is away", e);
+      throw new UnavailableException("the database is away", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.dictionary.control.DictionaryValues;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

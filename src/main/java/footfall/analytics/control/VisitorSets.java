@@ -1,8 +1,8 @@
 package footfall.analytics.control;
 
-import footfall.rollups.control.IdLists;
-import footfall.rollups.control.Level;
-import footfall.rollups.entity.VisitorSet;
+import footfall.database.control.Chunks;
+import footfall.rollups.control.RollupLevel;
+import footfall.values.IdSet;
 import footfall.visits.entity.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +18,8 @@ final class VisitorSets {
   private VisitorSets() {}
 
   /** The visitors of the unfolded visits of each page that has any. */
-  static Map<Integer, VisitorSet> unfolded(Map<Integer, List<Visit>> tails) {
-    Map<Integer, VisitorSet> sets = new HashMap<>();
+  static Map<Integer, IdSet> unfolded(Map<Integer, List<Visit>> tails) {
+    Map<Integer, IdSet> sets = new HashMap<>();
     tails.forEach(
         (page, visits) -> {
           if (!visits.isEmpty()) {
@@ -30,26 +30,26 @@ final class VisitorSets {
   }
 
   /** The visitors of visits. */
-  static VisitorSet of(Collection<Visit> visits) {
-    VisitorSet set = VisitorSet.empty();
+  static IdSet of(Collection<Visit> visits) {
+    IdSet set = IdSet.empty();
     visits.forEach(visit -> set.add(visit.visitorId()));
     return set;
   }
 
   /** Removes from each page's or site's visitors those that its total has. By primary key. */
-  static void removeFolded(Snapshot snapshot, Level level, Map<Integer, VisitorSet> sets)
+  static void removeFolded(Snapshot snapshot, RollupLevel level, Map<Integer, IdSet> sets)
       throws SQLException {
     if (sets.isEmpty()) {
       return;
     }
     String query =
         ("SELECT #, visitors FROM " + level.totalTable() + " WHERE generation = ")
-            .concat(snapshot.generation() + " AND # IN " + IdLists.sql(sets.keySet()))
+            .concat(snapshot.generation() + " AND # IN " + Chunks.in(sets.keySet()))
             .replace("#", level.idColumn());
     try (Statement statement = snapshot.connection().createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        sets.get(rows.getInt(1)).removeAll(VisitorSet.of(rows.getBytes(2)));
+        sets.get(rows.getInt(1)).removeAll(IdSet.of(rows.getBytes(2)));
       }
     }
   }

@@ -1,10 +1,11 @@
 package footfall.analytics.control;
 
-import footfall.analytics.entity.ShownVisit;
+import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitFilter;
-import footfall.analytics.entity.VisitPage;
+import footfall.analytics.entity.VisitSlice;
+import footfall.dictionary.control.DictionaryValues;
+import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
-import footfall.visits.entity.VisitId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,17 +42,17 @@ public record VisitsQuery(VisitFilter filter, long before, long offset) {
    *
    * @param limit how many visits
    */
-  public VisitPage page(Connection connection, DictionaryValues values, int limit)
+  public VisitSlice page(Connection connection, DictionaryValues values, int limit)
       throws SQLException {
     Snapshot snapshot = Snapshot.open(connection);
     OptionalInt pageId = pageId(connection);
     if (isNowhere(pageId)) {
-      return new VisitPage(List.of(), 0, false);
+      return new VisitSlice(List.of(), 0, false);
     }
-    List<ShownVisit> visits =
+    List<VisitDetails> visits =
         new ArrayList<>(read(snapshot, values, pageId, filter.endId(), limit + 1));
     boolean more = visits.size() > limit;
-    return new VisitPage(
+    return new VisitSlice(
         more ? visits.subList(0, limit) : visits,
         new VisitCount(snapshot, pageId).between(filter.firstId(), filter.endId()),
         more);
@@ -73,7 +74,7 @@ public record VisitsQuery(VisitFilter filter, long before, long offset) {
    *
    * @param end only visits with smaller ids
    */
-  List<ShownVisit> read(
+  List<VisitDetails> read(
       Snapshot snapshot, DictionaryValues values, OptionalInt pageId, long end, int limit)
       throws SQLException {
     List<Visit> visits = new ArrayList<>();
@@ -96,7 +97,7 @@ public record VisitsQuery(VisitFilter filter, long before, long offset) {
     return shown(snapshot.connection(), values, visits);
   }
 
-  private static List<ShownVisit> shown(
+  private static List<VisitDetails> shown(
       Connection connection, DictionaryValues values, List<Visit> visits) throws SQLException {
     Map<Integer, String> urls =
         values.urls(connection, visits.stream().map(Visit::pageId).toList());
@@ -107,7 +108,7 @@ public record VisitsQuery(VisitFilter filter, long before, long offset) {
     return visits.stream()
         .map(
             visit ->
-                new ShownVisit(
+                new VisitDetails(
                     visit.id(),
                     urls.get(visit.pageId()),
                     addresses.get(visit.visitorId()),

@@ -1,11 +1,11 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.TimeWindow;
-import footfall.rollups.control.Level;
+import footfall.rollups.control.RollupLevel;
 import footfall.rollups.entity.DayRollup;
-import footfall.rollups.entity.VisitorSet;
+import footfall.values.IdSet;
+import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
-import footfall.visits.entity.VisitId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ final class WindowVisitors {
   /** Bitmaps of years do not all fit into memory. */
   private static final int ROWS_AT_ONCE = 50;
 
-  private final VisitorSet visitors = VisitorSet.empty();
+  private final IdSet visitors = IdSet.empty();
   private final TimeWindow window;
   private long visits;
 
@@ -32,7 +32,7 @@ final class WindowVisitors {
    * @param unfolded its visits that are not folded yet
    */
   static WindowVisitors of(
-      Snapshot snapshot, Level level, int id, TimeWindow window, Collection<Visit> unfolded)
+      Snapshot snapshot, RollupLevel level, int id, TimeWindow window, Collection<Visit> unfolded)
       throws SQLException {
     WindowVisitors counted = new WindowVisitors(window);
     for (Visit visit : unfolded) {
@@ -47,7 +47,7 @@ final class WindowVisitors {
   }
 
   /** By primary key. */
-  private static String query(Level level, String columns, String comparison) {
+  private static String query(RollupLevel level, String columns, String comparison) {
     return "SELECT "
         + columns
         + " FROM "
@@ -59,7 +59,7 @@ final class WindowVisitors {
         + " ?";
   }
 
-  private void readFirstDay(Snapshot snapshot, Level level, int id) throws SQLException {
+  private void readFirstDay(Snapshot snapshot, RollupLevel level, int id) throws SQLException {
     String query = query(level, "hour_visits, hour_visitors", "=");
     try (PreparedStatement select = prepare(snapshot, query, id);
         ResultSet rows = select.executeQuery()) {
@@ -74,12 +74,12 @@ final class WindowVisitors {
     }
   }
 
-  private void readLaterDays(Snapshot snapshot, Level level, int id) throws SQLException {
+  private void readLaterDays(Snapshot snapshot, RollupLevel level, int id) throws SQLException {
     try (PreparedStatement select = prepare(snapshot, query(level, "visits, visitors", ">"), id);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         visits += rows.getLong(1);
-        visitors.addAll(VisitorSet.of(rows.getBytes(2)));
+        visitors.addAll(IdSet.of(rows.getBytes(2)));
       }
     }
   }

@@ -1,6 +1,6 @@
 package footfall.analytics.entity;
 
-import footfall.problem.InvalidValueException;
+import footfall.values.InvalidValueException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package footfall.analytics.entity;
 
-import footfall.visits.entity.PageUrl;
-import footfall.visits.entity.VisitId;
+import footfall.values.PageUrl;
+import footfall.values.VisitId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
 package footfall.health.boundary;
 
-import footfall.presence.control.HeartbeatCommits;
-import footfall.schema.Migration;
-import footfall.visits.control.VisitCommits;
+import footfall.database.control.Migration;
+import footfall.groupcommit.GroupCommits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,14 +14,12 @@ import org.eclipse.microprofile.health.Startup;
 public class MigrationStartup implements HealthCheck {
 
   @Inject private Migration migration;
-  @Inject private VisitCommits visits;
-  @Inject private HeartbeatCommits heartbeats;
-
+  @Inject private GroupCommits commits;
   private volatile boolean started;
 
   @Override
   public HealthCheckResponse call() {
-    started = started || (migration.isDone() && visits.isOpen() && heartbeats.isOpen());
+    started = started || (migration.isDone() && commits.areOpen());
     return HealthCheckResponse.named("started").status(started).build();
   }
 }

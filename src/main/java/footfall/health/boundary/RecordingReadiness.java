@@ -1,16 +1,16 @@
 package footfall.health.boundary;
 
-import footfall.health.control.DatabaseProbe;
-import footfall.health.control.Shutdown;
-import footfall.presence.control.HeartbeatCommits;
-import footfall.rollups.control.RollupRun;
-import footfall.schema.Migration;
-import footfall.visits.control.VisitCommits;
+import footfall.database.control.DatabaseProbe;
+import footfall.database.control.Migration;
+import footfall.groupcommit.GroupCommits;
+import footfall.lifecycle.Shutdown;
+import footfall.rollups.control.RollupJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Up while visits and heartbeats can be recorded. Asks nobody and so never waits. */
@@ -19,11 +19,10 @@ import org.eclipse.microprofile.health.Readiness;
 public class RecordingReadiness implements HealthCheck {
 
   @Inject private Migration migration;
-  @Inject private VisitCommits visits;
-  @Inject private HeartbeatCommits heartbeats;
+  @Inject private GroupCommits commits;
   @Inject private DatabaseProbe database;
   @Inject private Shutdown shutdown;
-  @Inject private RollupRun rollups;
+  @Inject private RollupJob rollups;
 
   @Inject
   @ConfigProperty(name = "footfall.queue.high-water")
@@ -33,18 +32,18 @@ public class RecordingReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     boolean migrated = migration.isDone();
     boolean answers = database.isAnswering();
-    boolean queueBelowMark = Math.max(visits.load(), heartbeats.load()) < highWater;
-    boolean takesVisits = visits.isOpen() && heartbeats.isOpen() && !shutdown.hasBegun();
-    return HealthCheckResponse.named("recording")
-        .status(migrated && answers && queueBelowMark && takesVisits)
-        .withData("migrated", migrated)
-        .withData("database_answers", answers)
-        .withData("queue_below_mark", queueBelowMark)
-        .withData("takes_visits", takesVisits)
-        .withData("queued_visits", visits.waiting())
-        .withData("queued_heartbeats", heartbeats.waiting())
-        .withData("unfolded_visits", rollups.unfoldedVisits())
-        .withData("rollup_lag_seconds", (long) rollups.lagSeconds())
-        .build();
+    boolean queueBelowMark = commits.load() < highWater;
+    boolean takesVisits = commits.areOpen() && !shutdown.hasBegun();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("recording")
+            .status(migrated && answers && queueBelowMark && takesVisits)
+            .withData("migrated", migrated)
+            .withData("database_answers", answers)
+            .withData("queue_below_mark", queueBelowMark)
+            .withData("takes_visits", takesVisits)
+            .withData("unfolded_visits", rollups.unfoldedVisits())
+            .withData("rollup_lag_seconds", (long) rollups.lagSeconds());
+    commits.waiting().forEach((kind, waiting) -> response.withData("queued_" + kind, waiting));
+    return response.build();
   }
 }

@@ -1,8 +1,6 @@
 package footfall.health.boundary;
 
-import footfall.presence.control.HeartbeatCommits;
-import footfall.schema.Migration;
-import footfall.visits.control.VisitCommits;
+import footfall.groupcommit.GroupCommits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -14,14 +12,10 @@ import org.eclipse.microprofile.health.Liveness;
 @ApplicationScoped
 public class WriterLiveness implements HealthCheck {
 
-  @Inject private Migration migration;
-  @Inject private VisitCommits visits;
-  @Inject private HeartbeatCommits heartbeats;
+  @Inject private GroupCommits commits;
 
   @Override
   public HealthCheckResponse call() {
-    boolean notYetOpen = !migration.isDone() || !visits.isStarted() || !heartbeats.isStarted();
-    boolean alive = notYetOpen || (visits.isAlive() && heartbeats.isAlive());
-    return HealthCheckResponse.named("writers").status(alive).build();
+    return HealthCheckResponse.named("writers").status(commits.areAlive()).build();
   }
 }

@@ -1,15 +1,15 @@
 package footfall.imports.boundary;
 
 import footfall.imports.entity.ImportReport;
-import footfall.json.JsonObject;
+import footfall.web.json.JsonAnswer;
 
 /** Writes what became of a log's lines. */
 final class ImportAnswer {
 
   private ImportAnswer() {}
 
-  static JsonObject of(ImportReport report) {
-    return JsonObject.of(
+  static JsonAnswer of(ImportReport report) {
+    return JsonAnswer.of(
         json -> {
           json.writeStringField("source", report.source());
           json.writeNumberField("lines", report.lines());

@@ -1,14 +1,14 @@
 package footfall.imports.boundary;
 
-import footfall.http.BodyTooLargeException;
+import footfall.database.control.Causes;
 import footfall.imports.control.ImportInterruptedException;
-import footfall.problem.Problem;
-import footfall.problem.ProblemMapper;
 import footfall.visits.control.RemovalUnderWayException;
+import footfall.web.http.BodyTooLargeException;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemMapper;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers an import that ended before its log, with the line after which the next run goes on. */
@@ -38,9 +38,7 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
   }
 
   private static String reason(ImportInterruptedException exception) {
-    boolean isRemoval =
-        Stream.iterate((Throwable) exception, cause -> cause != null, Throwable::getCause)
-            .anyMatch(RemovalUnderWayException.class::isInstance);
+    boolean isRemoval = Causes.find(RemovalUnderWayException.class, exception).isPresent();
     return isRemoval ? "Visits of that time are being removed" : "The database is away";
   }
 }

@@ -1,13 +1,14 @@
 package footfall.imports.boundary;
 
-import footfall.http.BoundedStream;
 import footfall.imports.control.LogImport;
-import footfall.json.JsonObject;
-import footfall.problem.InvalidValueException;
-import footfall.problem.Problem;
-import footfall.problem.ProblemException;
-import footfall.problem.RequestField;
-import footfall.visits.entity.PageUrl;
+import footfall.imports.control.SiteMissingException;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
+import footfall.web.http.BoundedStream;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
+import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -38,13 +39,17 @@ public class ImportResource {
   private long maxBytes;
 
   @POST
-  public JsonObject importLog(
+  public JsonAnswer importLog(
       @QueryParam("source") String source, @QueryParam("site") String site, InputStream body) {
     String name = RequestField.read("source", () -> validSource(source));
     Optional<PageUrl> origin =
         Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
     Supplier<InputStream> log = () -> new BoundedStream(decompressed(body), maxBytes);
-    return ImportAnswer.of(RequestField.read("site", () -> imports.run(name, origin, log)));
+    try {
+      return ImportAnswer.of(imports.run(name, origin, log));
+    } catch (SiteMissingException e) {
+      throw new ProblemException(Problem.badField("site", e.getMessage()));
+    }
   }
 
   private static String validSource(String source) {
@@ -80,7 +85,7 @@ public class ImportResource {
 
   private static InputStream decompressed(InputStream body) {
     try {
-      return Compression.decompressed(body);
+      return GzipDetection.decompressed(body);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.of(400, "Bad Request", "The body is neither a log nor a valid gzip of one"));

@@ -1,9 +1,10 @@
 package footfall.imports.control;
 
-import footfall.client.ClientAddress;
-import footfall.problem.InvalidValueException;
+import footfall.imports.entity.LoggedVisit;
+import footfall.values.ClientAddress;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public final class AccessLogLine {
    * @throws InvalidValueException if the line is malformed, its time is before 1970, or it is a
    *     page view of something that is no acceptable URL
    */
-  public static Optional<NewVisit> parse(String line, PageUrl site) {
+  public static Optional<LoggedVisit> parse(String line, PageUrl site) {
     if (line.isBlank()) {
       return Optional.empty();
     }
@@ -43,7 +44,7 @@ public final class AccessLogLine {
       return Optional.empty();
     }
     PageUrl page = PageUrl.of(origin(site) + target(LogEscapes.decode(request)));
-    return Optional.of(new NewVisit(page, client, userAgent, time));
+    return Optional.of(new LoggedVisit(time, new NewVisit(page, client, userAgent)));
   }
 
   /** A field of digits, or {@code -} where the server had no value. */

@@ -1,6 +1,6 @@
 package footfall.imports.control;
 
-import footfall.problem.InvalidValueException;
+import footfall.values.InvalidValueException;
 
 /** Takes the fields of an access log line from left to right. One space stands between fields. */
 final class AccessLogScanner {

@@ -1,7 +1,7 @@
 package footfall.imports.control;
 
-import footfall.problem.InvalidValueException;
-import footfall.time.TimeFields;
+import footfall.values.InvalidValueException;
+import footfall.values.TimeFields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

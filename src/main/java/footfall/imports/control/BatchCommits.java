@@ -1,13 +1,13 @@
 package footfall.imports.control;
 
-import footfall.groupcommit.BatchRefusedException;
-import footfall.groupcommit.RecordingUnavailableException;
+import footfall.database.control.DuplicateKeyException;
+import footfall.database.control.RefusedException;
+import footfall.database.control.UnavailableException;
+import footfall.dictionary.control.DictionariesChangedException;
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
-import footfall.visits.control.DictionariesChangedException;
-import footfall.visits.control.IdCollisionException;
+import footfall.values.VisitId;
 import footfall.visits.control.RemovalUnderWayException;
-import footfall.visits.entity.VisitId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -80,7 +80,7 @@ final class BatchCommits {
       report.imported(stored);
       report.skipped(batch.visits().size() - stored);
       committedLine = batch.lastLine();
-    } catch (BatchRefusedException e) {
+    } catch (RefusedException e) {
       if (batch.isSplittable()) {
         commit(batch.firstHalf());
         commit(batch.secondHalf());
@@ -98,7 +98,7 @@ final class BatchCommits {
         return storeUnlessRemoving(batch);
       } catch (RemovalUnderWayException | DictionariesChangedException e) {
         if (System.nanoTime() > deadline) {
-          throw new RecordingUnavailableException("a cleanup does not let visits through", e);
+          throw new UnavailableException("a cleanup does not let visits through", e);
         }
         LockSupport.parkNanos(REMOVAL_POLL_NANOS);
       }
@@ -110,10 +110,10 @@ final class BatchCommits {
     for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
       try {
         return recorder.record(source, batch, distance);
-      } catch (IdCollisionException e) {
+      } catch (DuplicateKeyException e) {
         distance = ThreadLocalRandom.current().nextLong(VisitId.IMPORTED_PER_MILLISECOND);
       }
     }
-    throw new RecordingUnavailableException("no free ids were found");
+    throw new UnavailableException("no free ids were found");
   }
 }

@@ -2,7 +2,7 @@ package footfall.imports.control;
 
 import footfall.imports.control.ImportBatch.LineVisit;
 import footfall.imports.entity.ImportReport;
-import footfall.problem.InvalidValueException;
+import footfall.values.InvalidValueException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class BatchReader {
    *
    * @return empty at the end of the log
    * @throws IOException if the log cannot be read on; what was read of the batch is dropped
-   * @throws InvalidValueException if the log has the wrong format
+   * @throws SiteMissingException if the log is an access log and its site was not given
    */
   Optional<ImportBatch> next() throws IOException {
     List<LineVisit> visits = new ArrayList<>();
@@ -72,7 +72,7 @@ final class BatchReader {
     requireFormat(line.text());
     try {
       Optional<LineVisit> visit =
-          format.parse(line.text()).map(v -> new LineVisit(line.number(), v));
+          format.parse(line.text()).map(logged -> new LineVisit(line.number(), logged));
       if (visit.isEmpty()) {
         report.skipped(1);
       }
@@ -85,8 +85,7 @@ final class BatchReader {
 
   private void requireFormat(String firstLine) {
     if (!begun && !format.fits(firstLine)) {
-      throw new InvalidValueException(
-          "site must be given, like https://example.com, unless the log is JSON Lines");
+      throw new SiteMissingException();
     }
     begun = true;
   }

@@ -1,5 +1,6 @@
 package footfall.imports.control;
 
+import footfall.imports.entity.LoggedVisit;
 import footfall.visits.entity.NewVisit;
 import java.util.List;
 
@@ -16,7 +17,7 @@ record ImportBatch(List<LineVisit> visits, long lastLine) {
    *
    * @param line the line's number, from 1
    */
-  record LineVisit(long line, NewVisit visit) {}
+  record LineVisit(long line, LoggedVisit logged) {}
 
   boolean isSplittable() {
     return visits.size() > 1;
@@ -42,6 +43,6 @@ record ImportBatch(List<LineVisit> visits, long lastLine) {
   }
 
   List<NewVisit> newVisits() {
-    return visits.stream().map(LineVisit::visit).toList();
+    return visits.stream().map(line -> line.logged().visit()).toList();
   }
 }

@@ -1,19 +1,20 @@
 package footfall.imports.control;
 
-import footfall.groupcommit.RecordingUnavailableException;
-import footfall.groupcommit.TransactionConflictException;
+import footfall.database.control.ConflictException;
+import footfall.database.control.DatabaseFailure;
+import footfall.database.control.DuplicateKeyException;
+import footfall.database.control.UnavailableException;
+import footfall.dictionary.control.Dictionaries;
+import footfall.dictionary.control.DictionariesChangedException;
+import footfall.dictionary.entity.DictionaryIds;
 import footfall.imports.entity.ImportSource;
-import footfall.retention.control.Partitions;
-import footfall.rollups.control.RollupRun;
-import footfall.visits.control.DatabaseFailure;
-import footfall.visits.control.Dictionaries;
-import footfall.visits.control.DictionariesChangedException;
-import footfall.visits.control.IdCollisionException;
-import footfall.visits.control.PageCounts;
+import footfall.partitions.Partitions;
+import footfall.rollups.control.RollupJob;
+import footfall.values.VisitId;
 import footfall.visits.control.RemovalUnderWayException;
-import footfall.visits.control.VisitResolver;
+import footfall.visits.control.VisitCommitLock;
+import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.Visit;
-import footfall.visits.entity.VisitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -43,8 +44,8 @@ public class ImportRecorder {
   @Inject private ImportStore store;
   @Inject private Dictionaries dictionaries;
   @Inject private Partitions partitions;
-  @Inject private PageCounts counts;
-  @Inject private RollupRun rollups;
+  @Inject private VisitCommitLock commits;
+  @Inject private RollupJob rollups;
 
   @Inject
   @Metric(
@@ -58,65 +59,74 @@ public class ImportRecorder {
    *
    * @param distance 0, or how far the ids are moved after a collision
    * @return how many visits were stored
-   * @throws IdCollisionException if an id is taken
-   * @throws footfall.groupcommit.BatchRefusedException if MariaDB will never take one of them
+   * @throws DuplicateKeyException if an id is taken
+   * @throws footfall.database.control.RefusedException if MariaDB will never take one of them
    * @throws footfall.visits.control.RemovalUnderWayException if visits of that time are being
    *     removed
    * @throws DictionariesChangedException if a cleanup came between; the ids are looked up again
    *     when the batch is
-   * @throws RecordingUnavailableException if MariaDB is away or the rollups are far behind
+   * @throws UnavailableException if MariaDB is away or the rollups are far behind
    */
-  @Retry(retryOn = TransactionConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
+  @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
   public int record(ImportSource source, ImportBatch batch, long distance) {
     if (!rollups.awaitFolded()) {
-      throw new RecordingUnavailableException("too many visits are not folded yet");
+      throw new UnavailableException("too many visits are not folded yet");
     }
     try {
       requireNoneRemoved(batch);
       partitions.ensure(days(batch));
-      VisitResolver resolver = dictionaries.resolve(batch.newVisits());
+      DictionaryIds ids = ids(batch.newVisits());
       long start = source.id() * GOLDEN_RATIO + distance;
       int stored =
-          counts
+          commits
               .commit(
                   () ->
                       store.persist(
                           source.id(),
                           batch.lastLine(),
-                          resolver.epoch(),
-                          committed -> visits(batch.after(committed), resolver, start)))
+                          ids.epoch(),
+                          committed -> visits(batch.after(committed), ids, start)))
               .size();
       imported.inc(stored);
       return stored;
     } catch (DictionariesChangedException e) {
-      dictionaries.renewEpoch();
+      dictionaries.beginEpoch(e.epoch());
       throw e;
     } catch (RuntimeException e) {
       throw DatabaseFailure.of(e);
     }
   }
 
+  private DictionaryIds ids(List<NewVisit> visits) {
+    return dictionaries.ids(
+        visits.stream().map(NewVisit::page).toList(),
+        visits.stream().map(NewVisit::client).toList(),
+        visits.stream().map(NewVisit::userAgent).toList());
+  }
+
   /** Asked again when they are stored; here, so that their days get no partitions before. */
   private void requireNoneRemoved(ImportBatch batch) {
     Instant removing = VisitId.time(store.removingBefore());
-    if (batch.visits().stream().anyMatch(line -> line.visit().time().isBefore(removing))) {
+    if (batch.visits().stream().anyMatch(line -> line.logged().time().isBefore(removing))) {
       throw new RemovalUnderWayException();
     }
   }
 
-  private static List<Visit> visits(ImportBatch batch, VisitResolver resolver, long start) {
+  private static List<Visit> visits(ImportBatch batch, DictionaryIds ids, long start) {
     return batch.visits().stream()
         .map(
             line ->
-                resolver.visit(
-                    VisitId.imported(line.visit().time().toEpochMilli(), start + line.line()),
-                    line.visit()))
+                line.logged()
+                    .visit()
+                    .stored(
+                        VisitId.imported(line.logged().time().toEpochMilli(), start + line.line()),
+                        ids))
         .toList();
   }
 
   private static Set<LocalDate> days(ImportBatch batch) {
     return batch.visits().stream()
-        .map(line -> LocalDate.ofInstant(line.visit().time(), ZoneOffset.UTC))
+        .map(line -> LocalDate.ofInstant(line.logged().time(), ZoneOffset.UTC))
         .collect(Collectors.toSet());
   }
 }

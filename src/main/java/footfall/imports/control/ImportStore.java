@@ -1,7 +1,8 @@
 package footfall.imports.control;
 
+import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.imports.entity.ImportSource;
-import footfall.visits.control.DatabaseFailureInterceptor;
+import footfall.visits.control.RecordingGate;
 import footfall.visits.control.VisitInsert;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
@@ -11,6 +12,9 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -39,11 +43,11 @@ public class ImportStore {
 
   /** The id before which visits are being removed, and no visit is stored; 0 if none are. */
   public long removingBefore() {
-    return ((Number)
-            imports
-                .createNativeQuery("SELECT removing_before FROM recording_gate WHERE id = 1")
-                .getSingleResult())
-        .longValue();
+    try {
+      return RecordingGate.read(imports.unwrap(Connection.class)).removingBefore();
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
   }
 
   /**

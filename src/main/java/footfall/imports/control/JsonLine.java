@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import footfall.client.ClientAddress;
-import footfall.problem.InvalidValueException;
-import footfall.time.UtcTimestamp;
+import footfall.imports.entity.LoggedVisit;
+import footfall.values.ClientAddress;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
+import footfall.values.UtcTimestamp;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -37,15 +38,12 @@ public final class JsonLine {
    * @throws InvalidValueException if the line is anything else, blank too, or a field is at fault,
    *     which the reason then names
    */
-  public static NewVisit parse(String line) {
+  public static LoggedVisit parse(String line) {
     Map<String, String> fields = fields(line);
     PageUrl page = value(fields, "url", PageUrl::ofPageId);
     ClientAddress client = value(fields, "ip", ClientAddress::of);
-    String userAgent = fields.get("user_agent");
-    return value(
-        fields,
-        "timestamp",
-        text -> new NewVisit(page, client, userAgent, UtcTimestamp.parse(text)));
+    NewVisit visit = new NewVisit(page, client, fields.get("user_agent"));
+    return value(fields, "timestamp", text -> new LoggedVisit(UtcTimestamp.parse(text), visit));
   }
 
   private static <T> T value(Map<String, String> fields, String name, Function<String, T> parser) {

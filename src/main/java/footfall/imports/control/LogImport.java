@@ -1,10 +1,9 @@
 package footfall.imports.control;
 
-import footfall.groupcommit.RecordingUnavailableException;
+import footfall.database.control.UnavailableException;
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
-import footfall.visits.control.DatabaseFailure;
-import footfall.visits.entity.PageUrl;
+import footfall.values.PageUrl;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,14 +52,13 @@ public class LogImport {
    *     many imports run, since it may wait for the client
    * @return what became of each line
    * @throws ImportInterruptedException if the log ends with an error or MariaDB is away
-   * @throws RecordingUnavailableException if MariaDB is away at the start or too many imports run
-   * @throws footfall.problem.InvalidValueException if the log is not JSON Lines and there is no
-   *     site
+   * @throws UnavailableException if MariaDB is away at the start or too many imports run
+   * @throws footfall.values.InvalidValueException if the log is not JSON Lines and there is no site
    */
   public ImportReport run(String name, Optional<PageUrl> site, Supplier<InputStream> log) {
     try {
       if (running.incrementAndGet() > maxConcurrent) {
-        throw new RecordingUnavailableException("too many imports run");
+        throw new UnavailableException("too many imports run");
       }
       return importFrom(name, site, log.get());
     } finally {
@@ -69,7 +67,7 @@ public class LogImport {
   }
 
   private ImportReport importFrom(String name, Optional<PageUrl> site, InputStream log) {
-    ImportSource source = source(name);
+    ImportSource source = store.source(name);
     ImportReport report = new ImportReport(name);
     BatchReader reader =
         new BatchReader(
@@ -86,13 +84,5 @@ public class LogImport {
     }
     commits.finish();
     return report;
-  }
-
-  private ImportSource source(String name) {
-    try {
-      return store.source(name);
-    } catch (RuntimeException e) {
-      throw DatabaseFailure.of(e);
-    }
   }
 }

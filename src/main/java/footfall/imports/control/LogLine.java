@@ -1,8 +1,8 @@
 package footfall.imports.control;
 
-import footfall.problem.InvalidValueException;
-import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
+import footfall.imports.entity.LoggedVisit;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ record LogLine(Optional<PageUrl> site, Clock clock) {
    * @return empty for a request that is no page view
    * @throws InvalidValueException if the line is malformed, or its time more than a day ahead
    */
-  Optional<NewVisit> parse(String line) {
-    Optional<NewVisit> visit =
+  Optional<LoggedVisit> parse(String line) {
+    Optional<LoggedVisit> visit =
         isJson(line) || site.isEmpty()
             ? Optional.of(JsonLine.parse(line))
             : AccessLogLine.parse(line, site.get());

@@ -1,10 +1,14 @@
 package footfall.presence.boundary;
 
-import footfall.json.JsonObject;
+import footfall.presence.control.HeartbeatRecorder;
+import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.Heartbeat;
-import footfall.presence.entity.PresentClient;
+import footfall.ratelimit.control.RateLimiter;
+import footfall.ratelimit.entity.Policy;
+import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,8 +30,12 @@ import org.eclipse.microprofile.metrics.annotation.Metric;
 @Produces(MediaType.APPLICATION_JSON)
 public class HeartbeatResource {
 
-  @Inject private LimitedPresence presence;
-  @Inject private PresentClients clients;
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
+  @Inject private HeartbeatRecorder heartbeats;
+  @Inject private RateLimiter limiter;
+  @Inject private PresenceRequests clients;
   @Inject private Clock clock;
 
   @Inject
@@ -46,17 +54,21 @@ public class HeartbeatResource {
 
   @POST
   @Consumes(MediaType.WILDCARD)
-  public CompletionStage<JsonObject> heartbeat(
+  public CompletionStage<JsonAnswer> heartbeat(
       @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    PresentClient sender = clients.of(clientId, headers.getMediaType(), body);
+    ClientIdentity sender = clients.of(clientId, headers.getMediaType(), body);
     return record(new Heartbeat(sender, clock.instant()))
         .thenApply(done -> PresenceAnswers.received(sender.address()));
   }
 
   private CompletionStage<Void> record(Heartbeat heartbeat) {
     try {
-      return presence
+      ClientIdentity sender = heartbeat.sender();
+      RateLimiter.require(
+          limiter.record(Policy.PRESENCE, sender.address(), sender.clientId()),
+          request::setAttribute);
+      return heartbeats
           .record(heartbeat)
           .whenComplete((done, failure) -> (failure == null ? accepted : refused).inc());
     } catch (RuntimeException e) {

@@ -1,12 +1,12 @@
 package footfall.presence.boundary;
 
-import footfall.analytics.entity.Cursor;
-import footfall.client.ClientAddress;
-import footfall.json.JsonObject;
-import footfall.presence.entity.KnownClient;
-import footfall.presence.entity.PresenceInHour;
-import footfall.problem.InvalidValueException;
-import footfall.time.UtcTimestamp;
+import footfall.presence.entity.ClientDetails;
+import footfall.presence.entity.HourPresenceCount;
+import footfall.values.ClientAddress;
+import footfall.values.Cursor;
+import footfall.values.InvalidValueException;
+import footfall.values.UtcTimestamp;
+import footfall.web.json.JsonAnswer;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -20,16 +20,16 @@ final class PresenceAnswers {
 
   private PresenceAnswers() {}
 
-  static JsonObject received(ClientAddress address) {
-    return JsonObject.of(
+  static JsonAnswer received(ClientAddress address) {
+    return JsonAnswer.of(
         json -> {
           json.writeStringField("message", "Heartbeat received");
           json.writeStringField("ip", address.toString());
         });
   }
 
-  static JsonObject count(int online) {
-    return JsonObject.of(json -> json.writeNumberField("online_clients_count", online));
+  static JsonAnswer count(int online) {
+    return JsonAnswer.of(json -> json.writeNumberField("online_clients_count", online));
   }
 
   /**
@@ -38,12 +38,12 @@ final class PresenceAnswers {
    * @param online how many are
    * @param last the id of the last client of the part, if there are more
    */
-  static JsonObject details(int online, List<KnownClient> clients, OptionalInt last) {
-    return JsonObject.of(
+  static JsonAnswer details(int online, List<ClientDetails> clients, OptionalInt last) {
+    return JsonAnswer.of(
         json -> {
           json.writeNumberField("online_clients_count", online);
           json.writeArrayFieldStart("clients");
-          for (KnownClient client : clients) {
+          for (ClientDetails client : clients) {
             json.writeStartObject();
             json.writeStringField("ip", client.who().address().toString());
             String clientId = client.who().clientId();
@@ -79,8 +79,8 @@ final class PresenceAnswers {
    *
    * @param keptDays for how many of the days clients are kept
    */
-  static JsonObject recentUsers(long count, long days, long keptDays) {
-    return JsonObject.of(
+  static JsonAnswer recentUsers(long count, long days, long keptDays) {
+    return JsonAnswer.of(
         json -> {
           json.writeNumberField("recent_users_count", count);
           json.writeNumberField("days", days);
@@ -90,12 +90,12 @@ final class PresenceAnswers {
         });
   }
 
-  static JsonObject history(List<PresenceInHour> hours, long asked) {
-    return JsonObject.of(
+  static JsonAnswer history(List<HourPresenceCount> hours, long asked) {
+    return JsonAnswer.of(
         json -> {
           json.writeNumberField("hours", asked);
           json.writeObjectFieldStart("by_hour");
-          for (PresenceInHour hour : hours) {
+          for (HourPresenceCount hour : hours) {
             json.writeObjectFieldStart(UtcTimestamp.formatSeconds(hour.start()));
             json.writeNumberField("clients", hour.clients());
             json.writeNumberField("peak_online", hour.peakOnline());

@@ -2,17 +2,19 @@ package footfall.presence.boundary;
 
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.TimeWindow;
-import footfall.json.JsonObject;
 import footfall.presence.control.OnlineClients;
+import footfall.presence.control.OnlineClientsReader;
 import footfall.presence.control.PresenceQueries;
-import footfall.presence.control.PresenceView;
-import footfall.presence.entity.OnlineClient;
-import footfall.presence.entity.PresentClient;
-import footfall.problem.RequestField;
+import footfall.presence.entity.ClientIdentity;
+import footfall.presence.entity.ClientPresence;
 import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -44,11 +46,14 @@ public class PresenceResource {
   private static final int DEFAULT_CLIENTS = 1_000;
   private static final int MAX_CLIENTS = 10_000;
 
-  @Inject private LimitedPresence presence;
-  @Inject private PresenceView view;
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
+  @Inject private RateLimiter limiter;
+  @Inject private OnlineClientsReader view;
   @Inject private PresenceQueries queries;
   @Inject private AnalyticsThreads threads;
-  @Inject private PresentClients clients;
+  @Inject private PresenceRequests clients;
   @Inject private Clock clock;
 
   @Inject
@@ -57,7 +62,7 @@ public class PresenceResource {
 
   @GET
   @Path("online_clients")
-  public CompletionStage<JsonObject> online(
+  public CompletionStage<JsonAnswer> online(
       @QueryParam("client_id") String clientId,
       @QueryParam("details") String details,
       @QueryParam("limit") String limit,
@@ -65,21 +70,25 @@ public class PresenceResource {
     return online(clients.of(clientId), details, limit, cursor);
   }
 
-  private CompletionStage<JsonObject> online(
-      PresentClient asker, String details, String limit, String cursor) {
+  private CompletionStage<JsonAnswer> online(
+      ClientIdentity asker, String details, String limit, String cursor) {
     boolean detailed = RequestField.flag("details", details);
     int most = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
     int after =
         cursor == null ? 0 : RequestField.read("cursor", () -> PresenceAnswers.positionOf(cursor));
-    return presence.ask(
-        asker, detailed ? () -> presence.list(() -> details(after, most)) : this::countOnline);
+    requireQuota(asker);
+    if (!detailed) {
+      return countOnline();
+    }
+    RateLimiter.require(limiter.ask(Policy.READ, asker.address()), request::setAttribute);
+    return details(after, most);
   }
 
   /** As GET; old clients ask so. */
   @POST
   @Path("online_clients")
   @Consumes(MediaType.WILDCARD)
-  public CompletionStage<JsonObject> onlineByPost(
+  public CompletionStage<JsonAnswer> onlineByPost(
       @QueryParam("client_id") String clientId,
       @QueryParam("details") String details,
       @QueryParam("limit") String limit,
@@ -92,21 +101,22 @@ public class PresenceResource {
 
   @GET
   @Path("total_users")
-  public CompletionStage<JsonObject> recentUsers(
+  public CompletionStage<JsonAnswer> recentUsers(
       @QueryParam("client_id") String clientId, @QueryParam("days") String days) {
     return recentUsers(clients.of(clientId), days);
   }
 
-  private CompletionStage<JsonObject> recentUsers(PresentClient asker, String days) {
+  private CompletionStage<JsonAnswer> recentUsers(ClientIdentity asker, String days) {
     long count = RequestField.number("days", days, DEFAULT_DAYS, 1, MAX_DAYS);
-    return presence.ask(asker, () -> threads.query(() -> recentUsers(count)));
+    requireQuota(asker);
+    return threads.query(() -> recentUsers(count));
   }
 
   /** As GET; old clients ask so. */
   @POST
   @Path("total_users")
   @Consumes(MediaType.WILDCARD)
-  public CompletionStage<JsonObject> recentUsersByPost(
+  public CompletionStage<JsonAnswer> recentUsersByPost(
       @QueryParam("client_id") String clientId,
       @QueryParam("days") String days,
       @Context HttpHeaders headers,
@@ -118,32 +128,37 @@ public class PresenceResource {
   @GET
   @Path("presence/history")
   @RateLimited(Policy.READ)
-  public CompletionStage<JsonObject> history(@QueryParam("hours") String hours) {
+  public CompletionStage<JsonAnswer> history(@QueryParam("hours") String hours) {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
     Instant now = clock.instant();
     Instant start = TimeWindow.ofHours(count, now).start();
     return threads.query(() -> PresenceAnswers.history(queries.history(start, now), count));
   }
 
-  private CompletionStage<JsonObject> countOnline() {
+  private void requireQuota(ClientIdentity asker) {
+    RateLimiter.require(
+        limiter.ask(Policy.PRESENCE, asker.address(), asker.clientId()), request::setAttribute);
+  }
+
+  private CompletionStage<JsonAnswer> countOnline() {
     return view.upToDate().thenApply(online -> PresenceAnswers.count(online.count(clock.millis())));
   }
 
   /** Addresses are shown here and nowhere else. */
-  private CompletionStage<JsonObject> details(int after, int most) {
+  private CompletionStage<JsonAnswer> details(int after, int most) {
     return view.upToDate().thenCompose(online -> threads.query(() -> details(online, after, most)));
   }
 
-  private JsonObject details(OnlineClients online, int after, int most) {
+  private JsonAnswer details(OnlineClients online, int after, int most) {
     long now = clock.millis();
-    List<OnlineClient> more = online.list(now, after, most + 1);
-    List<OnlineClient> page = more.subList(0, Math.min(most, more.size()));
+    List<ClientPresence> more = online.list(now, after, most + 1);
+    List<ClientPresence> page = more.subList(0, Math.min(most, more.size()));
     OptionalInt next =
         more.size() > most ? OptionalInt.of(page.get(most - 1).id()) : OptionalInt.empty();
     return PresenceAnswers.details(online.count(now), queries.identify(page), next);
   }
 
-  private JsonObject recentUsers(long days) {
+  private JsonAnswer recentUsers(long days) {
     long keptDays = Math.min(days, retention.toDays());
     long count = queries.countSeenAfter(clock.instant().minus(Duration.ofDays(keptDays)));
     return PresenceAnswers.recentUsers(count, days, keptDays);

@@ -1,8 +1,11 @@
 package footfall.presence.boundary;
 
-import footfall.presence.control.PresenceUpkeep;
-import footfall.presence.control.PresenceView;
-import footfall.schema.Migration;
+import footfall.database.control.DatabaseException;
+import footfall.database.control.FailureLog;
+import footfall.database.control.Migration;
+import footfall.presence.control.OnlineClientsReader;
+import footfall.presence.control.PresenceMaintenance;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -12,9 +15,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,11 +28,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PresenceTimer {
 
   private static final Logger LOG = Logger.getLogger(PresenceTimer.class.getName());
-
   private static final int REMOVALS_PER_MINUTE = 100;
 
-  @Inject private PresenceView view;
-  @Inject private PresenceUpkeep upkeep;
+  private final FailureLog reading =
+      new FailureLog(
+          LOG, "Heartbeats of other nodes are not read", "Heartbeats of other nodes are read");
+
+  private final FailureLog folding =
+      new FailureLog(
+          LOG,
+          "The history of presence is not brought up to date",
+          "The history of presence is brought up to date");
+
+  private final FailureLog removing =
+      new FailureLog(LOG, "Silent clients are not removed", "Silent clients are removed");
+
+  @Inject private OnlineClientsReader view;
+  @Inject private PresenceMaintenance upkeep;
   @Inject private Migration migration;
   @Inject private Clock clock;
 
@@ -40,24 +52,31 @@ public class PresenceTimer {
   @ConfigProperty(name = "footfall.presence.retention")
   private Duration retention;
 
-  /** What fails at the moment, and was told in the log. */
-  private final Set<String> failing = ConcurrentHashMap.newKeySet();
-
   /** Reads what other nodes committed also where nobody asks: then there is never much to read. */
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void sweep() {
-    runOrWarn(
-        "who is online is not looked at",
-        () -> {
-          view.upToDate();
-          view.online().sweep(clock.millis());
-        });
+    if (migration.isDone()) {
+      try {
+        view.upToDate().whenComplete((online, failure) -> log(reading, failure));
+      } catch (DatabaseException e) {
+        reading.failed(e);
+      }
+      view.online().sweep(clock.millis());
+    }
+  }
+
+  private static void log(FailureLog log, Throwable failure) {
+    if (failure == null) {
+      log.succeeded();
+    } else {
+      log.failed(failure);
+    }
   }
 
   @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
   void fold() {
-    runOrWarn(
-        "the history is not brought up to date",
+    run(
+        folding,
         () -> {
           boolean more = true;
           while (more) {
@@ -69,8 +88,8 @@ public class PresenceTimer {
 
   @Schedule(hour = "*", minute = "*", second = "44", persistent = false)
   void removeSilent() {
-    runOrWarn(
-        "silent clients are not removed",
+    run(
+        removing,
         () -> {
           boolean more = true;
           for (int step = 0; more && step < REMOVALS_PER_MINUTE; step++) {
@@ -79,16 +98,13 @@ public class PresenceTimer {
         });
   }
 
-  private void runOrWarn(String failure, Runnable work) {
+  private void run(FailureLog log, Runnable work) {
     if (migration.isDone()) {
       try {
         work.run();
-        failing.remove(failure);
-      } catch (RuntimeException e) {
-        if (failing.add(failure)) {
-          LOG.warning(() -> "Presence: " + failure + "; it is tried again: " + e.getMessage());
-        }
-        LOG.log(Level.FINE, e, () -> "Presence: " + failure);
+        log.succeeded();
+      } catch (DatabaseException | EJBException e) {
+        log.failed(e);
       }
     }
   }

@@ -1,10 +1,10 @@
 package footfall.presence.control;
 
+import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.ClientKey;
+import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
-import footfall.presence.entity.OnlineClient;
-import footfall.presence.entity.PresentClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
    *
    * @param before its row, if it has one
    */
-  record Change(Heard heard, Optional<OnlineClient> before, OnlineClient after) {
+  record Change(Heard heard, Optional<ClientPresence> before, ClientPresence after) {
 
     boolean isComingOnline() {
       return before.map(b -> b.onlineSince() != after.onlineSince()).orElse(true);
@@ -33,7 +33,7 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
   }
 
   /** The heartbeats of one client. */
-  record Heard(PresentClient client, long first, long last) {
+  record Heard(ClientIdentity client, long first, long last) {
 
     static Heard of(Heartbeat heartbeat) {
       long time = heartbeat.time().toEpochMilli();
@@ -54,17 +54,17 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
    */
   static HeartbeatPlan of(
       Map<ClientKey, Heard> byKey,
-      Map<ClientKey, OnlineClient> before,
+      Map<ClientKey, ClientPresence> before,
       int lastClient,
       long timeout) {
     List<Change> changes = new ArrayList<>(byKey.size());
     int id = lastClient;
     for (Map.Entry<ClientKey, Heard> entry : byKey.entrySet()) {
       Heard heard = entry.getValue();
-      OnlineClient old = before.get(entry.getKey());
+      ClientPresence old = before.get(entry.getKey());
       if (old == null) {
         id++;
-        OnlineClient added = new OnlineClient(entry.getKey(), id, heard.first(), heard.last());
+        ClientPresence added = new ClientPresence(entry.getKey(), id, heard.first(), heard.last());
         changes.add(new Change(heard, Optional.empty(), added));
       } else {
         changes.add(new Change(heard, Optional.of(old), seen(old, heard, timeout)));
@@ -83,11 +83,11 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
   }
 
   /** Never less recently than before, also where another node's clock is ahead. */
-  private static OnlineClient seen(OnlineClient old, Heard heard, long timeout) {
+  private static ClientPresence seen(ClientPresence old, Heard heard, long timeout) {
     boolean isBack = heard.first() - old.lastSeen() >= timeout;
     boolean wasBackBefore =
         heard.first() < old.onlineSince() && old.onlineSince() - heard.first() < timeout;
-    return new OnlineClient(
+    return new ClientPresence(
         old.key(),
         old.id(),
         isBack || wasBackBefore ? heard.first() : old.onlineSince(),
@@ -112,6 +112,6 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
    */
   HeartbeatBatch batch(long sequence, OnlineClients online) {
     return new HeartbeatBatch(
-        sequence, changes.stream().map(Change::after).toList(), BatchHistory.of(changes, online));
+        sequence, changes.stream().map(Change::after).toList(), HistoryDelta.of(changes, online));
   }
 }

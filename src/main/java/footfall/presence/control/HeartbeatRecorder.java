@@ -1,61 +1,61 @@
 package footfall.presence.control;
 
-import footfall.groupcommit.BatchOverdueException;
-import footfall.groupcommit.BatchRefusedException;
-import footfall.groupcommit.Pending;
-import footfall.groupcommit.RecordingUnavailableException;
-import footfall.groupcommit.TransactionConflictException;
+import footfall.database.control.Migrated;
+import footfall.database.control.RefusedException;
+import footfall.database.control.UnavailableException;
+import footfall.groupcommit.GroupCommit;
+import footfall.groupcommit.GroupCommits;
+import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.Heartbeat;
-import footfall.presence.entity.HeartbeatBatch;
-import footfall.visits.control.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Retry;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Commits a batch of heartbeats; tries again when it waited in vain for the lock of the state, and
- * not at all while MariaDB is away.
- */
+/** Records heartbeats by group commit. */
 @ApplicationScoped
 public class HeartbeatRecorder {
 
-  @Inject private HeartbeatStore store;
-  @Inject private PresenceView view;
-  @Inject private Clock clock;
+  /** Batches follow each other under one lock: a second writer would wait for the first. */
+  private static final int WRITERS = 1;
+
+  @Inject private GroupCommits commits;
+  @Inject private HeartbeatBatchRecorder batches;
+  @Inject private OnlineClientsReader view;
+
+  @Inject
+  @ConfigProperty(name = "footfall.presence.max-online")
+  private int maxOnline;
+
+  private GroupCommit<Heartbeat> heartbeats;
+
+  void create(@Observes Startup event) {
+    heartbeats = commits.create("heartbeats", WRITERS, batches);
+  }
 
   /**
-   * Commits all heartbeats in one transaction.
-   *
-   * @throws BatchOverdueException if one of them was refused meanwhile; none is committed
-   * @throws BatchRefusedException if MariaDB will never take one of them
-   * @throws RecordingUnavailableException if MariaDB is away or too slow
+   * Reads who is online first: the first batch would else do that, and keep other nodes waiting.
    */
-  @Retry(
-      retryOn = TransactionConflictException.class,
-      maxRetries = 20,
-      delay = 2,
-      jitter = 1,
-      maxDuration = 5_000)
-  @CircuitBreaker(
-      failOn = RecordingUnavailableException.class,
-      requestVolumeThreshold = 4,
-      failureRatio = 0.75,
-      delay = 500)
-  public void record(List<Pending<Heartbeat>> batch) {
-    List<Heartbeat> heartbeats = batch.stream().flatMap(p -> p.items().stream()).toList();
-    try {
-      HeartbeatBatch committed =
-          store.store(heartbeats, view.online(), clock.millis(), () -> Pending.claimAll(batch));
-      view.online().apply(committed);
-    } catch (BatchOverdueException e) {
-      Pending.unclaimAll(batch);
-      throw e;
-    } catch (RuntimeException e) {
-      boolean atCommit = Pending.unclaimAll(batch);
-      throw DatabaseFailure.ofCommit(e, atCommit);
+  void start(@Observes Migrated migrated) {
+    view.upToDate().whenComplete((online, failure) -> commits.start(heartbeats));
+  }
+
+  /**
+   * Records a heartbeat.
+   *
+   * @return completes once it is committed, or with an {@link UnavailableException} or {@link
+   *     RefusedException} when it is not
+   * @throws UnavailableException if it cannot even wait, or if it is of a further client where as
+   *     many are held as may be
+   */
+  public CompletionStage<Void> record(Heartbeat heartbeat) {
+    OnlineClients online = view.online();
+    if (online.size() >= maxOnline && !online.holds(ClientKey.of(heartbeat.sender()))) {
+      throw new UnavailableException("as many clients are online as may be");
     }
+    return heartbeats.record(List.of(heartbeat));
   }
 }

@@ -1,19 +1,18 @@
 package footfall.presence.control;
 
+import footfall.database.control.Chunks;
+import footfall.database.control.MultiRowInsert;
+import footfall.database.control.Transactions;
+import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.ClientKey;
+import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
-import footfall.presence.entity.OnlineClient;
-import footfall.presence.entity.PresentClient;
-import footfall.visits.control.DatabaseFailureInterceptor;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
-import jakarta.interceptor.Interceptors;
-import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,33 +21,26 @@ import javax.sql.DataSource;
 
 /** Stores heartbeats, each batch in a transaction of its own. */
 @Stateless
-@Interceptors(DatabaseFailureInterceptor.class)
 public class HeartbeatStore {
 
-  private static final int CLIENTS_PER_STATEMENT = 500;
+  /** Identities that one query looks up. */
+  private static final int CLIENTS_PER_QUERY = 500;
 
   /** By presence_client_identity. */
   private static final String FIND =
       "SELECT identity, id, online_since, last_seen FROM presence_client WHERE identity IN ";
 
-  /**
-   * For many clients at once: one by one, also in the driver's batches, each takes MariaDB five
-   * times as long.
-   */
-  private static final String STORE =
-      """
-      INSERT INTO presence_client
-        (id, identity, ip, client_id, online_since, last_seen, seen_hour)
-      VALUES
-      """;
-
-  private static final String CLIENT = "(?, ?, ?, ?, ?, ?, ?)";
-
-  private static final String OR_UPDATE =
-      """
-       ON DUPLICATE KEY UPDATE online_since = VALUES(online_since),
-        last_seen = VALUES(last_seen), seen_hour = VALUES(seen_hour)
-      """;
+  private static final MultiRowInsert STORE =
+      new MultiRowInsert(
+          """
+          INSERT INTO presence_client
+            (id, identity, ip, client_id, online_since, last_seen, seen_hour)
+          """,
+          7,
+          """
+          ON DUPLICATE KEY UPDATE online_since = VALUES(online_since),
+            last_seen = VALUES(last_seen), seen_hour = VALUES(seen_hour)
+          """);
 
   private static final String COUNT_HOUR =
       """
@@ -80,71 +72,59 @@ public class HeartbeatStore {
    */
   public HeartbeatBatch store(
       List<Heartbeat> heartbeats, OnlineClients online, long now, Runnable beforeCommit) {
-    try (Connection connection = database.getConnection()) {
-      HeartbeatLog.State state = HeartbeatLog.lockState(connection);
-      if (online.sequence() > state.sequence()) {
-        online.forget(); // The database is an older one than before: restored, or another replica.
-      }
-      HeartbeatLog.catchUp(connection, online, state.sequence(), now);
-      Map<ClientKey, HeartbeatPlan.Heard> byKey = HeartbeatPlan.byKey(heartbeats);
-      Map<ClientKey, OnlineClient> before = online.find(byKey.keySet());
-      addStored(connection, byKey.keySet().stream().filter(k -> !before.containsKey(k)), before);
-      HeartbeatPlan plan = HeartbeatPlan.of(byKey, before, state.lastClient(), online.timeout());
-      write(connection, plan);
-      HeartbeatBatch batch = plan.batch(state.sequence() + 1, online);
-      HeartbeatLog.append(connection, batch, plan.lastClient());
-      beforeCommit.run();
-      return batch;
-    } catch (SQLException e) {
-      throw new PersistenceException(e);
+    return Transactions.run(
+        database,
+        connection -> {
+          HeartbeatBatch batch = store(connection, heartbeats, online, now);
+          beforeCommit.run();
+          return batch;
+        });
+  }
+
+  private static HeartbeatBatch store(
+      Connection connection, List<Heartbeat> heartbeats, OnlineClients online, long now)
+      throws SQLException {
+    HeartbeatOutbox.State state = HeartbeatOutbox.lockState(connection);
+    if (online.sequence() > state.sequence()) {
+      online.forget(); // The database is an older one than before: restored, or another replica.
     }
+    HeartbeatOutbox.catchUp(connection, online, state.sequence(), now);
+    Map<ClientKey, HeartbeatPlan.Heard> byKey = HeartbeatPlan.byKey(heartbeats);
+    Map<ClientKey, ClientPresence> before = online.find(byKey.keySet());
+    addStored(connection, byKey.keySet().stream().filter(k -> !before.containsKey(k)), before);
+    HeartbeatPlan plan = HeartbeatPlan.of(byKey, before, state.lastClient(), online.timeout());
+    STORE.run(connection, plan.changes(), HeartbeatStore::row);
+    count(connection, plan.lastSeenByHour());
+    HeartbeatBatch batch = plan.batch(state.sequence() + 1, online);
+    HeartbeatOutbox.append(connection, batch, plan.lastClient());
+    return batch;
   }
 
   private static void addStored(
-      Connection connection, Stream<ClientKey> missing, Map<ClientKey, OnlineClient> found)
+      Connection connection, Stream<ClientKey> missing, Map<ClientKey, ClientPresence> found)
       throws SQLException {
-    for (List<ClientKey> keys : parts(missing.toList())) {
+    for (List<ClientKey> keys : Chunks.of(missing.toList(), CLIENTS_PER_QUERY)) {
       String list = keys.stream().map(k -> "?").collect(Collectors.joining(",", "(", ")"));
       try (PreparedStatement find = connection.prepareStatement(FIND + list)) {
         for (int i = 0; i < keys.size(); i++) {
           find.setBytes(i + 1, keys.get(i).bytes());
         }
-        HeartbeatLog.clients(find).forEach(client -> found.put(client.key(), client));
+        HeartbeatOutbox.clients(find).forEach(client -> found.put(client.key(), client));
       }
     }
   }
 
-  private static <T> List<List<T>> parts(List<T> all) {
-    List<List<T>> parts = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += CLIENTS_PER_STATEMENT) {
-      parts.add(all.subList(from, Math.min(from + CLIENTS_PER_STATEMENT, all.size())));
-    }
-    return parts;
-  }
-
-  private static void write(Connection connection, HeartbeatPlan plan) throws SQLException {
-    for (List<HeartbeatPlan.Change> changes : parts(plan.changes())) {
-      String rows = changes.stream().map(change -> CLIENT).collect(Collectors.joining(","));
-      try (PreparedStatement store = connection.prepareStatement(STORE + rows + OR_UPDATE)) {
-        int position = 0;
-        for (HeartbeatPlan.Change change : changes) {
-          PresentClient client = change.heard().client();
-          OnlineClient seen = change.after();
-          store.setInt(++position, seen.id());
-          store.setBytes(++position, seen.key().bytes());
-          store.setBytes(++position, client.address().bytes());
-          store.setString(++position, client.clientId());
-          store.setLong(++position, seen.onlineSince());
-          store.setLong(++position, seen.lastSeen());
-          store.setInt(++position, seen.hour());
-        }
-        store.executeUpdate();
-      }
-    }
-    Map<Integer, Integer> hours = plan.lastSeenByHour();
-    if (!hours.isEmpty()) {
-      count(connection, hours);
-    }
+  private static List<Object> row(HeartbeatPlan.Change change) {
+    ClientIdentity client = change.heard().client();
+    ClientPresence seen = change.after();
+    return List.of(
+        seen.id(),
+        seen.key().bytes(),
+        client.address().bytes(),
+        client.clientId(),
+        seen.onlineSince(),
+        seen.lastSeen(),
+        seen.hour());
   }
 
   private static void count(Connection connection, Map<Integer, Integer> hours)

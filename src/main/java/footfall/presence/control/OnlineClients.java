@@ -1,8 +1,8 @@
 package footfall.presence.control;
 
 import footfall.presence.entity.ClientKey;
+import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HeartbeatBatch;
-import footfall.presence.entity.OnlineClient;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,8 +26,8 @@ public final class OnlineClients {
   /** How long clients are kept that are not online: a clock may go back a little. */
   private static final long KEPT_MILLIS = 60_000;
 
-  private final Map<ClientKey, OnlineClient> clients = new HashMap<>();
-  private final NavigableMap<Long, Set<OnlineClient>> buckets = new TreeMap<>();
+  private final Map<ClientKey, ClientPresence> clients = new HashMap<>();
+  private final NavigableMap<Long, Set<ClientPresence>> buckets = new TreeMap<>();
 
   /** How many came online at a time and are held. */
   private final NavigableMap<Long, Integer> onlineSince = new TreeMap<>();
@@ -63,7 +63,7 @@ public final class OnlineClients {
    * @param all the clients as they were after a batch
    * @param after the number of that batch
    */
-  synchronized void begin(long after, List<OnlineClient> all) {
+  synchronized void begin(long after, List<ClientPresence> all) {
     if (after > sequence) {
       forget();
       all.forEach(this::put);
@@ -92,8 +92,8 @@ public final class OnlineClients {
     return batch.sequence() <= sequence;
   }
 
-  private void put(OnlineClient client) {
-    OnlineClient before = clients.put(client.key(), client);
+  private void put(ClientPresence client) {
+    ClientPresence before = clients.put(client.key(), client);
     if (before != null) {
       removeFromBucket(before);
     }
@@ -104,14 +104,14 @@ public final class OnlineClients {
     }
   }
 
-  private void removeSince(OnlineClient client) {
+  private void removeSince(ClientPresence client) {
     onlineSince.computeIfPresent(
         client.onlineSince(), (time, count) -> count == 1 ? null : count - 1);
   }
 
-  private void removeFromBucket(OnlineClient client) {
+  private void removeFromBucket(ClientPresence client) {
     long second = bucket(client.lastSeen());
-    Set<OnlineClient> bucket = buckets.get(second);
+    Set<ClientPresence> bucket = buckets.get(second);
     bucket.remove(client);
     if (bucket.isEmpty()) {
       buckets.remove(second);
@@ -154,10 +154,10 @@ public final class OnlineClients {
    * @param after an id; the list starts with the next one
    * @param most how many at most
    */
-  public List<OnlineClient> list(long now, int after, int most) {
-    Comparator<OnlineClient> byId = Comparator.comparingInt(OnlineClient::id);
-    PriorityQueue<OnlineClient> first = new PriorityQueue<>(byId.reversed());
-    for (OnlineClient client : all()) {
+  public List<ClientPresence> list(long now, int after, int most) {
+    Comparator<ClientPresence> byId = Comparator.comparingInt(ClientPresence::id);
+    PriorityQueue<ClientPresence> first = new PriorityQueue<>(byId.reversed());
+    for (ClientPresence client : all()) {
       if (client.id() > after && now - client.lastSeen() < timeout) {
         first.add(client);
         if (first.size() > most) {
@@ -168,14 +168,14 @@ public final class OnlineClients {
     return first.stream().sorted(byId).toList();
   }
 
-  private synchronized List<OnlineClient> all() {
+  private synchronized List<ClientPresence> all() {
     return List.copyOf(clients.values());
   }
 
   /** Forgets clients that have not been online for a while. */
   public synchronized void sweep(long now) {
-    Map<Long, Set<OnlineClient>> old = buckets.headMap(bucket(heldAfter(now)));
-    for (Set<OnlineClient> some : old.values()) {
+    Map<Long, Set<ClientPresence>> old = buckets.headMap(bucket(heldAfter(now)));
+    for (Set<ClientPresence> some : old.values()) {
       some.forEach(client -> clients.remove(client.key()));
       some.forEach(this::removeSince);
     }
@@ -193,8 +193,8 @@ public final class OnlineClients {
   }
 
   /** Those of some clients that are held. */
-  synchronized Map<ClientKey, OnlineClient> find(Set<ClientKey> keys) {
-    Map<ClientKey, OnlineClient> found = new HashMap<>();
+  synchronized Map<ClientKey, ClientPresence> find(Set<ClientKey> keys) {
+    Map<ClientKey, ClientPresence> found = new HashMap<>();
     keys.forEach(key -> Optional.ofNullable(clients.get(key)).ifPresent(c -> found.put(key, c)));
     return found;
   }

@@ -1,18 +1,14 @@
 package footfall.presence.control;
 
-import footfall.groupcommit.RecordingUnavailableException;
-import footfall.presence.entity.KnownClient;
-import footfall.presence.entity.OnlineClient;
-import footfall.presence.entity.PresenceInHour;
-import footfall.visits.control.DatabaseFailureInterceptor;
+import footfall.database.control.Transactions;
+import footfall.database.control.UnavailableException;
+import footfall.presence.entity.ClientDetails;
+import footfall.presence.entity.ClientPresence;
+import footfall.presence.entity.HourPresenceCount;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.interceptor.Interceptors;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,7 +16,6 @@ import javax.sql.DataSource;
 /** Answers questions for presence, each in one snapshot of the database. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-@Interceptors(DatabaseFailureInterceptor.class)
 public class PresenceQueries {
 
   @Resource(lookup = "jdbc/footfall-reading")
@@ -37,32 +32,18 @@ public class PresenceQueries {
     this.database = database;
   }
 
-  /** A question in the transaction of a connection. */
-  @FunctionalInterface
-  private interface Question<T> {
-
-    T answer(Connection connection) throws SQLException;
-  }
-
-  private <T> T ask(Question<T> question) {
-    try (Connection connection = database.getConnection()) {
-      return question.answer(connection);
-    } catch (SQLException e) {
-      throw new PersistenceException(e);
-    }
-  }
-
   /**
    * Has the clients that are online learn of all that is committed.
    *
    * @param now in milliseconds
-   * @throws RecordingUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
   public void bringUpToDate(OnlineClients online, long now) {
-    ask(
+    Transactions.query(
+        database,
         connection -> {
-          long committed = HeartbeatLog.state(connection).sequence();
-          HeartbeatLog.catchUp(connection, online, committed, now);
+          long committed = HeartbeatOutbox.state(connection).sequence();
+          HeartbeatOutbox.catchUp(connection, online, committed, now);
           return null;
         });
   }
@@ -70,19 +51,20 @@ public class PresenceQueries {
   /**
    * How many clients were last heard from after a time.
    *
-   * @throws RecordingUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
   public long countSeenAfter(Instant time) {
-    return ask(connection -> RecentClients.count(connection, time.toEpochMilli()));
+    return Transactions.query(
+        database, connection -> LastSeenTable.count(connection, time.toEpochMilli()));
   }
 
   /**
    * Who some clients are. Those that are not known any more are left out.
    *
-   * @throws RecordingUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
-  public List<KnownClient> identify(List<OnlineClient> clients) {
-    return ask(connection -> ClientNames.find(connection, clients));
+  public List<ClientDetails> identify(List<ClientPresence> clients) {
+    return Transactions.query(database, connection -> ClientDirectory.find(connection, clients));
   }
 
   /**
@@ -90,14 +72,15 @@ public class PresenceQueries {
    *
    * @param from a time in the first hour
    * @param to a time in the last hour
-   * @throws RecordingUnavailableException if MariaDB is away
+   * @throws UnavailableException if MariaDB is away
    */
-  public List<PresenceInHour> history(Instant from, Instant to) {
-    return ask(
+  public List<HourPresenceCount> history(Instant from, Instant to) {
+    return Transactions.query(
+        database,
         connection ->
-            HistoryTable.read(
+            PresenceHistory.read(
                 connection,
-                OnlineClient.hour(from.toEpochMilli()),
-                OnlineClient.hour(to.toEpochMilli())));
+                ClientPresence.hour(from.toEpochMilli()),
+                ClientPresence.hour(to.toEpochMilli())));
   }
 }

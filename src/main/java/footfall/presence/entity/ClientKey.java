@@ -2,7 +2,7 @@ package footfall.presence.entity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import footfall.digest.Sha256;
+import footfall.values.Sha256;
 import java.nio.ByteBuffer;
 
 /**
@@ -17,7 +17,7 @@ public record ClientKey(long high, long low) {
   private static final byte[] SEPARATOR = {0};
 
   /** The key of a client. */
-  public static ClientKey of(PresentClient client) {
+  public static ClientKey of(ClientIdentity client) {
     byte[] address = client.address().value().getBytes(UTF_8);
     return of(Sha256.first(BYTES, address, SEPARATOR, client.clientId().getBytes(UTF_8)));
   }

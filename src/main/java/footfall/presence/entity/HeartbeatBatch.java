@@ -1,6 +1,6 @@
 package footfall.presence.entity;
 
-import footfall.rollups.entity.VisitorSet;
+import footfall.values.IdSet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param hours what it adds to the history
  */
 public record HeartbeatBatch(
-    long sequence, List<OnlineClient> clients, List<HourlyPresence> hours) {
+    long sequence, List<ClientPresence> clients, List<HourPresence> hours) {
 
   private static final int CLIENT_BYTES = ClientKey.BYTES + Integer.BYTES + 2 * Long.BYTES;
   private static final int HOUR_BYTES = 3 * Integer.BYTES;
@@ -22,18 +22,18 @@ public record HeartbeatBatch(
   public static HeartbeatBatch of(long sequence, byte[] content) {
     ByteBuffer buffer = ByteBuffer.wrap(content);
     int count = buffer.getInt();
-    List<OnlineClient> clients = new ArrayList<>(count);
+    List<ClientPresence> clients = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       ClientKey key = new ClientKey(buffer.getLong(), buffer.getLong());
-      clients.add(new OnlineClient(key, buffer.getInt(), buffer.getLong(), buffer.getLong()));
+      clients.add(new ClientPresence(key, buffer.getInt(), buffer.getLong(), buffer.getLong()));
     }
-    List<HourlyPresence> hours = new ArrayList<>();
+    List<HourPresence> hours = new ArrayList<>();
     while (buffer.hasRemaining()) {
       int hour = buffer.getInt();
       int peak = buffer.getInt();
       byte[] seen = new byte[buffer.getInt()];
       buffer.get(seen);
-      hours.add(new HourlyPresence(hour, VisitorSet.of(seen), peak));
+      hours.add(new HourPresence(hour, IdSet.of(seen), peak));
     }
     return new HeartbeatBatch(sequence, clients, hours);
   }
@@ -45,7 +45,7 @@ public record HeartbeatBatch(
     ByteBuffer buffer =
         ByteBuffer.allocate(Integer.BYTES + clients.size() * CLIENT_BYTES + setBytes);
     buffer.putInt(clients.size());
-    for (OnlineClient client : clients) {
+    for (ClientPresence client : clients) {
       buffer.putLong(client.key().high()).putLong(client.key().low()).putInt(client.id());
       buffer.putLong(client.onlineSince()).putLong(client.lastSeen());
     }

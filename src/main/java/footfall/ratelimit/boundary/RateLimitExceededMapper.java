@@ -1,8 +1,8 @@
 package footfall.ratelimit.boundary;
 
-import footfall.problem.Problem;
-import footfall.problem.ProblemMapper;
 import footfall.ratelimit.control.RateLimitExceededException;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /** Answers a client that asks more often than it may. */
@@ -11,6 +11,6 @@ public class RateLimitExceededMapper extends ProblemMapper<RateLimitExceededExce
 
   @Override
   protected Problem toProblem(RateLimitExceededException exception) {
-    return Problem.tooManyRequests(exception.getMessage(), exception.standing().reset());
+    return Problem.tooManyRequests(exception.getMessage(), exception.status().reset());
   }
 }

@@ -1,9 +1,9 @@
 package footfall.ratelimit.boundary;
 
-import footfall.problem.RetryAfter;
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Quota;
-import footfall.ratelimit.entity.Standing;
+import footfall.ratelimit.entity.QuotaStatus;
+import footfall.web.problem.RetryAfter;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -20,8 +20,8 @@ public class RateLimitHeaders implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(Decision.PROPERTY) instanceof Decision decision) {
-      Standing standing = decision.standing();
-      Quota quota = standing.quota();
+      QuotaStatus status = decision.status();
+      Quota quota = status.quota();
       String name = '"' + quota.policy().toString() + '"';
       MultivaluedMap<String, Object> headers = response.getHeaders();
       headers.putSingle(
@@ -29,7 +29,7 @@ public class RateLimitHeaders implements ContainerResponseFilter {
           name + ";q=" + quota.limit() + ";w=" + RetryAfter.seconds(quota.window()));
       headers.putSingle(
           "RateLimit",
-          name + ";r=" + standing.remaining() + ";t=" + RetryAfter.seconds(standing.reset()));
+          name + ";r=" + status.remaining() + ";t=" + RetryAfter.seconds(status.reset()));
     }
   }
 }

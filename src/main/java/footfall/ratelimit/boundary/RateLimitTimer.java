@@ -16,6 +16,6 @@ public class RateLimitTimer {
 
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   void everyTenSeconds() {
-    limiter.forgetIdle();
+    limiter.evictExpired();
   }
 }

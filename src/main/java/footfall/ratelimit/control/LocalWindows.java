@@ -18,12 +18,12 @@ public final class LocalWindows {
 
   private static final int MAX_PARTS = 64;
 
-  /** Large enough that a few clients at a high limit do not push all others out. */
+  /** Large enough that a few clients at a high limit do not evict all others. */
   private static final int LEAST_PER_PART = 4_096;
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / the golden ratio
 
-  private final List<WindowTable> parts;
+  private final List<WindowMap> parts;
   private final LongSupplier ticker;
 
   /**
@@ -34,7 +34,7 @@ public final class LocalWindows {
    */
   public LocalWindows(int maxKeys, LongSupplier ticker) {
     int count = Math.max(1, Math.min(MAX_PARTS, maxKeys / LEAST_PER_PART));
-    parts = IntStream.range(0, count).mapToObj(i -> new WindowTable(maxKeys / count)).toList();
+    parts = IntStream.range(0, count).mapToObj(i -> new WindowMap(maxKeys / count)).toList();
     this.ticker = ticker;
   }
 
@@ -51,7 +51,7 @@ public final class LocalWindows {
    * @param claims one or more, of different policies
    */
   Decision acquire(List<Claim> claims) {
-    WindowTable part = parts.get(indexOf(claims.get(0).key().client()));
+    WindowMap part = parts.get(indexOf(claims.get(0).key().client()));
     synchronized (part) {
       return part.acquire(claims, ticker.getAsLong());
     }
@@ -61,33 +61,36 @@ public final class LocalWindows {
     return (int) Long.remainderUnsigned(client * SPREAD >>> 32, parts.size());
   }
 
-  /** Forgets windows that hold nothing any more, of clients that do not ask again. */
-  void forgetIdle() {
-    for (WindowTable part : parts) {
+  /** Evicts windows that hold nothing any more, of clients that do not ask again. */
+  void evictExpired() {
+    for (WindowMap part : parts) {
       synchronized (part) {
-        part.forgetIdle(ticker.getAsLong());
+        part.evictExpired(ticker.getAsLong());
       }
     }
   }
 
   /** How many windows there are. */
   long keys() {
-    return sum(WindowTable::size);
+    return sum(WindowMap::size);
   }
 
   /** The memory that they take, roughly. */
   long bytes() {
-    return sum(WindowTable::bytes);
+    return sum(WindowMap::bytes);
   }
 
-  /** How many windows were pushed out, since there was no room, that still held something. */
-  long pushedOut() {
-    return sum(WindowTable::pushedOut);
+  /**
+   * The number of windows that were evicted, since there was no room, while they still held
+   * something.
+   */
+  long evicted() {
+    return sum(WindowMap::evicted);
   }
 
-  private long sum(ToLongFunction<WindowTable> figure) {
+  private long sum(ToLongFunction<WindowMap> figure) {
     long sum = 0;
-    for (WindowTable part : parts) {
+    for (WindowMap part : parts) {
       synchronized (part) {
         sum += figure.applyAsLong(part);
       }

@@ -1,6 +1,6 @@
 package footfall.ratelimit.control;
 
-import footfall.ratelimit.entity.Standing;
+import footfall.ratelimit.entity.QuotaStatus;
 
 /** A client asks more often than it may. */
 public class RateLimitExceededException extends RuntimeException {
@@ -10,18 +10,18 @@ public class RateLimitExceededException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Standing standing;
+  private final transient QuotaStatus status;
 
   /**
-   * @param standing with the quota that refuses
+   * @param status with the quota that refuses
    */
-  public RateLimitExceededException(Standing standing) {
+  public RateLimitExceededException(QuotaStatus status) {
     super(MESSAGE);
-    this.standing = standing;
+    this.status = status;
   }
 
-  public Standing standing() {
-    return standing;
+  public QuotaStatus status() {
+    return status;
   }
 
   /** Leaves the stack trace empty: to refuse shall cost less than to accept. */

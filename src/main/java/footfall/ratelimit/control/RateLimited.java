@@ -9,10 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Limits how often a client may call a method of a CDI bean, which answers a request. What the
- * request is for is told by the parameter that is {@link footfall.ratelimit.entity.Limited}; a
- * method without one is limited by the client's address alone. On a method; on a type it only names
- * the interceptor's binding.
+ * Limits how often a client may call a method that answers a request, by the client's address
+ * alone. Where the limit depends on what the request carries, the method calls {@link
+ * RateLimiter#require} instead. On a method; on a type it only names the interceptor's binding.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,11 +1,10 @@
 package footfall.ratelimit.control;
 
-import footfall.client.ClientAddress;
 import footfall.ratelimit.control.LocalWindows.Claim;
 import footfall.ratelimit.entity.Decision;
-import footfall.ratelimit.entity.Limited;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.Quota;
+import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Counter;
@@ -61,33 +61,66 @@ public class RateLimiter {
   }
 
   /**
-   * Counts a request of a client, if it may make it.
+   * Counts a request that records something, if its client may make it: in the windows of the
+   * policy and in that of all that the client records.
    *
-   * @param policy that it is limited by, beside that of the client's address if it records
+   * @param resource requests for something else have windows of their own
    * @return empty if nothing limits it
    */
-  public Optional<Decision> record(Policy policy, Limited request) {
-    WindowKey client = WindowKey.of(request.client());
+  public Optional<Decision> record(Policy policy, ClientAddress client, String resource) {
+    WindowKey all = WindowKey.of(client);
     List<Claim> claims = new ArrayList<>(2);
-    Optional.ofNullable(quotas.get(Policy.ADDRESS))
-        .filter(quota -> request.isRecording())
-        .ifPresent(quota -> claims.add(new Claim(quota, client)));
-    Optional.ofNullable(quotas.get(policy))
-        .ifPresent(quota -> claims.add(new Claim(quota, client.with(request.resource()))));
+    claim(Policy.ADDRESS, all, claims);
+    claim(policy, all.with(resource), claims);
     return decide(claims);
   }
 
   /**
-   * Counts a question of a client, if it may ask.
+   * Counts a request that records nothing, if its client may make it.
    *
-   * @param policy that it is limited by, for whatever it asks
    * @return empty if nothing limits it
    */
   public Optional<Decision> ask(Policy policy, ClientAddress client) {
-    return decide(
-        Optional.ofNullable(quotas.get(policy))
-            .map(quota -> List.of(new Claim(quota, WindowKey.of(client))))
-            .orElse(List.of()));
+    return ask(policy, WindowKey.of(client));
+  }
+
+  /**
+   * As {@link #ask(Policy, ClientAddress)}.
+   *
+   * @param resource requests for something else have windows of their own
+   */
+  public Optional<Decision> ask(Policy policy, ClientAddress client, String resource) {
+    return ask(policy, WindowKey.of(client).with(resource));
+  }
+
+  private Optional<Decision> ask(Policy policy, WindowKey key) {
+    List<Claim> claims = new ArrayList<>(1);
+    claim(policy, key, claims);
+    return decide(claims);
+  }
+
+  private void claim(Policy policy, WindowKey key, List<Claim> claims) {
+    Quota quota = quotas.get(policy);
+    if (quota != null) {
+      claims.add(new Claim(quota, key));
+    }
+  }
+
+  /**
+   * Requires that a request is allowed.
+   *
+   * @param decision on the request; empty if nothing limits it
+   * @param properties of the request, in which its answer finds the decision
+   * @throws RateLimitExceededException if it is not allowed
+   */
+  public static void require(Optional<Decision> decision, BiConsumer<String, Object> properties) {
+    decision.ifPresent(
+        made -> {
+          properties.accept(Decision.PROPERTY, made);
+          if (!made.isAllowed()) {
+            throw new RateLimitExceededException(made.status());
+          }
+        });
   }
 
   private Optional<Decision> decide(List<Claim> claims) {
@@ -95,15 +128,15 @@ public class RateLimiter {
       return Optional.empty();
     }
     Decision decision = windows.acquire(claims);
-    if (!decision.isAccepted()) {
-      refused.get(decision.standing().quota().policy()).inc();
+    if (!decision.isAllowed()) {
+      refused.get(decision.status().quota().policy()).inc();
     }
     return Optional.of(decision);
   }
 
-  /** Forgets clients that do not ask any more. */
-  public void forgetIdle() {
-    windows.forgetIdle();
+  /** Evicts windows that hold nothing any more. */
+  public void evictExpired() {
+    windows.evictExpired();
   }
 
   /** Windows that are held. */
@@ -126,13 +159,13 @@ public class RateLimiter {
     return windows.bytes();
   }
 
-  /** Windows that were pushed out. */
+  /** Windows that were evicted while they still held something. */
   @Gauge(
-      name = "footfall_ratelimit_pushed_out",
+      name = "footfall_ratelimit_evicted",
       absolute = true,
       unit = MetricUnits.NONE,
-      description = "Windows that were pushed out for others while they still counted requests")
-  public long pushedOut() {
-    return windows.pushedOut();
+      description = "Windows that were evicted for others while they still counted requests")
+  public long evicted() {
+    return windows.evicted();
   }
 }

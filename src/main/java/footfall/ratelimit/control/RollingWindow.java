@@ -1,7 +1,7 @@
 package footfall.ratelimit.control;
 
 import footfall.ratelimit.entity.Quota;
-import footfall.ratelimit.entity.Standing;
+import footfall.ratelimit.entity.QuotaStatus;
 import java.time.Duration;
 
 /**
@@ -48,10 +48,10 @@ final class RollingWindow {
   }
 
   /** How the key stands, with all that was accepted so far. */
-  Standing standing(Quota quota, long now) {
+  QuotaStatus status(Quota quota, long now) {
     forget(quota, now);
     long reset = size == 0 ? 0 : quota.window().toNanos() - (now - times[oldest]);
-    return new Standing(quota, quota.limit() - size, Duration.ofNanos(reset));
+    return new QuotaStatus(quota, quota.limit() - size, Duration.ofNanos(reset));
   }
 
   /** The memory that it takes, roughly. */

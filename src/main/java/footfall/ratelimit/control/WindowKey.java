@@ -2,8 +2,8 @@ package footfall.ratelimit.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import footfall.client.ClientAddress;
-import footfall.digest.Sha256;
+import footfall.values.ClientAddress;
+import footfall.values.Sha256;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,11 +1,11 @@
 package footfall.retention.boundary;
 
-import footfall.json.JsonObject;
-import footfall.problem.InvalidValueException;
-import footfall.problem.RequestField;
 import footfall.retention.control.Cleanup;
 import footfall.retention.entity.CleanupReport;
-import footfall.time.UtcTimestamp;
+import footfall.values.InvalidValueException;
+import footfall.values.UtcTimestamp;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -25,12 +25,12 @@ public class CleanupResource {
   @Inject private Cleanup cleanup;
 
   @DELETE
-  public JsonObject removeOlderThan(
+  public JsonAnswer removeOlderThan(
       @QueryParam("days") String days, @QueryParam("aggregates") String aggregates) {
     long age = RequestField.read("days", () -> days(days));
     boolean all = RequestField.flag("aggregates", aggregates);
     CleanupReport report = cleanup.removeOlderThan(age, all);
-    return JsonObject.of(
+    return JsonAnswer.of(
         json -> {
           json.writeStringField("status", "completed");
           json.writeNumberField("deleted_visits", report.deletedVisits());

@@ -1,17 +1,15 @@
 package footfall.retention.boundary;
 
-import footfall.analytics.control.AnalyticsUnavailableException;
-import footfall.cluster.LeaseHeldException;
+import footfall.database.control.DatabaseException;
+import footfall.database.control.FailureLog;
+import footfall.database.control.Migration;
 import footfall.retention.control.Cleanup;
-import footfall.rollups.control.RollupException;
-import footfall.schema.Migration;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,7 +21,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RetentionTimer {
 
-  private static final Logger LOG = Logger.getLogger(RetentionTimer.class.getName());
+  private final FailureLog log =
+      new FailureLog(
+          Logger.getLogger(RetentionTimer.class.getName()),
+          "Old visits are not removed; it is tried again",
+          "Old visits are removed");
 
   @Inject private Cleanup cleanup;
   @Inject private Migration migration;
@@ -32,7 +34,6 @@ public class RetentionTimer {
   @ConfigProperty(name = "footfall.retention.days")
   private int days;
 
-  private boolean failing;
   private boolean due;
 
   @Schedule(hour = "2", minute = "29", persistent = false)
@@ -50,21 +51,10 @@ public class RetentionTimer {
           cleanup.removeOlderThan(days, false);
           due = false;
         }
-        failing = false;
-      } catch (RollupException
-          | AnalyticsUnavailableException
-          | LeaseHeldException
-          | EJBException e) {
-        warnOnce(e);
+        log.succeeded();
+      } catch (DatabaseException | EJBException e) {
+        log.failed(e);
       }
     }
-  }
-
-  private void warnOnce(RuntimeException e) {
-    if (!failing) {
-      LOG.warning(() -> "Old visits are not removed; it is tried again: " + e.getMessage());
-      failing = true;
-    }
-    LOG.log(Level.FINE, "Cleanup failed; it is tried again", e);
   }
 }

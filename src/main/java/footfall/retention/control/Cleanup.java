@@ -1,13 +1,14 @@
 package footfall.retention.control;
 
 import footfall.analytics.control.AnalyticsStore;
-import footfall.cluster.Lease;
-import footfall.cluster.LeaseHeldException;
-import footfall.health.control.Shutdown;
+import footfall.database.control.Lease;
+import footfall.database.control.LeaseHeldException;
+import footfall.lifecycle.Shutdown;
+import footfall.partitions.Partitions;
 import footfall.retention.entity.CleanupReport;
 import footfall.retention.entity.Removal;
-import footfall.rollups.control.RollupRun;
-import footfall.visits.entity.VisitId;
+import footfall.rollups.control.RollupJob;
+import footfall.values.VisitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -51,35 +52,27 @@ public class Cleanup {
   /** How long nothing is folded at a time. */
   private static final long MAX_UNFOLDED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final RollupRun rollups;
-  private final RemovalStore store;
-  private final AnalyticsStore analytics;
-  private final Partitions partitions;
-  private final Clock clock;
-  private final Shutdown shutdown;
-  private final int pace;
+  private RollupJob rollups;
+  private RemovalStore store;
+  private AnalyticsStore analytics;
+  private Partitions partitions;
+  private Clock clock;
+  private Shutdown shutdown;
+  private int pace;
   private int refusals;
 
   /** One at a time: others would wait, each with a thread that requests need. */
   private final AtomicBoolean running = new AtomicBoolean();
 
-  protected Cleanup() {
-    this(
-        new RollupRun(),
-        new RemovalStore(),
-        new AnalyticsStore(),
-        new Partitions(),
-        Clock.systemUTC(),
-        new Shutdown(),
-        0);
-  }
+  /** For the container's proxies. */
+  protected Cleanup() {}
 
   /**
    * @param pace after a partition is dropped, recording is left alone for so many times as long
    */
   @Inject
   public Cleanup(
-      RollupRun rollups,
+      RollupJob rollups,
       RemovalStore store,
       AnalyticsStore analytics,
       Partitions partitions,
@@ -101,12 +94,14 @@ public class Cleanup {
    *
    * @param days 1 or more
    * @param aggregates whether the totals are afterwards those of the visits that are kept
-   * @throws footfall.cluster.LeaseHeldException if another cleanup or a rebuild runs for long
-   * @throws footfall.rollups.control.RollupException if MariaDB is away; the cleanup goes on later
+   * @throws footfall.database.control.LeaseHeldException if another cleanup or a rebuild runs for
+   *     long
+   * @throws footfall.database.control.DatabaseException if MariaDB is away; the cleanup goes on
+   *     later
    */
   public CleanupReport removeOlderThan(long days, boolean aggregates) {
     if (!running.compareAndSet(false, true)) {
-      throw new LeaseHeldException(RollupRun.LEASE);
+      throw new LeaseHeldException(RollupJob.LEASE);
     }
     try {
       return removeAt(days, aggregates);
@@ -201,12 +196,12 @@ public class Cleanup {
    */
   private void removeUnusedRows(Lease lease) {
     rollups.endRebuild(lease);
-    for (DictionaryTable table : DictionaryTable.values()) {
+    for (DictionaryUse use : DictionaryUse.values()) {
       rollups.fold(lease);
-      OptionalInt after = removeUnusedRows(lease, store.unused(lease, table, 0));
+      OptionalInt after = removeUnusedRows(lease, store.unused(lease, use, 0));
       while (after.isPresent()) {
         rollups.fold(lease);
-        after = removeUnusedRows(lease, store.unused(lease, table, after.getAsInt()));
+        after = removeUnusedRows(lease, store.unused(lease, use, after.getAsInt()));
       }
     }
   }

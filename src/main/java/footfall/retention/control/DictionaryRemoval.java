@@ -1,13 +1,11 @@
 package footfall.retention.control;
 
-import footfall.rollups.control.IdLists;
+import footfall.dictionary.control.DictionaryRows;
 import footfall.rollups.control.RollupState;
 import footfall.visits.control.RecordingGate;
-import footfall.visits.control.VisitBatches;
+import footfall.visits.control.VisitOutbox;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
@@ -24,12 +22,12 @@ public final class DictionaryRemoval {
   /** Recording waits while so many are deleted, some 12 ms. */
   private static final int ROWS_AT_ONCE = 1_000;
 
-  private final DictionaryTable table;
+  private final DictionaryUse use;
   private final RoaringBitmap used;
   private int lastId;
 
-  private DictionaryRemoval(DictionaryTable table, RoaringBitmap used, int lastId) {
-    this.table = table;
+  private DictionaryRemoval(DictionaryUse use, RoaringBitmap used, int lastId) {
+    this.use = use;
     this.used = used;
     this.lastId = lastId;
   }
@@ -40,12 +38,12 @@ public final class DictionaryRemoval {
    * @param after only rows with larger ids are removed; none while a rebuild is under way, when the
    *     rollups may not tell of all visits
    */
-  static DictionaryRemoval of(Connection connection, DictionaryTable table, int after)
+  static DictionaryRemoval of(Connection connection, DictionaryUse use, int after)
       throws SQLException {
     RollupState state = RollupState.read(connection);
     return state.building().isPresent()
-        ? new DictionaryRemoval(table, new RoaringBitmap(), Integer.MAX_VALUE)
-        : new DictionaryRemoval(table, table.used(connection, state), after);
+        ? new DictionaryRemoval(use, new RoaringBitmap(), Integer.MAX_VALUE)
+        : new DictionaryRemoval(use, use.used(connection, state), after);
   }
 
   /** The id of the last row that was looked at. */
@@ -65,13 +63,13 @@ public final class DictionaryRemoval {
     }
     RecordingGate.lock(connection);
     RollupState state = RollupState.read(connection);
-    VisitBatches.read(
+    VisitOutbox.read(
         connection,
         state.foldedTo(),
         Long.MAX_VALUE,
         visit -> {
-          if (table.isUsedBy(visit, state)) {
-            used.add(table.reference(visit));
+          if (use.isUsedBy(visit, state)) {
+            used.add(use.reference(visit));
           }
         });
     unused.removeIf(used::contains);
@@ -82,13 +80,8 @@ public final class DictionaryRemoval {
   }
 
   private void delete(Connection connection, List<Integer> unused) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (List<Integer> ids : IdLists.of(unused)) {
-        statement.executeUpdate(
-            "DELETE FROM " + table.tableName() + " WHERE id IN " + IdLists.sql(ids));
-      }
-    }
-    RecordingGate.renewDictionaryEpoch(connection);
+    DictionaryRows.delete(connection, use.kind(), unused);
+    RecordingGate.beginDictionaryEpoch(connection);
   }
 
   /** The next ids that are not in use; empty when all have been looked at. */
@@ -96,24 +89,15 @@ public final class DictionaryRemoval {
     List<Integer> unused = new ArrayList<>();
     boolean more = true;
     while (more && unused.size() < ROWS_AT_ONCE) {
-      more = false;
-      String query =
-          "SELECT id FROM "
-              + table.tableName()
-              + " WHERE id > "
-              + lastId
-              + " ORDER BY id LIMIT "
-              + ROWS_AT_ONCE;
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(query)) {
-        while (rows.next() && unused.size() < ROWS_AT_ONCE) {
-          more = true;
-          lastId = rows.getInt(1);
-          if (!used.contains(lastId)) {
-            unused.add(lastId);
-          }
+      List<Integer> next =
+          DictionaryRows.idsAfter(connection, use.kind(), lastId, ROWS_AT_ONCE - unused.size());
+      for (int id : next) {
+        lastId = id;
+        if (!used.contains(id)) {
+          unused.add(id);
         }
       }
+      more = !next.isEmpty();
     }
     return unused;
   }

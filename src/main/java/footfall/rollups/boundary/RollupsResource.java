@@ -1,9 +1,9 @@
 package footfall.rollups.boundary;
 
-import footfall.json.JsonObject;
 import footfall.rollups.control.RollupStore;
 import footfall.rollups.entity.RollupProgress;
-import footfall.time.UtcTimestamp;
+import footfall.values.UtcTimestamp;
+import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ public class RollupsResource {
   @Inject private RollupStore store;
 
   @GET
-  public JsonObject progress() {
+  public JsonAnswer progress() {
     return answer(store.progress());
   }
 
@@ -33,8 +33,8 @@ public class RollupsResource {
     return Response.accepted(progress()).build();
   }
 
-  private static JsonObject answer(RollupProgress progress) {
-    return JsonObject.of(
+  private static JsonAnswer answer(RollupProgress progress) {
+    return JsonAnswer.of(
         json -> {
           json.writeNumberField("unfolded_visits", progress.unfoldedVisits());
           json.writeNumberField("lag_seconds", progress.lag().toMillis() / 1000.0);

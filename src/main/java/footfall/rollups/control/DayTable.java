@@ -1,5 +1,7 @@
 package footfall.rollups.control;
 
+import footfall.database.control.BulkInsert;
+import footfall.database.control.Chunks;
 import footfall.rollups.entity.DayRollup;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,10 +25,10 @@ final class DayTable {
       """;
 
   private final Connection connection;
-  private final Level level;
+  private final RollupLevel level;
   private final int generation;
 
-  DayTable(Connection connection, Level level, int generation) {
+  DayTable(Connection connection, RollupLevel level, int generation) {
     this.connection = connection;
     this.level = level;
     this.generation = generation;
@@ -34,7 +36,7 @@ final class DayTable {
 
   /** Adds to a day of pages or sites. */
   void add(int day, Map<Integer, DayRollup> delta) throws SQLException {
-    for (List<Integer> ids : IdLists.of(delta.keySet())) {
+    for (List<Integer> ids : Chunks.ofIds(delta.keySet())) {
       addStored(day, ids, delta);
       store(day, ids, delta);
     }
@@ -47,7 +49,7 @@ final class DayTable {
         ("SELECT #, agents, visitors, hour_visits, hour_agents, hour_visitors FROM ")
             .concat(level.dayTable())
             .concat(" WHERE generation = " + generation + " AND day = " + day)
-            .concat(" AND # IN " + IdLists.sql(ids))
+            .concat(" AND # IN " + Chunks.in(ids))
             .replace("#", level.idColumn());
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {

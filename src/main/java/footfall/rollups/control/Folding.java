@@ -3,7 +3,7 @@ package footfall.rollups.control;
 import footfall.rollups.control.PageSites.PageSite;
 import footfall.rollups.entity.DayRollup;
 import footfall.visits.control.RecordingGate;
-import footfall.visits.control.VisitBatches;
+import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,15 +56,15 @@ public final class Folding {
     long end = end(connection, state.foldedTo(), last, maxVisits);
     if (end > state.foldedTo()) {
       List<Visit> visits = new ArrayList<>();
-      VisitBatches.read(connection, state.foldedTo(), end, visits::add);
+      VisitOutbox.read(connection, state.foldedTo(), end, visits::add);
       add(connection, state.generation(), visits);
       if (state.building().isPresent()) {
         List<Visit> built =
             visits.stream().filter(visit -> visit.id() < state.builtBefore()).toList();
         add(connection, state.building().getAsInt(), built);
       }
-      execute(connection, "UPDATE rollup_state SET folded_to = ? WHERE id = 1", end);
-      execute(connection, "DELETE FROM visit_batch WHERE id <= ?", end);
+      RollupState.foldedTo(connection, end);
+      VisitOutbox.removeUpTo(connection, end);
     }
     return end < last;
   }
@@ -97,30 +97,22 @@ public final class Folding {
     for (Visit visit : visits) {
       PageSite page = sites.site(visit.pageId());
       ofPages.add(visit.pageId(), visit);
-      ofSites.add(Level.ALL_SITES, visit);
-      if (page.siteId() != Level.ALL_SITES) {
+      ofSites.add(RollupLevel.ALL_SITES, visit);
+      if (page.siteId() != RollupLevel.ALL_SITES) {
         ofSites.add(page.siteId(), visit);
       }
     }
-    add(connection, Level.PAGE, generation, ofPages, sites);
-    add(connection, Level.SITE, generation, ofSites, sites);
+    add(connection, RollupLevel.PAGE, generation, ofPages, sites);
+    add(connection, RollupLevel.SITE, generation, ofSites, sites);
   }
 
   private static void add(
-      Connection connection, Level level, int generation, RollupDelta delta, PageSites sites)
+      Connection connection, RollupLevel level, int generation, RollupDelta delta, PageSites sites)
       throws SQLException {
     new TotalTable(connection, level, generation).add(delta.totals(), sites);
     DayTable days = new DayTable(connection, level, generation);
     for (Map.Entry<Integer, Map<Integer, DayRollup>> day : delta.days().entrySet()) {
       days.add(day.getKey(), day.getValue());
-    }
-  }
-
-  private static void execute(Connection connection, String sql, long parameter)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, parameter);
-      statement.executeUpdate();
     }
   }
 }

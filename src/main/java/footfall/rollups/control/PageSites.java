@@ -1,5 +1,6 @@
 package footfall.rollups.control;
 
+import footfall.database.control.Chunks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ import java.util.Set;
 /** The sites of pages, each of which has a number once one of its pages was visited. */
 final class PageSites {
 
-  private static final PageSite UNKNOWN = new PageSite(Level.ALL_SITES, new byte[16]);
+  private static final PageSite UNKNOWN = new PageSite(RollupLevel.ALL_SITES, new byte[16]);
 
   private final Map<Integer, PageSite> sites = new HashMap<>();
 
@@ -32,7 +33,7 @@ final class PageSites {
   /** Finds the sites of pages; those that are new get a number. */
   static PageSites of(Connection connection, Collection<Integer> pages) throws SQLException {
     PageSites found = new PageSites();
-    for (List<Integer> some : IdLists.of(pages)) {
+    for (List<Integer> some : Chunks.ofIds(pages)) {
       Set<String> hosts = found.find(connection, some);
       if (!hosts.isEmpty()) {
         number(connection, hosts);
@@ -47,7 +48,7 @@ final class PageSites {
     String query =
         "SELECT p.id, p.url_hash, p.host, s.id FROM page p LEFT JOIN site s ON s.host = p.host"
             + " WHERE p.id IN "
-            + IdLists.sql(pages);
+            + Chunks.in(pages);
     Set<String> unnumbered = new HashSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {

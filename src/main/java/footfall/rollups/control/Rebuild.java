@@ -1,6 +1,6 @@
 package footfall.rollups.control;
 
-import footfall.visits.control.VisitBatches;
+import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,7 +82,7 @@ public final class Rebuild {
       end = visit.id() + 1;
     }
     // After the visits: a batch of which they hold a part was committed before this reads.
-    VisitBatches.read(
+    VisitOutbox.read(
         connection, state.foldedTo(), Long.MAX_VALUE, visit -> visits.remove(visit.id()));
     Folding.add(connection, state.building().getAsInt(), new ArrayList<>(visits.values()));
     try (PreparedStatement progress = connection.prepareStatement(PROGRESS)) {

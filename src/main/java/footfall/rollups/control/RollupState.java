@@ -40,6 +40,15 @@ public record RollupState(
       WHERE s.id = 1
       """;
 
+  private static final String FOLDED_TO = "UPDATE rollup_state SET folded_to = ? WHERE id = 1";
+
+  private static final String CLEANED_BEFORE =
+      """
+      UPDATE rollup_state SET cleaned_before = GREATEST(cleaned_before, ?),
+        build_cleaned_before = GREATEST(build_cleaned_before, ?)
+      WHERE id = 1
+      """;
+
   /** Reads it, and lets nobody change it until the transaction ends. */
   static RollupState lock(Connection connection) throws SQLException {
     try (PreparedStatement lock =
@@ -58,6 +67,27 @@ public record RollupState(
       OptionalInt building = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
       return new RollupState(
           row.getInt(1), row.getLong(2), row.getLong(3), building, row.getLong(5), row.getLong(6));
+    }
+  }
+
+  /** Notes the last batch that is in the rollups, in the transaction that folds it. */
+  static void foldedTo(Connection connection, long batch) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(FOLDED_TO)) {
+      update.setLong(1, batch);
+      update.executeUpdate();
+    }
+  }
+
+  /**
+   * Notes that visits are removed from days before a time.
+   *
+   * @param id the id at which the first day starts from which none is
+   */
+  public static void cleanedBefore(Connection connection, long id) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(CLEANED_BEFORE)) {
+      update.setLong(1, id);
+      update.setLong(2, id);
+      update.executeUpdate();
     }
   }
 

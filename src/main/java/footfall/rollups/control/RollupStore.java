@@ -1,6 +1,8 @@
 package footfall.rollups.control;
 
-import footfall.cluster.Lease;
+import footfall.database.control.Lease;
+import footfall.database.control.SqlWork;
+import footfall.database.control.Transactions;
 import footfall.rollups.entity.RollupProgress;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -43,12 +45,12 @@ public class RollupStore {
     this.database = database;
   }
 
-  private <T> T run(RollupWork<T> work) {
-    return work.run(database);
+  private <T> T run(SqlWork<T> work) {
+    return Transactions.run(database, work);
   }
 
-  private <T> T run(Lease lease, RollupWork<T> work) {
-    return work.run(database, lease);
+  private <T> T run(Lease lease, SqlWork<T> work) {
+    return Transactions.run(database, lease, work);
   }
 
   /** How far the rollups are. */
@@ -71,15 +73,15 @@ public class RollupStore {
         });
   }
 
-  /** Takes the lease if it is free. */
-  public boolean take(Lease lease) {
-    return run(lease::take);
+  /** Acquires the lease if it is free. */
+  public boolean tryAcquire(Lease lease) {
+    return run(lease::tryAcquire);
   }
 
-  public void giveBack(Lease lease) {
+  public void release(Lease lease) {
     run(
         connection -> {
-          lease.giveBack(connection);
+          lease.release(connection);
           return null;
         });
   }

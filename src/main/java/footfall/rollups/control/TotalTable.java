@@ -1,7 +1,9 @@
 package footfall.rollups.control;
 
+import footfall.database.control.BulkInsert;
+import footfall.database.control.Chunks;
 import footfall.rollups.entity.TotalRollup;
-import footfall.rollups.entity.VisitorSet;
+import footfall.values.IdSet;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,10 +37,10 @@ final class TotalTable {
           + UPDATE;
 
   private final Connection connection;
-  private final Level level;
+  private final RollupLevel level;
   private final int generation;
 
-  TotalTable(Connection connection, Level level, int generation) {
+  TotalTable(Connection connection, RollupLevel level, int generation) {
     this.connection = connection;
     this.level = level;
     this.generation = generation;
@@ -46,7 +48,7 @@ final class TotalTable {
 
   /** Adds to the totals of pages or sites. */
   void add(Map<Integer, TotalRollup> delta, PageSites sites) throws SQLException {
-    for (List<Integer> ids : IdLists.of(delta.keySet())) {
+    for (List<Integer> ids : Chunks.ofIds(delta.keySet())) {
       addStored(ids, delta);
       store(ids, delta, sites);
     }
@@ -56,12 +58,12 @@ final class TotalTable {
   private void addStored(List<Integer> ids, Map<Integer, TotalRollup> delta) throws SQLException {
     String query =
         ("SELECT #, visits, earliest, latest, visitors FROM " + level.totalTable())
-            .concat(" WHERE generation = " + generation + " AND # IN " + IdLists.sql(ids))
+            .concat(" WHERE generation = " + generation + " AND # IN " + Chunks.in(ids))
             .replace("#", level.idColumn());
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        VisitorSet visitors = VisitorSet.of(rows.getBytes(5));
+        IdSet visitors = IdSet.of(rows.getBytes(5));
         delta
             .get(rows.getInt(1))
             .addAll(new TotalRollup(rows.getLong(2), visitors, rows.getLong(3), rows.getLong(4)));
@@ -71,7 +73,7 @@ final class TotalTable {
 
   private void store(List<Integer> ids, Map<Integer, TotalRollup> totals, PageSites sites)
       throws SQLException {
-    boolean ofPages = level == Level.PAGE;
+    boolean ofPages = level == RollupLevel.PAGE;
     try (BulkInsert insert = new BulkInsert(connection, ofPages ? INSERT_PAGE : INSERT_SITE)) {
       for (int id : ids) {
         TotalRollup total = totals.get(id);

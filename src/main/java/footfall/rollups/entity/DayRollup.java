@@ -1,5 +1,6 @@
 package footfall.rollups.entity;
 
+import footfall.values.IdSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -19,14 +20,14 @@ public final class DayRollup {
   private final HourRollup[] hours = new HourRollup[HOURS];
 
   private final AgentCounts agents;
-  private final VisitorSet visitors;
+  private final IdSet visitors;
 
   /** A day without visits. */
   public DayRollup() {
-    this(new AgentCounts(), VisitorSet.empty());
+    this(new AgentCounts(), IdSet.empty());
   }
 
-  private DayRollup(AgentCounts agents, VisitorSet visitors) {
+  private DayRollup(AgentCounts agents, IdSet visitors) {
     this.agents = agents;
     this.visitors = visitors;
   }
@@ -42,7 +43,7 @@ public final class DayRollup {
    */
   public static DayRollup of(
       byte[] agents, byte[] visitors, byte[] hourVisits, byte[] hourAgents, byte[] hourVisitors) {
-    DayRollup day = new DayRollup(AgentCounts.of(agents), VisitorSet.of(visitors));
+    DayRollup day = new DayRollup(AgentCounts.of(agents), IdSet.of(visitors));
     long[] visits = visitsByHour(hourVisits);
     ByteBuffer agentsByHour = ByteBuffer.wrap(hourAgents);
     ByteBuffer visitorsByHour = ByteBuffer.wrap(hourVisitors);
@@ -85,14 +86,14 @@ public final class DayRollup {
    *
    * @param fromHour 0 for the whole day
    */
-  public static VisitorSet visitorsFrom(int fromHour, byte[] hourVisits, byte[] hourVisitors) {
+  public static IdSet visitorsFrom(int fromHour, byte[] hourVisits, byte[] hourVisitors) {
     long[] visits = visitsByHour(hourVisits);
     ByteBuffer bytes = ByteBuffer.wrap(hourVisitors);
-    VisitorSet union = VisitorSet.empty();
+    IdSet union = IdSet.empty();
     for (int hour = 0; hour < HOURS; hour++) {
       byte[] set = visits[hour] > 0 ? HourRollup.next(bytes) : new byte[0];
       if (hour >= fromHour) {
-        union.addAll(VisitorSet.of(set));
+        union.addAll(IdSet.of(set));
       }
     }
     return union;
@@ -136,7 +137,7 @@ public final class DayRollup {
   }
 
   /** The visitors of the day. */
-  public VisitorSet visitors() {
+  public IdSet visitors() {
     return visitors;
   }
 

@@ -1,5 +1,6 @@
 package footfall.rollups.entity;
 
+import footfall.values.IdSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
@@ -10,7 +11,7 @@ final class HourRollup {
   private byte[] storedAgents;
   private byte[] storedVisitors;
   private AgentCounts agents;
-  private VisitorSet visitors;
+  private IdSet visitors;
 
   /** An hour without visits. */
   HourRollup() {
@@ -38,7 +39,7 @@ final class HourRollup {
   private void open() {
     if (agents == null) {
       agents = AgentCounts.of(storedAgents);
-      visitors = VisitorSet.of(storedVisitors);
+      visitors = IdSet.of(storedVisitors);
     }
   }
 

@@ -1,16 +1,18 @@
 package footfall.rollups.entity;
 
+import footfall.values.IdSet;
+
 /** All visits of a page or a site: how many, by whom, and between when. */
 public final class TotalRollup {
 
-  private final VisitorSet visitors;
+  private final IdSet visitors;
   private long visits;
   private long earliest;
   private long latest;
 
   /** A total without visits. */
   public TotalRollup() {
-    this(0, VisitorSet.empty(), Long.MAX_VALUE, Long.MIN_VALUE);
+    this(0, IdSet.empty(), Long.MAX_VALUE, Long.MIN_VALUE);
   }
 
   /**
@@ -19,7 +21,7 @@ public final class TotalRollup {
    * @param earliest milliseconds since 1970
    * @param latest milliseconds since 1970
    */
-  public TotalRollup(long visits, VisitorSet visitors, long earliest, long latest) {
+  public TotalRollup(long visits, IdSet visitors, long earliest, long latest) {
     this.visits = visits;
     this.visitors = visitors;
     this.earliest = earliest;
@@ -49,7 +51,7 @@ public final class TotalRollup {
     return visits;
   }
 
-  public VisitorSet visitors() {
+  public IdSet visitors() {
     return visitors;
   }
 

@@ -1,15 +1,14 @@
 package footfall.visits.boundary;
 
-import footfall.client.Client;
-import footfall.problem.InvalidValueException;
 import footfall.ratelimit.control.RateLimitExceededException;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Policy;
-import footfall.ratelimit.entity.Standing;
+import footfall.ratelimit.entity.QuotaStatus;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
-import java.time.Instant;
+import footfall.web.client.RequestSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,24 +33,25 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
   record Rejected(int index, String url, String reason) {}
 
   /** Counts the valid items in the windows of the client, one by one, as far as those allow. */
-  static BulkVisits of(List<String> urls, Client client, Instant time, RateLimiter limiter) {
+  static BulkVisits of(List<String> urls, RequestSource source, RateLimiter limiter) {
     BulkVisits bulk = new BulkVisits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < urls.size(); i++) {
-      bulk.add(i, urls.get(i), client, time, limiter);
+      bulk.add(i, urls.get(i), source, limiter);
     }
     return bulk;
   }
 
-  private void add(int index, String url, Client client, Instant time, RateLimiter limiter) {
+  private void add(int index, String url, RequestSource source, RateLimiter limiter) {
     if (url == null) {
       rejected.add(new Rejected(index, null, "The item must be an object with a url, a string"));
       return;
     }
     try {
-      NewVisit visit = new NewVisit(PageUrl.of(url), client.address(), client.userAgent(), time);
-      Optional<Decision> decision = limiter.record(Policy.BULK, visit);
+      NewVisit visit = new NewVisit(PageUrl.of(url), source.address(), source.userAgent());
+      Optional<Decision> decision =
+          limiter.record(Policy.BULK, visit.client(), visit.page().value());
       decision.ifPresent(decisions::add);
-      if (decision.map(Decision::isAccepted).orElse(true)) {
+      if (decision.map(Decision::isAllowed).orElse(true)) {
         accepted.add(visit);
       } else {
         rejected.add(new Rejected(index, url, RateLimitExceededException.MESSAGE));
@@ -63,7 +63,8 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
 
   /** The decision on the item that is closest to its limit. */
   Optional<Decision> closest() {
-    return decisions.stream().min(Comparator.comparing(Decision::standing, Standing.CLOSEST_FIRST));
+    return decisions.stream()
+        .min(Comparator.comparing(Decision::status, QuotaStatus.CLOSEST_FIRST));
   }
 
   /**
@@ -76,7 +77,7 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
       closest()
           .ifPresent(
               decision -> {
-                throw new RateLimitExceededException(decision.standing());
+                throw new RateLimitExceededException(decision.status());
               });
     }
   }

@@ -1,9 +1,8 @@
 package footfall.visits.boundary;
 
-import footfall.json.JsonObject;
-import footfall.time.UtcTimestamp;
+import footfall.values.UtcTimestamp;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageCount;
+import footfall.web.json.JsonAnswer;
 import java.time.Instant;
 
 /** Writes the answers of the recording endpoints. */
@@ -11,8 +10,8 @@ final class VisitAnswers {
 
   private VisitAnswers() {}
 
-  static JsonObject recorded(NewVisit visit, Instant time) {
-    return JsonObject.of(
+  static JsonAnswer recorded(NewVisit visit, Instant time) {
+    return JsonAnswer.of(
         json -> {
           json.writeStringField("url", visit.page().value());
           json.writeStringField("ip", visit.client().toString());
@@ -22,8 +21,8 @@ final class VisitAnswers {
         });
   }
 
-  static JsonObject completed(BulkVisits bulk, String ip) {
-    return JsonObject.of(
+  static JsonAnswer completed(BulkVisits bulk, String ip) {
+    return JsonAnswer.of(
         json -> {
           json.writeStringField("status", "completed");
           json.writeNumberField("visits_recorded", bulk.accepted().size());
@@ -41,19 +40,11 @@ final class VisitAnswers {
         });
   }
 
-  static JsonObject counted(String pageId) {
-    return JsonObject.of(
+  static JsonAnswer counted(String pageId) {
+    return JsonAnswer.of(
         json -> {
           json.writeStringField("status", "success");
           json.writeStringField("message", "Visit recorded for page " + pageId);
-        });
-  }
-
-  static JsonObject count(PageCount count) {
-    return JsonObject.of(
-        json -> {
-          json.writeNumberField("count", count.count());
-          json.writeStringField("served_via", count.servedVia());
         });
   }
 }

@@ -2,10 +2,10 @@ package footfall.visits.boundary;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import footfall.http.BodyTooLargeException;
-import footfall.http.JsonBodies;
-import footfall.problem.Problem;
-import footfall.problem.ProblemException;
+import footfall.web.http.BodyTooLargeException;
+import footfall.web.http.JsonBodies;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

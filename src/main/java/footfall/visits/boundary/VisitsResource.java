@@ -1,14 +1,15 @@
 package footfall.visits.boundary;
 
-import footfall.client.Client;
-import footfall.client.Clients;
-import footfall.json.JsonObject;
-import footfall.problem.RequestField;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Decision;
-import footfall.visits.control.VisitCommits;
+import footfall.ratelimit.entity.Policy;
+import footfall.values.PageUrl;
+import footfall.visits.control.VisitRecorder;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
+import footfall.web.client.ClientResolver;
+import footfall.web.client.RequestSource;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -37,17 +38,15 @@ public class VisitsResource {
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
 
-  @Inject private LimitedVisits visits;
-  @Inject private VisitCommits commits;
+  @Inject private VisitRecorder visits;
   @Inject private RateLimiter limiter;
   @Inject private VisitBodies bodies;
-  @Inject private Clients clients;
-  @Inject private Clock clock;
+  @Inject private ClientResolver clients;
 
   @POST
   @Path("visit")
   @Consumes(MediaType.APPLICATION_JSON)
-  public CompletionStage<JsonObject> visit(InputStream body) throws IOException {
+  public CompletionStage<JsonAnswer> visit(InputStream body) throws IOException {
     return record(bodies.url(body));
   }
 
@@ -75,21 +74,23 @@ public class VisitsResource {
   @POST
   @Path("bulk-visits")
   @Consumes(MediaType.APPLICATION_JSON)
-  public CompletionStage<JsonObject> bulk(InputStream body) throws IOException {
-    Client client = clients.of(request);
-    BulkVisits bulk = BulkVisits.of(bodies.urls(body), client, clock.instant(), limiter);
+  public CompletionStage<JsonAnswer> bulk(InputStream body) throws IOException {
+    RequestSource source = clients.of(request);
+    BulkVisits bulk = BulkVisits.of(bodies.urls(body), source, limiter);
     bulk.closest().ifPresent(decision -> request.setAttribute(Decision.PROPERTY, decision));
     bulk.requireAnyWithinLimits();
-    JsonObject answer = VisitAnswers.completed(bulk, client.address().toString());
+    JsonAnswer answer = VisitAnswers.completed(bulk, source.address().toString());
     return bulk.accepted().isEmpty()
         ? CompletableFuture.completedStage(answer)
-        : commits.record(bulk.accepted()).thenApply(time -> answer);
+        : visits.record(bulk.accepted()).thenApply(time -> answer);
   }
 
-  private CompletionStage<JsonObject> record(String url) {
-    Client client = clients.of(request);
+  private CompletionStage<JsonAnswer> record(String url) {
+    RequestSource source = clients.of(request);
     PageUrl page = RequestField.read("url", () -> PageUrl.of(url));
-    NewVisit visit = new NewVisit(page, client.address(), client.userAgent(), clock.instant());
-    return visits.record(visit).thenApply(time -> VisitAnswers.recorded(visit, time));
+    NewVisit visit = new NewVisit(page, source.address(), source.userAgent());
+    RateLimiter.require(
+        limiter.record(Policy.VISIT, visit.client(), page.value()), request::setAttribute);
+    return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 }

@@ -1,10 +1,9 @@
 package footfall.visits.control;
 
-import jakarta.ejb.ApplicationException;
+import footfall.database.control.DatabaseException;
 
 /** A cleanup is removing the visits of the time that a batch belongs to: later it can be stored. */
-@ApplicationException(rollback = true)
-public class RemovalUnderWayException extends RuntimeException {
+public class RemovalUnderWayException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;
 

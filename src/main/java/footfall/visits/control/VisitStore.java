@@ -1,13 +1,17 @@
 package footfall.visits.control;
 
+import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
-/** Stores visits, each batch in a transaction of its own. */
+/** Stores live visits, each batch in a transaction of its own. */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 public class VisitStore {
@@ -15,9 +19,13 @@ public class VisitStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager visits;
 
-  /** Connects, so that the first batch does not wait for it. */
-  public void prepare() {
-    visits.find(Visit.class, 0L);
+  /** The epoch of the dictionaries, see {@link RecordingGate}. */
+  public int dictionaryEpoch() {
+    try {
+      return RecordingGate.read(visits.unwrap(Connection.class)).dictionaryEpoch();
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
   }
 
   /**
@@ -25,11 +33,9 @@ public class VisitStore {
    *
    * @param dictionaryEpoch the epoch in which their ids were looked up
    * @param beforeCommit runs last, when all are inserted; what it throws rolls back
-   * @return the visits
    */
-  public List<Visit> persist(List<Visit> batch, int dictionaryEpoch, Runnable beforeCommit) {
+  public void persist(List<Visit> batch, int dictionaryEpoch, Runnable beforeCommit) {
     VisitInsert.into(visits, batch, dictionaryEpoch);
     beforeCommit.run();
-    return batch;
   }
 }

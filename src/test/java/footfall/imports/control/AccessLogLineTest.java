@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import footfall.client.ClientAddress;
-import footfall.problem.InvalidValueException;
+import footfall.imports.entity.LoggedVisit;
+import footfall.values.ClientAddress;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,12 @@ class AccessLogLineTest {
   void takesAVisitFromACombinedLine() {
     assertEquals(
         Optional.of(
-            new NewVisit(
-                PageUrl.of("http://site.example:8080/a?b=c"),
-                ClientAddress.of("192.0.2.1"),
-                "Mozilla/5.0 (X11)",
-                Instant.parse("2015-05-17T10:05:03Z"))),
+            new LoggedVisit(
+                Instant.parse("2015-05-17T10:05:03Z"),
+                new NewVisit(
+                    PageUrl.of("http://site.example:8080/a?b=c"),
+                    ClientAddress.of("192.0.2.1"),
+                    "Mozilla/5.0 (X11)"))),
         parse(START + "\"GET /a?b=c HTTP/1.1\" 200 203023 \"http://r/\" \"Mozilla/5.0 (X11)\""));
   }
 
@@ -42,7 +44,7 @@ class AccessLogLineTest {
         "\"GET / HTTP/2.0\" 299 5 \"-\" \"-\" \"10.0.0.1\" 0.003",
       })
   void takesAVisitWithoutUserAgent(String rest) {
-    NewVisit visit = parse(START + rest).orElseThrow();
+    NewVisit visit = parse(START + rest).orElseThrow().visit();
     assertEquals("", visit.userAgent());
     assertEquals("http://site.example:8080/", visit.page().value());
   }
@@ -126,7 +128,8 @@ class AccessLogLineTest {
     if (path.isEmpty()) {
       assertThrows(InvalidValueException.class, () -> parse(line));
     } else {
-      assertEquals("http://site.example:8080" + path, parse(line).orElseThrow().page().value());
+      assertEquals(
+          "http://site.example:8080" + path, parse(line).orElseThrow().visit().page().value());
     }
   }
 
@@ -140,20 +143,20 @@ class AccessLogLineTest {
   })
   void decodesEscapesInTheUserAgent(String logged, String userAgent) {
     String line = START + "\"GET / HTTP/1.1\" 200 5 \"\\\"-\" \"" + logged + "\"";
-    assertEquals(userAgent, parse(line).orElseThrow().userAgent());
+    assertEquals(userAgent, parse(line).orElseThrow().visit().userAgent());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Mozilla/5.0 (cut", "cut\\"})
   void takesAUserAgentThatWasCut(String cut) {
     String line = START + "\"GET / HTTP/1.1\" 200 5 \"-\" \"" + cut;
-    assertEquals(cut, parse(line).orElseThrow().userAgent());
+    assertEquals(cut, parse(line).orElseThrow().visit().userAgent());
   }
 
   @Test
   void takesIpv6ClientsAndUserNamesWithSpaces() {
     String line = "2001:DB8::1 - frank smith [17/May/2015:10:05:03 +0000] \"GET / HTTP/1.1\" 200 5";
-    assertEquals(ClientAddress.of("2001:db8::1"), parse(line).orElseThrow().client());
+    assertEquals(ClientAddress.of("2001:db8::1"), parse(line).orElseThrow().visit().client());
   }
 
   @ParameterizedTest
@@ -209,7 +212,7 @@ class AccessLogLineTest {
     return "192.0.2.1 - - [" + time + "] \"GET / HTTP/1.1\" 200 5";
   }
 
-  private static Optional<NewVisit> parse(String line) {
+  private static Optional<LoggedVisit> parse(String line) {
     return AccessLogLine.parse(line, SITE);
   }
 }

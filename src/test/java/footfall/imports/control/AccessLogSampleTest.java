@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import footfall.client.ClientAddress;
 import footfall.imports.control.LineReader.Line;
+import footfall.imports.entity.LoggedVisit;
+import footfall.values.ClientAddress;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class AccessLogSampleTest {
       LineReader reader = new LineReader(in, 65_536);
       for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
         assertFalse(line.get().tooLong());
-        AccessLogLine.parse(line.get().text(), SITE).ifPresent(visits::add);
+        AccessLogLine.parse(line.get().text(), SITE).map(LoggedVisit::visit).ifPresent(visits::add);
         lines++;
       }
     }

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import footfall.client.ClientAddress;
-import footfall.problem.InvalidValueException;
+import footfall.imports.entity.LoggedVisit;
+import footfall.values.ClientAddress;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
-import footfall.visits.entity.PageUrl;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,9 @@ class JsonLineTest {
   @Test
   void readsAVisit() {
     assertEquals(
-        new NewVisit(
-            PageUrl.of("http://e.com/"),
-            ClientAddress.of("192.0.2.1"),
-            "ua é",
-            Instant.parse("2025-07-28T10:30:00Z")),
+        new LoggedVisit(
+            Instant.parse("2025-07-28T10:30:00Z"),
+            new NewVisit(PageUrl.of("http://e.com/"), ClientAddress.of("192.0.2.1"), "ua é")),
         JsonLine.parse(WHOLE));
   }
 
@@ -40,12 +39,12 @@ class JsonLineTest {
         "\"user_agent\":\"ua \\u00e9\"~ \"user_agent\":null",
       })
   void takesAMissingUserAgentForAnEmptyOne(String part, String replacement) {
-    assertEquals("", JsonLine.parse(WHOLE.replace(part, replacement)).userAgent());
+    assertEquals("", JsonLine.parse(WHOLE.replace(part, replacement)).visit().userAgent());
   }
 
   @Test
   void readsPageIds() {
-    PageUrl page = JsonLine.parse(WHOLE.replace("http://e.com", "my page")).page();
+    PageUrl page = JsonLine.parse(WHOLE.replace("http://e.com", "my page")).visit().page();
     assertEquals(new PageUrl("my page", ""), page);
   }
 

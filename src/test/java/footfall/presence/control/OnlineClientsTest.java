@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import footfall.presence.entity.ClientKey;
+import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HeartbeatBatch;
-import footfall.presence.entity.OnlineClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class OnlineClientsTest {
       model.put(client, now);
       HeartbeatBatch batch =
           new HeartbeatBatch(
-              step, List.of(new OnlineClient(key(client), client, now, now)), List.of());
+              step, List.of(new ClientPresence(key(client), client, now, now)), List.of());
       online.apply(HeartbeatBatch.of(batch.sequence(), batch.content()));
       if (random.nextInt(10) == 0) {
         online.sweep(now);
@@ -57,7 +57,7 @@ class OnlineClientsTest {
   void takesBatchesInTheirOrderAndEachOnce() {
     online.begin(7, List.of());
     HeartbeatBatch next =
-        new HeartbeatBatch(8, List.of(new OnlineClient(key(1), 1, 50_000, 50_000)), List.of());
+        new HeartbeatBatch(8, List.of(new ClientPresence(key(1), 1, 50_000, 50_000)), List.of());
 
     assertFalse(online.apply(new HeartbeatBatch(9, next.clients(), List.of())));
     assertEquals(0, online.size());

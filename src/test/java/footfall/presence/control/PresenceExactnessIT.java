@@ -2,18 +2,18 @@ package footfall.presence.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import footfall.client.ClientAddress;
 import footfall.embedded.BuildDirectory;
 import footfall.embedded.DataDirectory;
 import footfall.embedded.MariaDbProcess;
 import footfall.embedded.MariaDbSettings;
 import footfall.embedded.Ports;
 import footfall.embedded.TransactionPerConnection;
+import footfall.presence.entity.ClientDetails;
+import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
-import footfall.presence.entity.KnownClient;
-import footfall.presence.entity.PresenceInHour;
-import footfall.presence.entity.PresentClient;
+import footfall.presence.entity.HourPresenceCount;
+import footfall.values.ClientAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -75,7 +75,7 @@ class PresenceExactnessIT {
   private MariaDbProcess mariaDb;
   private HeartbeatStore store;
   private PresenceQueries queries;
-  private PresenceUpkeep upkeep;
+  private PresenceMaintenance upkeep;
 
   @BeforeEach
   void start() throws Exception {
@@ -90,7 +90,7 @@ class PresenceExactnessIT {
     var reading = TransactionPerConnection.of(url, Connection.TRANSACTION_REPEATABLE_READ);
     store = new HeartbeatStore(writing);
     queries = new PresenceQueries(reading);
-    upkeep = new PresenceUpkeep(writing);
+    upkeep = new PresenceMaintenance(writing);
     for (int node = 0; node < NODES; node++) {
       restart(node);
     }
@@ -195,8 +195,8 @@ class PresenceExactnessIT {
     }
   }
 
-  private static PresentClient who(int client) {
-    return PresentClient.of(ClientAddress.of("203.0.113." + client % 5), "c" + client);
+  private static ClientIdentity who(int client) {
+    return ClientIdentity.of(ClientAddress.of("203.0.113." + client % 5), "c" + client);
   }
 
   private void checkOnline(int node, String at) {
@@ -210,7 +210,7 @@ class PresenceExactnessIT {
         });
     assertEquals(expected.size(), nodes[node].count(now), at + "online");
     Map<String, Long> listed = new HashMap<>();
-    for (KnownClient client : queries.identify(nodes[node].list(now, 0, CLIENTS + 1))) {
+    for (ClientDetails client : queries.identify(nodes[node].list(now, 0, CLIENTS + 1))) {
       listed.put(client.who().clientId(), client.presence().lastSeen());
     }
     assertEquals(expected, listed, at + "who is online");
@@ -227,8 +227,8 @@ class PresenceExactnessIT {
   }
 
   private void checkHistory(String at) {
-    Map<Integer, PresenceInHour> expected = history();
-    Map<Integer, PresenceInHour> actual = new TreeMap<>();
+    Map<Integer, HourPresenceCount> expected = history();
+    Map<Integer, HourPresenceCount> actual = new TreeMap<>();
     queries
         .history(Instant.EPOCH, Instant.ofEpochMilli(now))
         .forEach(hour -> actual.put(hour.hour(), hour));
@@ -239,14 +239,14 @@ class PresenceExactnessIT {
     }
   }
 
-  private static Map<Integer, Integer> withoutPeaks(Map<Integer, PresenceInHour> history) {
+  private static Map<Integer, Integer> withoutPeaks(Map<Integer, HourPresenceCount> history) {
     Map<Integer, Integer> clients = new TreeMap<>();
     history.forEach((hour, presence) -> clients.put(hour, presence.clients()));
     return clients;
   }
 
   /** By looking at each moment at which anybody was heard from or an hour began. */
-  private Map<Integer, PresenceInHour> history() {
+  private Map<Integer, HourPresenceCount> history() {
     Map<Integer, Set<Integer>> seen = new HashMap<>();
     Set<Long> moments = new TreeSet<>();
     for (Beat beat : beats) {
@@ -258,12 +258,12 @@ class PresenceExactnessIT {
     for (long moment : moments) {
       peaks.merge(hour(moment), onlineAt(moment), Math::max);
     }
-    Map<Integer, PresenceInHour> history = new TreeMap<>();
+    Map<Integer, HourPresenceCount> history = new TreeMap<>();
     peaks.forEach(
         (hour, peak) -> {
           int clients = seen.getOrDefault(hour, Set.of()).size();
           if (hour <= hour(now) && peak > 0) {
-            history.put(hour, new PresenceInHour(hour, clients, peak));
+            history.put(hour, new HourPresenceCount(hour, clients, peak));
           }
         });
     return history;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import footfall.client.ClientAddress;
 import footfall.ratelimit.control.LocalWindows.Claim;
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.Quota;
+import footfall.values.ClientAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +32,7 @@ class LocalWindowsTest {
   }
 
   private boolean visit(int client, String page) {
-    return decide(client, page).isAccepted();
+    return decide(client, page).isAllowed();
   }
 
   private Decision decide(int client, String page) {
@@ -54,13 +54,13 @@ class LocalWindowsTest {
 
   @Test
   void tellsTheQuotaThatIsClosestToRefusing() {
-    assertEquals(PAGE, decide(1, "a").standing().quota());
-    assertEquals(1, decide(1, "b").standing().remaining());
+    assertEquals(PAGE, decide(1, "a").status().quota());
+    assertEquals(1, decide(1, "b").status().remaining());
     now += 1;
     Decision last = decide(1, "c");
-    assertEquals(ALL, last.standing().quota());
-    assertEquals(0, last.standing().remaining());
-    assertEquals(MINUTE.minusNanos(1), last.standing().reset());
+    assertEquals(ALL, last.status().quota());
+    assertEquals(0, last.status().remaining());
+    assertEquals(MINUTE.minusNanos(1), last.status().reset());
   }
 
   @Test
@@ -69,8 +69,8 @@ class LocalWindowsTest {
     Quota second = new Quota(Policy.ADDRESS, 1, Duration.ofSeconds(1));
     List<Claim> claims =
         List.of(new Claim(hour, client(1).with("a")), new Claim(second, client(1)));
-    assertTrue(windows.acquire(claims).isAccepted());
-    assertEquals(hour, windows.acquire(claims).standing().quota());
+    assertTrue(windows.acquire(claims).isAllowed());
+    assertEquals(hour, windows.acquire(claims).status().quota());
   }
 
   @Test
@@ -88,11 +88,11 @@ class LocalWindowsTest {
       visit(client, "a");
     }
     assertEquals(1_000, windows.keys());
-    assertEquals(0, windows.pushedOut());
+    assertEquals(0, windows.evicted());
     assertFalse(visit(1, "a"), "was asked for last and so stays");
     visit(501, "a");
     assertEquals(1_000, windows.keys());
-    assertEquals(2, windows.pushedOut());
+    assertEquals(2, windows.evicted());
     assertFalse(visit(1, "a"));
   }
 
@@ -101,22 +101,22 @@ class LocalWindowsTest {
     visit(1, "a");
     now += MINUTE.toNanos() - 1;
     visit(2, "a");
-    windows.forgetIdle();
+    windows.evictExpired();
     assertEquals(4, windows.keys());
     now += 1;
-    windows.forgetIdle();
+    windows.evictExpired();
     assertEquals(2, windows.keys());
-    assertEquals(0, windows.pushedOut());
+    assertEquals(0, windows.evicted());
   }
 
   @Test
   void takesNoMoreMemoryThanItSays() {
     Quota large = new Quota(Policy.ADDRESS, 100_000, MINUTE);
     for (int i = 0; i < 60_000; i++) {
-      assertTrue(windows.acquire(List.of(new Claim(large, client(i % 3)))).isAccepted());
+      assertTrue(windows.acquire(List.of(new Claim(large, client(i % 3)))).isAllowed());
       assertTrue(windows.bytes() <= 1_000 * LocalWindows.BYTES_EACH);
     }
-    assertTrue(windows.pushedOut() > 0);
+    assertTrue(windows.evicted() > 0);
   }
 
   @Test
@@ -133,7 +133,7 @@ class LocalWindowsTest {
             start.countDown();
             start.await();
             for (int i = 0; i < 100; i++) {
-              boolean through = shared.acquire(List.of(new Claim(quota, client(1)))).isAccepted();
+              boolean through = shared.acquire(List.of(new Claim(quota, client(1)))).isAllowed();
               accepted.addAndGet(through ? 1 : 0);
             }
             return null;

@@ -3,10 +3,10 @@ package footfall.ratelimit.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import footfall.problem.RetryAfter;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.Quota;
-import footfall.ratelimit.entity.Standing;
+import footfall.ratelimit.entity.QuotaStatus;
+import footfall.web.problem.RetryAfter;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -52,9 +52,9 @@ class RollingWindowTest {
         accepted[count++] = now;
         assertTrue(neverTooMany(quota.limit(), length), history);
       }
-      Standing standing = window.standing(quota, now);
-      assertEquals(quota.limit() - inWindow(now, length), standing.remaining(), history);
-      now += pause(length, standing);
+      QuotaStatus status = window.status(quota, now);
+      assertEquals(quota.limit() - inWindow(now, length), status.remaining(), history);
+      now += pause(length, status);
     }
   }
 
@@ -72,8 +72,8 @@ class RollingWindowTest {
   }
 
   /** Often around the borders. */
-  private long pause(long length, Standing standing) {
-    long reset = standing.reset().toNanos();
+  private long pause(long length, QuotaStatus status) {
+    long reset = status.reset().toNanos();
     return switch (random.nextInt(8)) {
       case 0 -> 0;
       case 1 -> length;
@@ -94,7 +94,7 @@ class RollingWindowTest {
         window.accept(quota, now);
         now += (long) (random.nextDouble() * quota.window().toNanos() / 10);
       }
-      Duration reset = window.standing(quota, now).reset();
+      Duration reset = window.status(quota, now).reset();
       String history = "seed " + seed + ", " + i;
       assertTrue(window.isFull(quota, now + reset.toNanos() - 1), history);
       assertTrue(!window.isFull(quota, now + reset.toNanos()), history);

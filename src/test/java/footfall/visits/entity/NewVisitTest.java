@@ -2,11 +2,9 @@ package footfall.visits.entity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import footfall.client.ClientAddress;
-import footfall.problem.InvalidValueException;
-import java.time.Instant;
+import footfall.values.ClientAddress;
+import footfall.values.PageUrl;
 import org.junit.jupiter.api.Test;
 
 class NewVisitTest {
@@ -40,14 +38,7 @@ class NewVisitTest {
     assertEquals("a".repeat(511) + "\ufffd", userAgent("a".repeat(511) + "\ud83db"));
   }
 
-  @Test
-  void refusesTimesBefore1970() {
-    assertEquals(Instant.EPOCH, new NewVisit(PAGE, CLIENT, "", Instant.EPOCH).time());
-    Instant before = Instant.EPOCH.minusNanos(1);
-    assertThrows(InvalidValueException.class, () -> new NewVisit(PAGE, CLIENT, "", before));
-  }
-
   private static String userAgent(String raw) {
-    return new NewVisit(PAGE, CLIENT, raw, Instant.EPOCH).userAgent();
+    return new NewVisit(PAGE, CLIENT, raw).userAgent();
   }
 }

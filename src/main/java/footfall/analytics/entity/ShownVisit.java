@@ -1,6 +1,0 @@
-package footfall.analytics.entity;
-
-import java.time.Instant;
-
-/** A visit as the list of all visits shows it. */
-public record ShownVisit(long id, String url, String ip, String userAgent, Instant time) {}

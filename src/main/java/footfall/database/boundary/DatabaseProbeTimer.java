@@ -1,0 +1,21 @@
+package footfall.database.boundary;
+
+import footfall.database.control.DatabaseProbe;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** Asks MariaDB for a sign of life each second. */
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DatabaseProbeTimer {
+
+  @Inject private DatabaseProbe probe;
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void eachSecond() {
+    probe.ask();
+  }
+}

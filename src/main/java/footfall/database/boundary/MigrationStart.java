@@ -1,0 +1,50 @@
+package footfall.database.boundary;
+
+import footfall.database.control.FailureLog;
+import footfall.database.control.Migrated;
+import footfall.database.control.Migration;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * Migrates the tables when the service starts, and tries again each second for as long as MariaDB
+ * is away. Then everything that needs the tables starts.
+ */
+@ApplicationScoped
+public class MigrationStart {
+
+  private static final Logger LOG = Logger.getLogger(MigrationStart.class.getName());
+
+  private final FailureLog log =
+      new FailureLog(LOG, "Waiting for the database", "The database is there");
+
+  @Resource private ManagedScheduledExecutorService scheduler;
+  @Inject private Migration migration;
+  @Inject private Event<Migrated> migrated;
+
+  /** After all other observers of the start: these prepare what starts with the tables. */
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event) {
+    scheduler.execute(this::migrate);
+  }
+
+  private void migrate() {
+    try {
+      int applied = migration.migrate();
+      LOG.info(() -> "The database is up to date, after " + applied + " migrations");
+      migrated.fire(new Migrated(applied));
+      log.succeeded();
+    } catch (RuntimeException e) {
+      log.failed(e);
+      scheduler.schedule(this::migrate, 1, TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package footfall.dictionary.control;
+
+import footfall.database.control.DatabaseException;
+
+/** Rows of a dictionary were removed since the ids of a batch were looked up. */
+public class DictionariesChangedException extends DatabaseException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int epoch;
+
+  /**
+   * @param epoch the epoch of the dictionaries that has begun
+   */
+  public DictionariesChangedException(int epoch) {
+    super("the ids of pages, visitors or user agents have to be looked up again");
+    this.epoch = epoch;
+  }
+
+  /** The epoch of the dictionaries that has begun, see {@link Dictionaries#beginEpoch}. */
+  public int epoch() {
+    return epoch;
+  }
+}

@@ -1,0 +1,19 @@
+package footfall.dictionary.entity;
+
+import footfall.values.ClientAddress;
+import footfall.values.PageUrl;
+import java.util.Map;
+
+/**
+ * The ids of some values.
+ *
+ * @param epoch the epoch of the dictionaries in which they were looked up
+ * @param pages ids by page
+ * @param visitors ids by address
+ * @param userAgents ids by value
+ */
+public record DictionaryIds(
+    int epoch,
+    Map<PageUrl, Integer> pages,
+    Map<ClientAddress, Integer> visitors,
+    Map<String, Integer> userAgents) {}

@@ -1,0 +1,47 @@
+package footfall.dictionary.entity;
+
+import footfall.values.PageUrl;
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
+import jakarta.persistence.Table;
+
+/** A page that was visited: a normalised URL, or a page counter's id. */
+@Entity
+@Table(name = "page")
+@Cacheable(false)
+@NamedQuery(
+    name = Page.BY_HASH,
+    query = "SELECT p FROM Page p WHERE p.hash IN :keys",
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+public class Page {
+
+  /** The pages with the hashes {@code :keys}. */
+  public static final String BY_HASH = "Page.byHash";
+
+  @Id private int id;
+  private String url;
+
+  @Column(name = "url_hash")
+  private byte[] hash;
+
+  private String host;
+
+  protected Page() {}
+
+  public int id() {
+    return id;
+  }
+
+  public PageUrl url() {
+    return new PageUrl(url, host);
+  }
+
+  /** The key under which a URL is found. */
+  public static byte[] hash(PageUrl url) {
+    return ValueHash.of(url.value());
+  }
+}

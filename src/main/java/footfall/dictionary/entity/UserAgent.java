@@ -1,0 +1,41 @@
+package footfall.dictionary.entity;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
+import jakarta.persistence.Table;
+
+/** What clients call themselves, at most 512 characters; empty where they sent nothing. */
+@Entity
+@Table(name = "user_agent")
+@Cacheable(false)
+@NamedQuery(
+    name = UserAgent.BY_HASH,
+    query = "SELECT a FROM UserAgent a WHERE a.hash IN :keys",
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+public class UserAgent {
+
+  /** The user agents with the hashes {@code :keys}. */
+  public static final String BY_HASH = "UserAgent.byHash";
+
+  @Id private int id;
+  private String value;
+  private byte[] hash;
+
+  protected UserAgent() {}
+
+  public int id() {
+    return id;
+  }
+
+  public String value() {
+    return value;
+  }
+
+  /** The key under which a value is found. */
+  public static byte[] hash(String value) {
+    return ValueHash.of(value);
+  }
+}

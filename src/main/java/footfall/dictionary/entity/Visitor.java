@@ -1,0 +1,36 @@
+package footfall.dictionary.entity;
+
+import footfall.values.ClientAddress;
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
+import jakarta.persistence.Table;
+
+/** A client address that visits came from. */
+@Entity
+@Table(name = "visitor")
+@Cacheable(false)
+@NamedQuery(
+    name = Visitor.BY_ADDRESS,
+    query = "SELECT v FROM Visitor v WHERE v.ip IN :keys",
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+public class Visitor {
+
+  /** The visitors with the addresses {@code :keys}, in bytes. */
+  public static final String BY_ADDRESS = "Visitor.byAddress";
+
+  @Id private int id;
+  private byte[] ip;
+
+  protected Visitor() {}
+
+  public int id() {
+    return id;
+  }
+
+  public ClientAddress address() {
+    return ClientAddress.ofBytes(ip);
+  }
+}

@@ -1,2 +1,0 @@
-/** JSON as the API writes it. */
-package footfall.json;

@@ -1,0 +1,60 @@
+package footfall.partitions;
+
+import footfall.database.control.DatabaseException;
+import footfall.database.control.FailureLog;
+import footfall.database.control.Migrated;
+import footfall.database.control.Migration;
+import jakarta.annotation.Priority;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the partitions of the coming days, at the start and then each hour. */
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class PartitionTimer {
+
+  private final FailureLog log =
+      new FailureLog(
+          Logger.getLogger(PartitionTimer.class.getName()),
+          "Partitions are not made ahead; the next hour tries again",
+          "Partitions are made ahead");
+
+  @Inject private Partitions partitions;
+  @Inject private Migration migration;
+  @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "footfall.partitions.ahead")
+  private int daysAhead;
+
+  public void onMigrated(@Observes @Priority(1) Migrated migrated) {
+    makeAhead();
+  }
+
+  @Schedule(hour = "*", minute = "17", persistent = false)
+  void hourly() {
+    if (migration.isDone()) {
+      makeAhead();
+    }
+  }
+
+  private void makeAhead() {
+    LocalDate today = LocalDate.now(clock);
+    try {
+      partitions.ensure(
+          today.datesUntil(today.plusDays(daysAhead + 1L)).collect(Collectors.toSet()));
+      log.succeeded();
+    } catch (DatabaseException e) {
+      log.failed(e);
+    }
+  }
+}

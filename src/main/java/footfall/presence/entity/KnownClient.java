@@ -1,9 +1,0 @@
-package footfall.presence.entity;
-
-/**
- * A client with all that is known of it.
- *
- * @param who its address and client_id
- * @param presence when it was last online
- */
-public record KnownClient(PresentClient who, OnlineClient presence) {}

@@ -1,0 +1,145 @@
+package footfall.ratelimit.control;
+
+import footfall.ratelimit.control.LocalWindows.Claim;
+import footfall.ratelimit.entity.Decision;
+import footfall.ratelimit.entity.Policy;
+import footfall.ratelimit.entity.Quota;
+import footfall.ratelimit.entity.QuotaStatus;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Some windows, of a bounded number and size. Those of one policy are in the order in which they
+ * were last asked for, which is roughly that in which they can be forgotten. Not thread-safe.
+ */
+final class WindowMap {
+
+  private static final float LOAD_FACTOR = 0.75f;
+
+  private final Map<Policy, OfPolicy> policies = new EnumMap<>(Policy.class);
+  private final int max;
+  private int size;
+  private long bytes;
+  private long evicted;
+
+  /** The windows of a policy, the one that was asked for last at the end. */
+  private record OfPolicy(Quota quota, Map<WindowKey, RollingWindow> windows) {
+
+    Optional<RollingWindow> first() {
+      Iterator<RollingWindow> all = windows.values().iterator();
+      return all.hasNext() ? Optional.of(all.next()) : Optional.empty();
+    }
+
+    /** How long until the first holds nothing any more, in nanoseconds. */
+    long firstIdleIn(long now) {
+      return first().map(window -> window.idleIn(quota, now)).orElse(Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * @param max how many windows there may be at once
+   */
+  WindowMap(int max) {
+    this.max = max;
+  }
+
+  /** See {@link LocalWindows#acquire}. */
+  Decision acquire(List<Claim> claims, long now) {
+    List<QuotaStatus> refusing = new ArrayList<>(0);
+    for (Claim claim : claims) {
+      RollingWindow window = windows(claim.quota()).get(claim.key());
+      if (window != null && window.isFull(claim.quota(), now)) {
+        refusing.add(window.status(claim.quota(), now));
+      }
+    }
+    return refusing.isEmpty()
+        ? new Decision(true, Collections.min(accept(claims, now), QuotaStatus.CLOSEST_FIRST))
+        : new Decision(false, Collections.min(refusing, QuotaStatus.CLOSEST_FIRST));
+  }
+
+  private List<QuotaStatus> accept(List<Claim> claims, long now) {
+    List<QuotaStatus> statuses = new ArrayList<>(claims.size());
+    for (Claim claim : claims) {
+      RollingWindow window = windows(claim.quota()).computeIfAbsent(claim.key(), this::added);
+      bytes -= window.bytes();
+      window.accept(claim.quota(), now);
+      bytes += window.bytes();
+      statuses.add(window.status(claim.quota(), now));
+    }
+    if (isOverfull()) {
+      evictExpired(now);
+      makeRoom(now);
+    }
+    return statuses;
+  }
+
+  private Map<WindowKey, RollingWindow> windows(Quota quota) {
+    return policies.computeIfAbsent(quota.policy(), policy -> inOrderOfUse(quota)).windows();
+  }
+
+  private static OfPolicy inOrderOfUse(Quota quota) {
+    return new OfPolicy(quota, new LinkedHashMap<>(16, LOAD_FACTOR, true));
+  }
+
+  private RollingWindow added(WindowKey key) {
+    RollingWindow window = new RollingWindow();
+    size++;
+    bytes += window.bytes();
+    return window;
+  }
+
+  private boolean isOverfull() {
+    return size > max || bytes > (long) max * LocalWindows.BYTES_EACH;
+  }
+
+  /** Evicts windows that hold nothing any more. */
+  void evictExpired(long now) {
+    for (OfPolicy policy : policies.values()) {
+      while (policy.firstIdleIn(now) <= 0) {
+        removeFirst(policy);
+      }
+    }
+  }
+
+  /** Evicts what expires first, but not the last of a policy, just asked for. */
+  private void makeRoom(long now) {
+    Optional<OfPolicy> soonest = soonestIdle(now);
+    while (isOverfull() && soonest.isPresent()) {
+      removeFirst(soonest.get());
+      evicted++;
+      soonest = soonestIdle(now);
+    }
+  }
+
+  private Optional<OfPolicy> soonestIdle(long now) {
+    return policies.values().stream()
+        .filter(policy -> policy.windows().size() > 1)
+        .min(Comparator.comparingLong(policy -> policy.firstIdleIn(now)));
+  }
+
+  private void removeFirst(OfPolicy policy) {
+    Iterator<RollingWindow> all = policy.windows().values().iterator();
+    bytes -= all.next().bytes();
+    all.remove();
+    size--;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  long evicted() {
+    return evicted;
+  }
+}

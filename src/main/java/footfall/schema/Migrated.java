@@ -1,8 +1,0 @@
-package footfall.schema;
-
-/**
- * Tells that the tables are as this version needs them.
- *
- * @param migrations how many were applied just now
- */
-public record Migrated(int migrations) {}

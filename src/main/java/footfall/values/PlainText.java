@@ -1,0 +1,65 @@
+package footfall.values;
+
+/** Text as it may be stored and shown: whole Unicode characters, none of them a control. */
+public final class PlainText {
+
+  private PlainText() {}
+
+  /**
+   * Refuses control characters (U+0000 to U+001F, U+007F to U+009F) and lone surrogates, which have
+   * no form in UTF-8.
+   *
+   * @param text the text to check
+   * @param name what the text is, the subject of the exception's message
+   * @throws InvalidValueException if {@code text} has such a character
+   */
+  public static void require(String text, String name) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c)) {
+        throw new InvalidValueException(name + " must not contain control characters");
+      }
+      if (Character.isSurrogate(c)) {
+        if (isLoneSurrogate(text, i)) {
+          throw new InvalidValueException(name + " must be valid Unicode, without lone surrogates");
+        }
+        i++;
+      }
+    }
+  }
+
+  /** Whether the surrogate at {@code i} does not begin a pair. */
+  private static boolean isLoneSurrogate(String text, int i) {
+    return i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+  }
+
+  /**
+   * The text with a space for each control character and U+FFFD for each lone surrogate, cut to a
+   * number of characters without splitting a surrogate pair.
+   *
+   * @param text any text
+   * @param max UTF-16 units to keep at most, 1 or more
+   * @return the same instance if nothing had to change
+   */
+  public static String clean(String text, int max) {
+    int length = Math.min(text.length(), max);
+    if (length < text.length() && Character.isHighSurrogate(text.charAt(length - 1))) {
+      if (Character.isLowSurrogate(text.charAt(length))) {
+        length--;
+      }
+    }
+    char[] chars = null;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+        if (Character.isSurrogate(c) && !isLoneSurrogate(text, i)) {
+          i++;
+          continue;
+        }
+        chars = chars == null ? text.substring(0, length).toCharArray() : chars;
+        chars[i] = Character.isSurrogate(c) ? '\ufffd' : ' ';
+      }
+    }
+    return chars == null ? text.substring(0, length) : new String(chars);
+  }
+}

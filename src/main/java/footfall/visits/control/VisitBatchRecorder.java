@@ -1,0 +1,73 @@
+package footfall.visits.control;
+
+import footfall.database.control.ConflictException;
+import footfall.database.control.DuplicateKeyException;
+import footfall.database.control.UnavailableException;
+import footfall.dictionary.control.Dictionaries;
+import footfall.dictionary.control.DictionariesChangedException;
+import footfall.dictionary.entity.DictionaryIds;
+import footfall.groupcommit.BatchRecorder;
+import footfall.visits.entity.NewVisit;
+import footfall.visits.entity.Visit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.annotation.Metric;
+
+/** Commits batches of live visits. Where one of their ids is taken, all get new ones. */
+@ApplicationScoped
+public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
+
+  @Inject private Dictionaries dictionaries;
+  @Inject private VisitCommitLock commits;
+  @Inject private VisitStore store;
+  @Inject private VisitIdGenerator ids;
+
+  @Inject
+  @Metric(
+      name = "footfall_visits_recorded",
+      absolute = true,
+      description = "Visits that were acknowledged, imports aside")
+  private Counter recorded;
+
+  @Inject
+  @Metric(
+      name = "footfall_batches",
+      absolute = true,
+      description = "Transactions that carried these visits")
+  private Counter batches;
+
+  /** Connects and learns the epoch of the dictionaries, so that the first batch need not. */
+  public void prepare() {
+    dictionaries.beginEpoch(store.dictionaryEpoch());
+  }
+
+  @Override
+  protected void store(List<PendingVisit> pending, Runnable beforeCommit) {
+    try {
+      List<NewVisit> visits = pending.stream().map(PendingVisit::visit).toList();
+      DictionaryIds known =
+          dictionaries.ids(
+              visits.stream().map(NewVisit::page).toList(),
+              visits.stream().map(NewVisit::client).toList(),
+              visits.stream().map(NewVisit::userAgent).toList());
+      List<Visit> rows = pending.stream().map(visit -> visit.stored(known)).toList();
+      commits.commit(
+          () -> {
+            store.persist(rows, known.epoch(), beforeCommit);
+            return rows;
+          });
+      recorded.inc(rows.size());
+      batches.inc();
+    } catch (DuplicateKeyException e) {
+      pending.forEach(visit -> visit.renewId(ids));
+      throw new ConflictException(e);
+    } catch (DictionariesChangedException e) {
+      dictionaries.beginEpoch(e.epoch());
+      throw new ConflictException(e);
+    } catch (RemovalUnderWayException e) {
+      throw new UnavailableException("the clock stands in a time that is removed", e);
+    }
+  }
+}

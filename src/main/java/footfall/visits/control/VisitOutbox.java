@@ -1,0 +1,96 @@
+package footfall.visits.control;
+
+import footfall.dictionary.control.DictionariesChangedException;
+import footfall.visits.entity.BatchContent;
+import footfall.visits.entity.Visit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The outbox: every batch of visits is also stored as one row, in the transaction that stores the
+ * visits, and the row stays until the rollups have it. What the rollups do not have yet is
+ * therefore known exactly, whatever the clocks say (the transactional outbox of Richardson,
+ * Microservices Patterns, section 3.2.6).
+ *
+ * <p>Rows are numbered under a shared lock on the gate. Whoever has locked the gate exclusively has
+ * all rows up to the last number before them: later commits have larger numbers.
+ */
+public final class VisitOutbox {
+
+  private static final String APPEND =
+      """
+      INSERT INTO visit_batch (visits, content)
+      SELECT ?, ? FROM recording_gate
+      WHERE id = 1 AND dictionary_epoch = ? AND removing_before <= ?
+      LOCK IN SHARE MODE
+      """;
+
+  /** By primary key. */
+  private static final String READ =
+      "SELECT content FROM visit_batch WHERE id > ? AND id <= ? ORDER BY id";
+
+  /** By primary key. */
+  private static final String REMOVE = "DELETE FROM visit_batch WHERE id <= ?";
+
+  private VisitOutbox() {}
+
+  /**
+   * Appends a batch, in the transaction that stores its visits.
+   *
+   * @param visits at least one
+   * @param dictionaryEpoch the epoch in which the visits' ids were looked up
+   * @throws DictionariesChangedException if rows of a dictionary were removed since
+   * @throws RemovalUnderWayException if visits of that time are being removed
+   */
+  public static void append(Connection connection, List<Visit> visits, int dictionaryEpoch)
+      throws SQLException {
+    try (PreparedStatement append = connection.prepareStatement(APPEND)) {
+      append.setInt(1, visits.size());
+      append.setBytes(2, BatchContent.of(visits));
+      append.setInt(3, dictionaryEpoch);
+      append.setLong(4, visits.stream().mapToLong(Visit::id).min().orElseThrow());
+      if (append.executeUpdate() == 0) {
+        int epoch = RecordingGate.read(connection).dictionaryEpoch();
+        throw epoch == dictionaryEpoch
+            ? new RemovalUnderWayException()
+            : new DictionariesChangedException(epoch);
+      }
+    }
+  }
+
+  /**
+   * Reads the visits of committed batches.
+   *
+   * @param after the number of the last batch to leave out
+   * @param last the number of the last batch to read
+   */
+  public static void read(Connection connection, long after, long last, Consumer<Visit> action)
+      throws SQLException {
+    try (PreparedStatement read = connection.prepareStatement(READ)) {
+      read.setFetchSize(100);
+      read.setLong(1, after);
+      read.setLong(2, last);
+      try (ResultSet rows = read.executeQuery()) {
+        while (rows.next()) {
+          BatchContent.forEach(rows.getBytes(1), action);
+        }
+      }
+    }
+  }
+
+  /**
+   * Removes batches that the rollups have.
+   *
+   * @param last the number of the last batch to remove
+   */
+  public static void removeUpTo(Connection connection, long last) throws SQLException {
+    try (PreparedStatement remove = connection.prepareStatement(REMOVE)) {
+      remove.setLong(1, last);
+      remove.executeUpdate();
+    }
+  }
+}

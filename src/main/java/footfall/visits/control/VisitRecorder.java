@@ -1,0 +1,55 @@
+package footfall.visits.control;
+
+import footfall.database.control.Migrated;
+import footfall.database.control.RefusedException;
+import footfall.database.control.UnavailableException;
+import footfall.groupcommit.GroupCommit;
+import footfall.groupcommit.GroupCommits;
+import footfall.values.VisitId;
+import footfall.visits.entity.NewVisit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Records live visits by group commit. */
+@ApplicationScoped
+public class VisitRecorder {
+
+  @Inject private GroupCommits commits;
+  @Inject private VisitBatchRecorder batches;
+  @Inject private VisitIdGenerator ids;
+
+  @Inject
+  @ConfigProperty(name = "footfall.writers")
+  private int writers;
+
+  private GroupCommit<PendingVisit> visits;
+
+  void create(@Observes Startup event) {
+    visits = commits.create("visits", writers, batches);
+  }
+
+  void start(@Observes Migrated migrated) {
+    batches.prepare();
+    commits.start(visits);
+  }
+
+  /**
+   * Records visits in one transaction.
+   *
+   * @param newVisits at least one
+   * @return completes with the time of the first visit once all are committed, or with an {@link
+   *     UnavailableException} or {@link RefusedException} when none is
+   * @throws UnavailableException if they cannot even wait
+   */
+  public CompletionStage<Instant> record(List<NewVisit> newVisits) {
+    List<PendingVisit> pending =
+        newVisits.stream().map(visit -> new PendingVisit(visit, ids)).toList();
+    return visits.record(pending).thenApply(done -> VisitId.time(pending.get(0).id()));
+  }
+}

@@ -1,0 +1,109 @@
+package footfall.web.client;
+
+import footfall.values.ClientAddress;
+import footfall.values.InvalidValueException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A header to which each proxy appends whom it got the request from. It is read from its end, where
+ * the proxies that are trusted write: whatever stands before that may be anything.
+ */
+public enum ForwardedHeader {
+  /** The usual one: addresses, separated by commas. */
+  X_FORWARDED_FOR("X-Forwarded-For") {
+    @Override
+    Optional<String> node(String element) {
+      return Optional.of(element);
+    }
+  },
+
+  /** RFC 7239: elements separated by commas, each of pairs separated by semicolons. */
+  FORWARDED("Forwarded") {
+    @Override
+    Optional<String> node(String element) {
+      List<String> nodes =
+          Arrays.stream(element.split(";", -1))
+              .map(String::strip)
+              .filter(pair -> pair.regionMatches(true, 0, "for=", 0, 4))
+              .map(pair -> pair.substring(4))
+              .toList();
+      return nodes.size() == 1 ? Optional.of(unquoted(nodes.get(0))) : Optional.empty();
+    }
+  };
+
+  /** An IPv4 address, or an IPv6 address in brackets or bare; the first two perhaps with a port. */
+  private static final Pattern NODE =
+      Pattern.compile("(?:([0-9.]+)|\\[([0-9A-Fa-f:.]+)\\])(?::[0-9]{1,5})?|([0-9A-Fa-f:.]+)");
+
+  /** How a setting says that each is read where it is there, the usual one first. */
+  private static final String EITHER = "either";
+
+  private final String title;
+
+  ForwardedHeader(String title) {
+    this.title = title;
+  }
+
+  /**
+   * Reads which headers to look at.
+   *
+   * @param text a header's name, or {@code either}
+   * @throws InvalidValueException if it is anything else
+   */
+  public static List<ForwardedHeader> named(String text) {
+    List<ForwardedHeader> named =
+        Arrays.stream(values())
+            .filter(header -> text.strip().equals(EITHER) || header.title.equals(text.strip()))
+            .toList();
+    if (named.isEmpty()) {
+      throw new InvalidValueException("the header must be one that proxies write, or either");
+    }
+    return named;
+  }
+
+  /** Its name, as it is sent. */
+  String title() {
+    return title;
+  }
+
+  /** What an element says of whom the request came from. */
+  abstract Optional<String> node(String element);
+
+  /** Where the last element of a header's value begins, behind its comma. */
+  static int startOfLast(String value, int end) {
+    boolean quoted = false;
+    for (int i = end - 1; i >= 0; i--) {
+      char c = value.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** The address in an element; empty if it is hidden, malformed or a name. */
+  Optional<ClientAddress> address(String element) {
+    return node(element.strip()).map(NODE::matcher).filter(Matcher::matches).flatMap(this::address);
+  }
+
+  private Optional<ClientAddress> address(Matcher node) {
+    for (int group = 1; group <= node.groupCount(); group++) {
+      String text = node.group(group);
+      if (text != null && ClientAddress.isValid(text)) {
+        return Optional.of(ClientAddress.of(text));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+}

@@ -1,0 +1,61 @@
+package footfall.web.cors;
+
+import footfall.values.InvalidValueException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The origins whose pages may call.
+ *
+ * @param any whether all may
+ * @param named those that may, if not
+ */
+public record Origins(boolean any, Set<String> named) {
+
+  private static final String ANY = "*";
+  private static final String NONE = "none";
+
+  /** As browsers send it (RFC 6454): scheme and host in lower case, no slash at the end. */
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?");
+
+  /**
+   * Reads a list of origins.
+   *
+   * @param text origins separated by commas, {@code *} for all or {@code none}
+   * @throws InvalidValueException if it is anything else
+   */
+  public static Origins of(String text) {
+    return switch (text.strip()) {
+      case ANY -> new Origins(true, Set.of());
+      case NONE -> new Origins(false, Set.of());
+      default ->
+          new Origins(
+              false,
+              Arrays.stream(text.split(",", -1)).map(Origins::origin).collect(Collectors.toSet()));
+    };
+  }
+
+  private static String origin(String text) {
+    if (!ORIGIN.matcher(text.strip()).matches()) {
+      throw new InvalidValueException("an origin must be like https://www.example.com");
+    }
+    return text.strip();
+  }
+
+  /** Whether the answer depends on who asks, so that caches must keep them apart. */
+  boolean isVaried() {
+    return !named.isEmpty();
+  }
+
+  /** What an answer says of who may read it, to a page of an origin; empty if that may not. */
+  Optional<String> allowedTo(String origin) {
+    if (any) {
+      return Optional.of(ANY);
+    }
+    return Optional.of(origin).filter(named::contains);
+  }
+}

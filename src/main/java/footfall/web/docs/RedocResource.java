@@ -1,0 +1,51 @@
+package footfall.web.docs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+/** Redoc: a page, and the script of its webjar that draws it. */
+@ApplicationScoped
+@Path("/")
+public class RedocResource {
+
+  private static final String WEBJAR = "/webjars/redoc/";
+  private static final String SCRIPT = "redoc.standalone.js";
+
+  /** Everything from here: Redoc would fetch its logo elsewhere. Its search runs from a blob. */
+  private static final String POLICY =
+      "default-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; worker-src blob:;"
+          + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  @GET
+  @Path("redoc")
+  @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
+  public Response page() {
+    return Response.ok(RedocResource.class.getResourceAsStream("redoc.html"))
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .header("Content-Security-Policy", POLICY)
+        .build();
+  }
+
+  /** The page asks for it relative to itself, which is /redoc or /redoc/. */
+  @GET
+  @Path("{folder: (redoc/)?}" + SCRIPT)
+  @Produces("text/javascript;charset=utf-8")
+  public Response script(@Context ServletContext webjars, @Context Request request) {
+    String folder = webjars.getResourcePaths(WEBJAR).iterator().next();
+    EntityTag version = new EntityTag(folder.substring(WEBJAR.length(), folder.length() - 1));
+    Response.ResponseBuilder response = request.evaluatePreconditions(version);
+    if (response == null) {
+      response = Response.ok(webjars.getResourceAsStream(folder + SCRIPT)).tag(version);
+    }
+    return response.header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+  }
+}

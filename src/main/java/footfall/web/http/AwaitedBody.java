@@ -1,0 +1,77 @@
+package footfall.web.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Reads a body whenever some of it has come, and has the request answered once it has ended. */
+final class AwaitedBody implements ReadListener, AsyncListener {
+
+  private final AsyncContext context;
+  private final ServletInputStream input;
+  private final ArrivingBody body;
+  private final BodyLimits limits;
+  private final AtomicBoolean dispatched = new AtomicBoolean();
+
+  AwaitedBody(
+      AsyncContext context, ServletInputStream input, ArrivingBody body, BodyLimits limits) {
+    this.context = context;
+    this.input = input;
+    this.body = body;
+    this.limits = limits;
+  }
+
+  @Override
+  public void onDataAvailable() {
+    boolean more = true;
+    while (more && input.isReady()) {
+      more = body.read(input);
+    }
+    if (!more) {
+      answer();
+    }
+  }
+
+  @Override
+  public void onAllDataRead() {
+    answer();
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    body.end(limits.broken(failure));
+    answer();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    body.end(limits.tooSlow());
+    answer();
+  }
+
+  /** By the resource, which is told what is wrong with the body when it reads it. */
+  private void answer() {
+    body.end();
+    if (dispatched.compareAndSet(false, true)) {
+      context.dispatch();
+    }
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    onError(event.getThrowable());
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    body.end();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // The answer is begun by the resource, which has listeners of its own.
+  }
+}

@@ -1,0 +1,19 @@
+package footfall.web.json;
+
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes JSON objects as answers. */
+@Provider
+public class JsonAnswerWriter extends BodyWriter<JsonAnswer> {
+
+  public JsonAnswerWriter() {
+    super(JsonAnswer.class);
+  }
+
+  @Override
+  protected void write(JsonAnswer object, OutputStream body) throws IOException {
+    body.write(object.utf8());
+  }
+}

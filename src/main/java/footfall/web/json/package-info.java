@@ -1,0 +1,2 @@
+/** JSON as the API writes it. */
+package footfall.web.json;

@@ -1,0 +1,35 @@
+package footfall.web.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers what is refused below JAX-RS, where no mapper is asked: paths that are not UTF-8, media
+ * types that cannot be parsed, {@code WEB-INF}. The container dispatches to it, as web.xml says,
+ * and logs what failed.
+ */
+@WebServlet("/WEB-INF/problem")
+public class ErrorPage extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    byte[] json = Problem.ofStatus(status(request)).toJson().utf8();
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
+  }
+
+  /** The status that the container sends, which the response has already. */
+  private static int status(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+        ? status
+        : HttpServletResponse.SC_NOT_FOUND;
+  }
+}
