@@ -2,6 +2,7 @@ package footfall;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,10 +81,14 @@ final class Rooms {
       drawing.append(
           names().stream()
               .filter(room -> floor(room) == of)
-              .map(room -> "%n%d  %-12s %s".formatted(of, room, String.join(" ", usedBy(room))))
+              .map(room -> line(of, room))
               .collect(Collectors.joining()));
     }
-    return "%d rooms, %d floors, %d arrows%s"
-        .formatted(names().size(), floors(), arrows(), drawing);
+    return names().size() + " rooms, " + floors() + " floors, " + arrows() + " arrows" + drawing;
+  }
+
+  private String line(int floor, String room) {
+    return String.format(
+        Locale.ROOT, "%n%d  %-12s %s", floor, room, String.join(" ", usedBy(room)));
   }
 }
