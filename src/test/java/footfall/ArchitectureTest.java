@@ -21,7 +21,9 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -257,6 +259,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void theTableOfJobsNamesEveryTimer() throws IOException {
+    String table = Files.readString(Path.of("src/main/java/footfall/package-info.java"));
+    CLASSES.stream()
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.isAnnotatedWith(Schedule.class))
+        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+        .forEach(job -> assertTrue(table.contains("{@code " + job + "}"), job));
+  }
+
+  @Test
   void namesSayWhatAClassIs() {
     ArchRule rule =
         noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto)");
@@ -267,7 +279,7 @@ class ArchitectureTest {
     return DescribedPredicate.describe(
         "are JAX-RS resources or have timers",
         type ->
-            type.isAnnotatedWith(Path.class)
+            type.isAnnotatedWith(jakarta.ws.rs.Path.class)
                 || type.getMethods().stream().anyMatch(m -> m.isAnnotatedWith(Schedule.class)));
   }
 

@@ -1,7 +1,6 @@
 package footfall.analytics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.StatsQuery;
@@ -16,27 +15,24 @@ import footfall.analytics.entity.TimeWindow;
 import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitFilter;
 import footfall.analytics.entity.VisitSlice;
-import footfall.database.control.Lease;
-import footfall.dictionary.control.DictionaryValues;
-import footfall.embedded.BuildDirectory;
-import footfall.embedded.DataDirectory;
-import footfall.embedded.MariaDbProcess;
-import footfall.embedded.MariaDbSettings;
-import footfall.embedded.Ports;
-import footfall.embedded.TransactionPerConnection;
-import footfall.lifecycle.Shutdown;
+import footfall.database.control.LeaseToken;
+import footfall.dictionary.control.Dictionaries;
+import footfall.incontainer.Deployments;
+import footfall.incontainer.TestClock;
+import footfall.incontainer.TestDatabase;
 import footfall.partitions.Partitions;
 import footfall.retention.control.Cleanup;
-import footfall.retention.control.RemovalStore;
 import footfall.rollups.control.RollupJob;
+import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
+import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
-import java.sql.Connection;
-import java.time.Clock;
+import footfall.visits.control.VisitStore;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,20 +43,26 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mariadb.jdbc.MariaDbDataSource;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Random visits, imports, folds, rebuilds and cleanups on a clock that jumps; every answer is
  * compared with a count of all visits in plain Java. Another seed: {@code -Dexactness.seed=…}, more
  * steps: {@code -Dexactness.steps=…}.
  */
+@ExtendWith(ArquillianExtension.class)
 class ExactnessIT {
+
+  private static final Logger LOG = Logger.getLogger(ExactnessIT.class.getName());
 
   private static final int STEPS = Integer.getInteger("exactness.steps", 200);
   private static final String[] HOSTS = {"a.example", "b.example", "c.example"};
@@ -69,70 +71,51 @@ class ExactnessIT {
   private final Random random = new Random(seed);
   private final Model model = new Model();
 
-  /** The fixed clock, to be moved. */
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return now;
-        }
-      };
-
   private Instant removing = Instant.EPOCH;
   private Instant now = Instant.parse("2026-03-28T22:59:59.990Z");
-  private DataDirectory directory;
-  private MariaDbProcess mariaDb;
-  private RollupStore rollups;
-  private RollupJob run;
-  private AnalyticsStore analytics;
-  private Cleanup cleanup;
+
+  @Inject private TestDatabase database;
+  @Inject private TestClock clock;
+  @Inject private RollupStore rollups;
+  @Inject private RollupJob job;
+  @Inject private RollupLease lease;
+  @Inject private AnalyticsStore analytics;
+  @Inject private Cleanup cleanup;
+  @Inject private Dictionaries dictionaries;
+  @Inject private VisitStore visits;
+  @Inject private Partitions partitions;
   private ModelRecorder recorder;
 
+  @Deployment
+  static WebArchive war() {
+    return Deployments.war();
+  }
+
   @BeforeEach
-  void start() throws Exception {
-    directory = DataDirectory.open(BuildDirectory.resolve("footfall/exactness"));
-    directory.clear();
-    mariaDb = new MariaDbProcess(directory, MariaDbSettings.TEST, Ports.free());
-    mariaDb.start();
-    String url = mariaDb.jdbcUrl();
-    Flyway.configure().dataSource(url, null, null).locations("classpath:sql").load().migrate();
-    var recording = TransactionPerConnection.of(url, Connection.TRANSACTION_READ_COMMITTED);
-    var reading = TransactionPerConnection.of(url, Connection.TRANSACTION_REPEATABLE_READ);
-    rollups = new RollupStore(recording);
-    run = new RollupJob(rollups, Duration.ZERO, 40, 60, Duration.ofSeconds(10), 1_000_000);
-    analytics = new AnalyticsStore(reading, new DictionaryValues(1 << 20));
-    Partitions partitions = new Partitions(new MariaDbDataSource(url));
-    cleanup =
-        new Cleanup(
-            run, new RemovalStore(recording), analytics, partitions, clock, new Shutdown(), 0);
-    recorder = new ModelRecorder(model, recording, partitions);
+  void start() throws SQLException {
+    LOG.info(() -> "seed: -Dexactness.seed=" + seed);
+    database.quieten();
+    database.deleteVisits();
+    recorder = new ModelRecorder(model, dictionaries, visits, partitions);
   }
 
   @AfterEach
-  void stop() throws Exception {
-    mariaDb.close();
-    directory.close();
+  void stop() throws SQLException {
+    database.deleteVisits();
+    clock.run();
+    database.wake();
   }
 
   @Test
   void everyNumberIsWhatCountingEachVisitGives() throws Exception {
     for (int step = 0; step < STEPS; step++) {
+      clock.set(now);
       String at = "seed " + seed + ", step " + step + " at " + now + ": ";
       switch (random.nextInt(20)) {
         case 0, 1, 2, 3, 4 -> record();
         case 5, 6 -> importOld();
         case 7, 8 -> foldSome();
-        case 9 -> run.run();
+        case 9 -> job.run();
         case 10 -> rebuild(at);
         case 11 -> clean(at);
         case 18 -> endRemoval(at);
@@ -145,12 +128,12 @@ class ExactnessIT {
     }
   }
 
-  private void record() throws Exception {
+  private void record() {
     now = now.plusMillis(random.nextInt(20_000));
     recorder.recordLive(now, IntStream.range(0, 1 + random.nextInt(30)).mapToObj(i -> draw()));
   }
 
-  private void importOld() throws Exception {
+  private void importOld() {
     Instant from = now.minus(Duration.ofHours(random.nextInt(40 * 24)));
     int spread = 1 + random.nextInt(random.nextBoolean() ? 3 : 100_000);
     recorder.importOld(
@@ -169,38 +152,40 @@ class ExactnessIT {
   }
 
   private void foldSome() {
-    Lease lease = new Lease(RollupJob.LEASE, "test");
-    assertTrue(rollups.tryAcquire(lease));
-    rollups.fold(lease, rollups.lastBatch(), 1 + random.nextInt(50));
-    rollups.release(lease);
+    lease.run(held -> rollups.fold(held, rollups.lastBatch(), 1 + random.nextInt(50)));
   }
 
   /** While it runs, visits are recorded and questions are answered. */
-  private void rebuild(String at) throws Exception {
-    rollups.requestRebuild();
-    Lease lease = new Lease(RollupJob.LEASE, "test");
-    assertTrue(rollups.tryAcquire(lease));
-    run.fold(lease);
-    while (rollups.progress().rebuild().isPresent()) {
-      rollups.rebuild(lease, 1 + random.nextInt(200));
-      if (rollups.progress().rebuild().isPresent()) {
-        checkSummary(at);
-        if (random.nextBoolean()) {
-          importOld();
-        }
-        if (random.nextBoolean()) {
-          record();
-          rollups.fold(lease, rollups.lastBatch(), 1 + random.nextInt(50));
-        }
-        checkStats(at);
-      }
-    }
-    rollups.release(lease);
+  private void rebuild(String at) {
+    lease.run(
+        held -> {
+          rollups.requestRebuild();
+          job.fold(held);
+          while (rollups.progress().rebuild().isPresent()) {
+            rollups.rebuild(held, 1 + random.nextInt(200));
+            if (rollups.progress().rebuild().isPresent()) {
+              goOnBesideRebuild(held, at);
+            }
+          }
+          return true;
+        });
     model.rebuild();
     checkSummary(at);
   }
 
-  private void clean(String at) throws Exception {
+  private void goOnBesideRebuild(LeaseToken held, String at) {
+    checkSummary(at);
+    if (random.nextBoolean()) {
+      importOld();
+    }
+    if (random.nextBoolean()) {
+      record();
+      rollups.fold(held, rollups.lastBatch(), 1 + random.nextInt(50));
+    }
+    checkStats(at);
+  }
+
+  private void clean(String at) throws SQLException {
     int days = 1 + random.nextInt(30);
     boolean aggregates = random.nextInt(3) == 0;
     long removed = cleanup.removeOlderThan(days, aggregates).deletedVisits();
@@ -214,18 +199,25 @@ class ExactnessIT {
   }
 
   /** The rows go later than the visits, with much in between. */
-  private void endRemoval(String at) throws Exception {
+  private void endRemoval(String at) throws SQLException {
     cleanup.resume();
     model.forgetAddresses();
     removing = Instant.EPOCH;
-    assertEquals(recorder.storedVisits(), model.kept(visit -> true).count(), at);
-    assertEquals(recorder.storedAddresses(), keptAddresses(), at + "addresses");
+    assertEquals(
+        database.number("SELECT COUNT(*) FROM visit"), model.kept(visit -> true).count(), at);
+    assertEquals(storedAddresses(), keptAddresses(), at + "addresses");
     checkSummary(at);
   }
 
   /** While visits are being removed, none as old is imported. */
   private Instant kept(Instant time) {
     return time.isBefore(removing) ? removing : time;
+  }
+
+  private Set<String> storedAddresses() throws SQLException {
+    return database.column("SELECT ip FROM visitor").stream()
+        .map(bytes -> ClientAddress.ofBytes(bytes).value())
+        .collect(Collectors.toSet());
   }
 
   private Set<String> keptAddresses() {

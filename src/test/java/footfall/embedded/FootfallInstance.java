@@ -14,7 +14,7 @@ public final class FootfallInstance implements AutoCloseable {
    * A stall of the machine shall not turn into 503s, the night not take old visits away, and a test
    * of something else not run into a limit.
    */
-  private static final Map<String, String> PATIENT =
+  static final Map<String, String> PATIENT =
       Map.of(
           "CONTEXT_ROOT", "/",
           "FOOTFALL_WRITE_TIMEOUT", "PT20S",

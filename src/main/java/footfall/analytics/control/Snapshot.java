@@ -1,7 +1,7 @@
 package footfall.analytics.control;
 
 import footfall.database.control.UnavailableException;
-import footfall.rollups.control.RollupState;
+import footfall.rollups.control.RollupSnapshot;
 import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  *
  * @param connection in a transaction of isolation level REPEATABLE READ
  */
-record Snapshot(Connection connection, RollupState state) {
+record Snapshot(Connection connection, RollupSnapshot state) {
 
   /**
    * Opens the snapshot, by the first statement of the connection's transaction.
@@ -25,7 +25,7 @@ record Snapshot(Connection connection, RollupState state) {
    * @throws UnavailableException if the rollups lack visits of before an upgrade
    */
   static Snapshot open(Connection connection) throws SQLException {
-    RollupState state = RollupState.read(connection);
+    RollupSnapshot state = RollupSnapshot.read(connection);
     if (!state.isComplete()) {
       throw new UnavailableException(
           "visits of before the upgrade are being counted; /rollups tells how far");

@@ -1,7 +1,7 @@
 package footfall.analytics.control;
 
 import footfall.rollups.control.RollupLevel;
-import footfall.rollups.control.RollupState;
+import footfall.rollups.control.RollupSnapshot;
 import footfall.rollups.entity.RollupDay;
 import footfall.values.VisitId;
 import java.sql.Connection;
@@ -40,7 +40,7 @@ public final class VisitCount {
    */
   public static long ofRemoval(Connection connection, long first, long end, long cleanedBefore)
       throws SQLException {
-    RollupState state = RollupState.read(connection).beforeRemoval(cleanedBefore);
+    RollupSnapshot state = RollupSnapshot.read(connection).beforeRemoval(cleanedBefore);
     return new VisitCount(new Snapshot(connection, state), OptionalInt.empty()).between(first, end);
   }
 

@@ -22,7 +22,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.annotation.Metric;
@@ -40,12 +43,18 @@ import org.eclipse.microprofile.metrics.annotation.Metric;
 public class ImportRecorder {
 
   private static final long GOLDEN_RATIO = 0x9E3779B1L;
+  private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   @Inject private ImportStore store;
   @Inject private Dictionaries dictionaries;
   @Inject private Partitions partitions;
   @Inject private VisitCommitLock commits;
   @Inject private RollupJob rollups;
+
+  @Inject
+  @ConfigProperty(name = "footfall.import.max-unfolded")
+  private int maxUnfolded;
 
   @Inject
   @Metric(
@@ -69,9 +78,7 @@ public class ImportRecorder {
    */
   @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
   public int record(ImportSource source, ImportBatch batch, long distance) {
-    if (!rollups.awaitFolded()) {
-      throw new UnavailableException("too many visits are not folded yet");
-    }
+    awaitFolded();
     try {
       requireNoneRemoved(batch);
       partitions.ensure(days(batch));
@@ -102,6 +109,17 @@ public class ImportRecorder {
         visits.stream().map(NewVisit::page).toList(),
         visits.stream().map(NewVisit::client).toList(),
         visits.stream().map(NewVisit::userAgent).toList());
+  }
+
+  /** Answers count visits that are not folded one by one, so an import must not outrun folding. */
+  private void awaitFolded() {
+    long deadline = System.nanoTime() + MAX_WAIT_NANOS;
+    while (rollups.unfoldedVisits() > maxUnfolded) {
+      if (System.nanoTime() > deadline) {
+        throw new UnavailableException("too many visits are not folded yet");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
   }
 
   /** Asked again when they are stored; here, so that their days get no partitions before. */

@@ -2,8 +2,8 @@ package footfall.imports.control;
 
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.imports.entity.ImportSource;
-import footfall.visits.control.RecordingGate;
 import footfall.visits.control.VisitInsert;
+import footfall.visits.entity.RecordingGate;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -12,9 +12,6 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -43,11 +40,7 @@ public class ImportStore {
 
   /** The id before which visits are being removed, and no visit is stored; 0 if none are. */
   public long removingBefore() {
-    try {
-      return RecordingGate.read(imports.unwrap(Connection.class)).removingBefore();
-    } catch (SQLException e) {
-      throw new PersistenceException(e);
-    }
+    return imports.find(RecordingGate.class, RecordingGate.ID).removingBefore();
   }
 
   /**

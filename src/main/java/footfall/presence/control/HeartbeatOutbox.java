@@ -39,29 +39,10 @@ final class HeartbeatOutbox {
   /** By primary key. */
   private static final String TRIM = "DELETE FROM heartbeat_batch WHERE sequence < ? LIMIT 5000";
 
+  private static final String APPEND =
+      "INSERT INTO heartbeat_batch (sequence, content) VALUES (?, ?)";
+
   private HeartbeatOutbox() {}
-
-  /** What numbers batches and clients, see table presence_state. */
-  record State(long sequence, int lastClient) {}
-
-  static State state(Connection connection) throws SQLException {
-    return state(connection, "");
-  }
-
-  /** Locks it until the transaction ends. */
-  static State lockState(Connection connection) throws SQLException {
-    return state(connection, " FOR UPDATE");
-  }
-
-  private static State state(Connection connection, String lock) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT sequence, last_client FROM presence_state WHERE id = 1" + lock)) {
-      row.next();
-      return new State(row.getLong(1), row.getInt(2));
-    }
-  }
 
   /**
    * Has the clients that are online learn of what is committed.
@@ -128,20 +109,11 @@ final class HeartbeatOutbox {
   }
 
   /** Appends a batch, which must be the next one, in the transaction that has locked the state. */
-  static void append(Connection connection, HeartbeatBatch batch, int lastClient)
-      throws SQLException {
-    try (PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO heartbeat_batch (sequence, content) VALUES (?, ?)");
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE presence_state SET sequence = ?, last_client = ? WHERE id = 1")) {
-      insert.setLong(1, batch.sequence());
-      insert.setBytes(2, batch.content());
-      insert.executeUpdate();
-      update.setLong(1, batch.sequence());
-      update.setInt(2, lastClient);
-      update.executeUpdate();
+  static void append(Connection connection, HeartbeatBatch batch) throws SQLException {
+    try (PreparedStatement append = connection.prepareStatement(APPEND)) {
+      append.setLong(1, batch.sequence());
+      append.setBytes(2, batch.content());
+      append.executeUpdate();
     }
   }
 

@@ -1,6 +1,7 @@
 package footfall.presence.control;
 
 import footfall.database.control.Chunks;
+import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.MultiRowInsert;
 import footfall.database.control.Transactions;
 import footfall.presence.entity.ClientIdentity;
@@ -8,8 +9,12 @@ import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
-import jakarta.annotation.Resource;
+import footfall.presence.entity.PresenceState;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /** Stores heartbeats, each batch in a transaction of its own. */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 public class HeartbeatStore {
 
   /** Identities that one query looks up. */
@@ -48,19 +53,8 @@ public class HeartbeatStore {
       ON DUPLICATE KEY UPDATE clients = clients + VALUES(clients)
       """;
 
-  @Resource(lookup = "jdbc/footfall")
-  private DataSource database;
-
-  public HeartbeatStore() {}
-
-  /**
-   * A store outside of a container.
-   *
-   * @param database gives connections that commit when they are closed
-   */
-  public HeartbeatStore(DataSource database) {
-    this.database = database;
-  }
+  @PersistenceContext(unitName = "recording")
+  private EntityManager presence;
 
   /**
    * Stores a batch and commits.
@@ -72,19 +66,17 @@ public class HeartbeatStore {
    */
   public HeartbeatBatch store(
       List<Heartbeat> heartbeats, OnlineClients online, long now, Runnable beforeCommit) {
-    return Transactions.run(
-        database,
-        connection -> {
-          HeartbeatBatch batch = store(connection, heartbeats, online, now);
-          beforeCommit.run();
-          return batch;
-        });
+    HeartbeatBatch batch =
+        Transactions.run(presence, connection -> store(connection, heartbeats, online, now));
+    beforeCommit.run();
+    return batch;
   }
 
-  private static HeartbeatBatch store(
+  private HeartbeatBatch store(
       Connection connection, List<Heartbeat> heartbeats, OnlineClients online, long now)
       throws SQLException {
-    HeartbeatOutbox.State state = HeartbeatOutbox.lockState(connection);
+    PresenceState state =
+        presence.find(PresenceState.class, PresenceState.ID, LockModeType.PESSIMISTIC_WRITE);
     if (online.sequence() > state.sequence()) {
       online.forget(); // The database is an older one than before: restored, or another replica.
     }
@@ -96,7 +88,8 @@ public class HeartbeatStore {
     STORE.run(connection, plan.changes(), HeartbeatStore::row);
     count(connection, plan.lastSeenByHour());
     HeartbeatBatch batch = plan.batch(state.sequence() + 1, online);
-    HeartbeatOutbox.append(connection, batch, plan.lastClient());
+    HeartbeatOutbox.append(connection, batch);
+    state.append(batch.sequence(), plan.lastClient());
     return batch;
   }
 

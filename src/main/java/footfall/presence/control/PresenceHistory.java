@@ -1,17 +1,19 @@
 package footfall.presence.control;
 
 import footfall.presence.entity.HeartbeatBatch;
+import footfall.presence.entity.HistoryProgress;
 import footfall.presence.entity.HourPresence;
 import footfall.presence.entity.HourPresenceCount;
 import footfall.values.IdSet;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The history in the database: hours, and the batches that are not folded into them yet. */
@@ -19,10 +21,6 @@ final class PresenceHistory {
 
   /** In one transaction, read one after the other. */
   private static final int BATCHES_PER_FOLD = 1_000;
-
-  /** One that is locked is being folded elsewhere: it is not waited for. */
-  private static final String LOCK_IF_FREE =
-      "SELECT sequence FROM presence_fold WHERE id = 1 FOR UPDATE SKIP LOCKED";
 
   /** By primary key. */
   private static final String FIND = "SELECT seen, peak FROM presence_history WHERE hour = ?";
@@ -41,19 +39,21 @@ final class PresenceHistory {
    *
    * @return whether more may be waiting
    */
-  static boolean fold(Connection connection) throws SQLException {
-    try (Statement lock = connection.createStatement();
-        ResultSet row = lock.executeQuery(LOCK_IF_FREE)) {
-      return row.next() && fold(connection, row.getLong(1));
-    }
+  static boolean fold(EntityManager transaction, Connection connection) throws SQLException {
+    Optional<HistoryProgress> progress =
+        transaction
+            .createNamedQuery(HistoryProgress.LOCK_IF_FREE, HistoryProgress.class)
+            .getResultStream()
+            .findFirst();
+    return progress.isPresent() && fold(connection, progress.get());
   }
 
-  private static boolean fold(Connection connection, long folded) throws SQLException {
+  private static boolean fold(Connection connection, HistoryProgress progress) throws SQLException {
     List<Long> sequences = new ArrayList<>();
     Map<Integer, HourPresence> hours = new TreeMap<>();
     HeartbeatOutbox.read(
         connection,
-        folded,
+        progress.sequence(),
         BATCHES_PER_FOLD,
         batch -> {
           sequences.add(batch.sequence());
@@ -63,11 +63,7 @@ final class PresenceHistory {
       store(connection, stored(connection, hour.hour()).and(hour));
     }
     if (!sequences.isEmpty()) {
-      try (PreparedStatement update =
-          connection.prepareStatement("UPDATE presence_fold SET sequence = ? WHERE id = 1")) {
-        update.setLong(1, sequences.get(sequences.size() - 1));
-        update.executeUpdate();
-      }
+      progress.foldUpTo(sequences.get(sequences.size() - 1));
     }
     return sequences.size() == BATCHES_PER_FOLD;
   }
@@ -97,29 +93,20 @@ final class PresenceHistory {
     }
   }
 
-  /** The number of the last batch that is folded. */
-  static long folded(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT sequence FROM presence_fold WHERE id = 1")) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
   /**
    * The hours in which anybody was present, ascending. The one to come has a peak already, of those
    * that are still going to be online then.
    *
    * @param connection in one snapshot
+   * @param folded the number of the last batch that is folded
    * @param first the first hour, in hours since 1970
    * @param last the last hour
    */
-  static List<HourPresenceCount> read(Connection connection, int first, int last)
+  static List<HourPresenceCount> read(Connection connection, long folded, int first, int last)
       throws SQLException {
     Map<Integer, HourPresenceCount> hours = folded(connection, first, last);
     Map<Integer, HourPresence> unfolded = new TreeMap<>();
-    HeartbeatOutbox.read(
-        connection, folded(connection), Integer.MAX_VALUE, batch -> merge(batch, unfolded));
+    HeartbeatOutbox.read(connection, folded, Integer.MAX_VALUE, batch -> merge(batch, unfolded));
     for (HourPresence hour : unfolded.values()) {
       if (hour.hour() >= first && hour.hour() <= last) {
         HourPresence whole = stored(connection, hour.hour()).and(hour);

@@ -1,38 +1,28 @@
 package footfall.presence.control;
 
 import footfall.database.control.ConflictException;
-import footfall.database.control.SqlWork;
+import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
-import jakarta.annotation.Resource;
+import footfall.presence.entity.HistoryProgress;
+import footfall.presence.entity.PresenceState;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import javax.sql.DataSource;
 
 /** What becomes of heartbeats in time, step by step, each in a transaction of its own. */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 public class PresenceMaintenance {
 
   /** So few that heartbeats, which wait for the same lock, do not feel it. */
   private static final int CLIENTS_PER_STEP = 500;
 
-  @Resource(lookup = "jdbc/footfall-rollups")
-  private DataSource database;
-
-  public PresenceMaintenance() {}
-
-  /**
-   * The upkeep outside of a container.
-   *
-   * @param database gives connections that commit when they are closed
-   */
-  public PresenceMaintenance(DataSource database) {
-    this.database = database;
-  }
-
-  private boolean run(SqlWork<Boolean> step) {
-    return Transactions.run(database, step);
-  }
+  @PersistenceContext(unitName = "rollups")
+  private EntityManager presence;
 
   /**
    * Folds batches of heartbeats into the history.
@@ -42,7 +32,7 @@ public class PresenceMaintenance {
    * @throws ConflictException if others were in the way
    */
   public boolean foldHistory() {
-    return run(PresenceHistory::fold);
+    return Transactions.run(presence, connection -> PresenceHistory.fold(presence, connection));
   }
 
   /**
@@ -52,10 +42,12 @@ public class PresenceMaintenance {
    * @throws ConflictException if others were in the way
    */
   public void trimLog() {
-    run(
+    long folded = presence.find(HistoryProgress.class, HistoryProgress.ID).sequence();
+    Transactions.run(
+        presence,
         connection -> {
-          HeartbeatOutbox.trim(connection, PresenceHistory.folded(connection));
-          return false;
+          HeartbeatOutbox.trim(connection, folded);
+          return null;
         });
   }
 
@@ -67,9 +59,10 @@ public class PresenceMaintenance {
    * @throws ConflictException if others were in the way
    */
   public boolean removeSilentSince(Instant time) {
-    return run(
+    return Transactions.run(
+        presence,
         connection -> {
-          HeartbeatOutbox.lockState(connection);
+          presence.find(PresenceState.class, PresenceState.ID, LockModeType.PESSIMISTIC_WRITE);
           return LastSeenTable.remove(connection, time.toEpochMilli(), CLIENTS_PER_STEP) > 0;
         });
   }

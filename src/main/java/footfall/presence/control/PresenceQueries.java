@@ -1,36 +1,30 @@
 package footfall.presence.control;
 
+import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientPresence;
+import footfall.presence.entity.HistoryProgress;
 import footfall.presence.entity.HourPresenceCount;
-import jakarta.annotation.Resource;
+import footfall.presence.entity.PresenceState;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Answers questions for presence, each in one snapshot of the database. */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class PresenceQueries {
 
-  @Resource(lookup = "jdbc/footfall-reading")
-  private DataSource database;
-
-  public PresenceQueries() {}
-
-  /**
-   * Queries outside of a container.
-   *
-   * @param database gives connections with a transaction of isolation level REPEATABLE READ
-   */
-  public PresenceQueries(DataSource database) {
-    this.database = database;
-  }
+  @PersistenceContext(unitName = "reading")
+  private EntityManager presence;
 
   /**
    * Has the clients that are online learn of all that is committed.
@@ -40,9 +34,9 @@ public class PresenceQueries {
    */
   public void bringUpToDate(OnlineClients online, long now) {
     Transactions.query(
-        database,
+        presence,
         connection -> {
-          long committed = HeartbeatOutbox.state(connection).sequence();
+          long committed = presence.find(PresenceState.class, PresenceState.ID).sequence();
           HeartbeatOutbox.catchUp(connection, online, committed, now);
           return null;
         });
@@ -55,7 +49,7 @@ public class PresenceQueries {
    */
   public long countSeenAfter(Instant time) {
     return Transactions.query(
-        database, connection -> LastSeenTable.count(connection, time.toEpochMilli()));
+        presence, connection -> LastSeenTable.count(connection, time.toEpochMilli()));
   }
 
   /**
@@ -64,7 +58,7 @@ public class PresenceQueries {
    * @throws UnavailableException if MariaDB is away
    */
   public List<ClientDetails> identify(List<ClientPresence> clients) {
-    return Transactions.query(database, connection -> ClientDirectory.find(connection, clients));
+    return Transactions.query(presence, connection -> ClientDirectory.find(connection, clients));
   }
 
   /**
@@ -76,10 +70,11 @@ public class PresenceQueries {
    */
   public List<HourPresenceCount> history(Instant from, Instant to) {
     return Transactions.query(
-        database,
+        presence,
         connection ->
             PresenceHistory.read(
                 connection,
+                presence.find(HistoryProgress.class, HistoryProgress.ID).sequence(),
                 ClientPresence.hour(from.toEpochMilli()),
                 ClientPresence.hour(to.toEpochMilli())));
   }

@@ -1,9 +1,11 @@
 package footfall.retention.control;
 
 import footfall.dictionary.control.DictionaryRows;
-import footfall.rollups.control.RollupState;
-import footfall.visits.control.RecordingGate;
+import footfall.rollups.control.RollupSnapshot;
 import footfall.visits.control.VisitOutbox;
+import footfall.visits.entity.RecordingGate;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,8 +42,8 @@ public final class DictionaryRemoval {
    */
   static DictionaryRemoval of(Connection connection, DictionaryUse use, int after)
       throws SQLException {
-    RollupState state = RollupState.read(connection);
-    return state.building().isPresent()
+    RollupSnapshot state = RollupSnapshot.read(connection);
+    return state.isRebuilding()
         ? new DictionaryRemoval(use, new RoaringBitmap(), Integer.MAX_VALUE)
         : new DictionaryRemoval(use, use.used(connection, state), after);
   }
@@ -56,13 +58,14 @@ public final class DictionaryRemoval {
    *
    * @return whether there may be more
    */
-  boolean removeNext(Connection connection) throws SQLException {
+  boolean removeNext(EntityManager transaction, Connection connection) throws SQLException {
     List<Integer> unused = nextUnused(connection);
     if (unused.isEmpty()) {
       return false;
     }
-    RecordingGate.lock(connection);
-    RollupState state = RollupState.read(connection);
+    RecordingGate gate =
+        transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
+    RollupSnapshot state = RollupSnapshot.read(connection);
     VisitOutbox.read(
         connection,
         state.foldedTo(),
@@ -74,14 +77,10 @@ public final class DictionaryRemoval {
         });
     unused.removeIf(used::contains);
     if (!unused.isEmpty()) {
-      delete(connection, unused);
+      DictionaryRows.delete(connection, use.kind(), unused);
+      gate.beginDictionaryEpoch();
     }
     return true;
-  }
-
-  private void delete(Connection connection, List<Integer> unused) throws SQLException {
-    DictionaryRows.delete(connection, use.kind(), unused);
-    RecordingGate.beginDictionaryEpoch(connection);
   }
 
   /** The next ids that are not in use; empty when all have been looked at. */

@@ -2,7 +2,7 @@ package footfall.retention.control;
 
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.rollups.control.RollupLevel;
-import footfall.rollups.control.RollupState;
+import footfall.rollups.control.RollupSnapshot;
 import footfall.rollups.entity.AgentCounts;
 import footfall.rollups.entity.RollupDay;
 import footfall.values.IdSet;
@@ -23,7 +23,7 @@ enum DictionaryUse {
   VISITOR(DictionaryKind.VISITOR, Visit::visitorId) {
     /** Days from which nothing was removed have exactly the visitors of the rollups. */
     @Override
-    RoaringBitmap used(Connection connection, RollupState state) throws SQLException {
+    RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException {
       RoaringBitmap used = new RoaringBitmap();
       int cleaned = RollupDay.of(VisitId.time(state.cleanedBefore()));
       read(
@@ -44,14 +44,14 @@ enum DictionaryUse {
     }
 
     @Override
-    boolean isUsedBy(Visit unfolded, RollupState state) {
+    boolean isUsedBy(Visit unfolded, RollupSnapshot state) {
       return unfolded.id() >= state.removingBefore();
     }
   },
 
   USER_AGENT(DictionaryKind.USER_AGENT, Visit::userAgentId) {
     @Override
-    RoaringBitmap used(Connection connection, RollupState state) throws SQLException {
+    RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException {
       RoaringBitmap used = new RoaringBitmap();
       read(
           connection,
@@ -67,7 +67,7 @@ enum DictionaryUse {
   PAGE(DictionaryKind.PAGE, Visit::pageId) {
     /** The index holds the ids; beside the primary key there are bitmaps. */
     @Override
-    RoaringBitmap used(Connection connection, RollupState state) throws SQLException {
+    RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException {
       RoaringBitmap used = new RoaringBitmap();
       read(
           connection,
@@ -102,10 +102,10 @@ enum DictionaryUse {
   }
 
   /** The ids of its rows that something refers to, visits that are not folded aside. */
-  abstract RoaringBitmap used(Connection connection, RollupState state) throws SQLException;
+  abstract RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException;
 
   /** Whether a visit refers to it that is not folded yet: so do the rollups once it is. */
-  boolean isUsedBy(Visit unfolded, RollupState state) {
+  boolean isUsedBy(Visit unfolded, RollupSnapshot state) {
     return true;
   }
 

@@ -1,25 +1,26 @@
 package footfall.retention.control;
 
-import footfall.database.control.Lease;
+import footfall.database.control.DatabaseFailureInterceptor;
+import footfall.database.control.LeaseToken;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.Rebuild;
-import footfall.rollups.control.RollupState;
+import footfall.rollups.entity.RollupState;
 import footfall.values.VisitId;
-import footfall.visits.control.RecordingGate;
 import footfall.visits.control.VisitRows;
-import jakarta.annotation.Resource;
+import footfall.visits.entity.RecordingGate;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.sql.Connection;
-import java.sql.SQLException;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.sql.DataSource;
 
 /**
  * The steps of a removal in the database, each a transaction of its own under the lease of the
@@ -27,55 +28,43 @@ import javax.sql.DataSource;
  * adds to it, and whoever comes after a crash goes on.
  */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RemovalStore {
 
-  @Resource(lookup = "jdbc/footfall-rollups")
-  private DataSource database;
+  @PersistenceContext(unitName = "rollups")
+  private EntityManager transaction;
 
-  public RemovalStore() {}
-
-  /**
-   * A store outside of a container.
-   *
-   * @param database gives connections that commit when they are closed
-   */
-  public RemovalStore(DataSource database) {
-    this.database = database;
-  }
-
-  private <T> T run(SqlWork<T> work) {
-    return Transactions.run(database, work);
-  }
-
-  private <T> T run(Lease lease, SqlWork<T> work) {
-    return Transactions.run(database, lease, work);
+  private <T> T run(LeaseToken lease, SqlWork<T> work) {
+    return Transactions.run(transaction, lease, work);
   }
 
   /** The removal that is not finished. */
   public Optional<Removal> unfinished() {
-    RecordingGate gate = run(RecordingGate::read);
+    RecordingGate gate = transaction.find(RecordingGate.class, RecordingGate.ID);
     long before = gate.removingBefore();
     return before == 0
         ? Optional.empty()
-        : Optional.of(new Removal(before, before, gate.removingAggregates(), 0));
+        : Optional.of(new Removal(before, before, gate.isRemovingAggregates(), 0));
   }
 
   /** Notes that visits are being removed; one that is not finished becomes part of it. */
-  public Removal begin(Lease lease, Instant cutoff, boolean aggregates) {
-    return run(lease, connection -> begin(connection, VisitId.firstAt(cutoff), aggregates));
+  public Removal begin(LeaseToken lease, Instant cutoff, boolean aggregates) {
+    return run(lease, connection -> begin(VisitId.firstAt(cutoff), aggregates));
   }
 
-  private static Removal begin(Connection connection, long cutoff, boolean aggregates)
-      throws SQLException {
-    RecordingGate gate = RecordingGate.lock(connection);
+  private Removal begin(long cutoff, boolean aggregates) {
+    RecordingGate gate = lock(RecordingGate.class, RecordingGate.ID);
+    RollupState state = lock(RollupState.class, RollupState.ID);
     long from = gate.removingBefore();
-    long before = Math.max(cutoff, from);
-    boolean rebuild = aggregates || gate.removingAggregates();
-    long cleanedBefore = RollupState.read(connection).cleanedBefore();
-    RecordingGate.noteRemoval(connection, before, rebuild);
-    RollupState.cleanedBefore(connection, VisitId.firstAt(dayAfter(before)));
-    return new Removal(from, before, rebuild, cleanedBefore);
+    long cleanedBefore = state.cleanedBefore();
+    gate.beginRemoval(cutoff, aggregates);
+    state.cleanBefore(VisitId.firstAt(dayAfter(gate.removingBefore())));
+    return new Removal(from, gate.removingBefore(), gate.isRemovingAggregates(), cleanedBefore);
+  }
+
+  private <E> E lock(Class<E> entity, int id) {
+    return transaction.find(entity, id, LockModeType.PESSIMISTIC_WRITE);
   }
 
   /** The first midnight from which on nothing is removed. */
@@ -86,30 +75,30 @@ public class RemovalStore {
   }
 
   /** See {@link VisitRows#delete}. */
-  public OptionalLong delete(Lease lease, long from, long before, int limit) {
+  public OptionalLong delete(LeaseToken lease, long from, long before, int limit) {
     return run(lease, connection -> VisitRows.delete(connection, from, before, limit));
   }
 
   /** Notes that all are removed, and has the rollups rebuilt if they are to be. */
-  public void finish(Lease lease, Removal removal) {
+  public void finish(LeaseToken lease, Removal removal) {
     run(
         lease,
         connection -> {
-          RecordingGate.noteRemoval(connection, 0, false);
+          lock(RecordingGate.class, RecordingGate.ID).endRemoval();
           if (removal.aggregates()) {
-            Rebuild.request(connection);
+            Rebuild.request(transaction, connection);
           }
           return null;
         });
   }
 
   /** See {@link DictionaryRemoval#of}. */
-  public DictionaryRemoval unused(Lease lease, DictionaryUse use, int after) {
+  public DictionaryRemoval unused(LeaseToken lease, DictionaryUse use, int after) {
     return run(lease, connection -> DictionaryRemoval.of(connection, use, after));
   }
 
   /** See {@link DictionaryRemoval#removeNext}. */
-  public boolean remove(Lease lease, DictionaryRemoval removal) {
-    return run(lease, removal::removeNext);
+  public boolean remove(LeaseToken lease, DictionaryRemoval removal) {
+    return run(lease, connection -> removal.removeNext(transaction, connection));
   }
 }

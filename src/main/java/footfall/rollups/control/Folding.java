@@ -2,9 +2,12 @@ package footfall.rollups.control;
 
 import footfall.rollups.control.PageSites.PageSite;
 import footfall.rollups.entity.DayRollup;
-import footfall.visits.control.RecordingGate;
+import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
+import footfall.visits.entity.RecordingGate;
 import footfall.visits.entity.Visit;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,11 +22,9 @@ import java.util.stream.Collectors;
  * Folds committed batches of visits into the rollups. Each call is a transaction's work under the
  * lease of the rollups, at isolation level READ COMMITTED.
  */
-public final class Folding {
+final class Folding {
 
-  private static final String LAST_BATCH =
-      "SELECT COALESCE(MAX(id), 0), (SELECT folded_to FROM rollup_state WHERE id = 1)"
-          + " FROM visit_batch";
+  private static final String LAST_BATCH = "SELECT COALESCE(MAX(id), 0) FROM visit_batch";
 
   /** By primary key. */
   private static final String SIZES =
@@ -35,12 +36,13 @@ public final class Folding {
    * The number of the last batch, of which all before are committed: commits under way have larger
    * ones.
    */
-  public static long lastBatch(Connection connection) throws SQLException {
-    RecordingGate.lock(connection);
+  static long lastBatch(EntityManager transaction, Connection connection) throws SQLException {
+    transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(LAST_BATCH)) {
       row.next();
-      return Math.max(row.getLong(1), row.getLong(2));
+      long folded = transaction.find(RollupState.class, RollupState.ID).foldedTo();
+      return Math.max(row.getLong(1), folded);
     }
   }
 
@@ -51,8 +53,10 @@ public final class Folding {
    * @param maxVisits after how many visits to stop, 1 or more; a batch is never parted
    * @return whether batches up to {@code last} are left
    */
-  public static boolean fold(Connection connection, long last, int maxVisits) throws SQLException {
-    RollupState state = RollupState.lock(connection);
+  static boolean fold(EntityManager transaction, Connection connection, long last, int maxVisits)
+      throws SQLException {
+    RollupState state =
+        transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
     long end = end(connection, state.foldedTo(), last, maxVisits);
     if (end > state.foldedTo()) {
       List<Visit> visits = new ArrayList<>();
@@ -63,7 +67,7 @@ public final class Folding {
             visits.stream().filter(visit -> visit.id() < state.builtBefore()).toList();
         add(connection, state.building().getAsInt(), built);
       }
-      RollupState.foldedTo(connection, end);
+      state.foldUpTo(end);
       VisitOutbox.removeUpTo(connection, end);
     }
     return end < last;

@@ -1,7 +1,11 @@
 package footfall.rollups.control;
 
+import footfall.database.control.DatabaseClock;
+import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.Visit;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,33 +25,12 @@ import java.util.Map;
  */
 public final class Rebuild {
 
-  private static final String REQUEST =
-      """
-      UPDATE rollup_state SET building = GREATEST(generation, COALESCE(building, 0)) + 1,
-        build_cleaned_before = 0, built_before = 0, built_visits = 0,
-        build_total = COALESCE((SELECT SUM(t.visits) FROM site_total t
-          WHERE t.generation = rollup_state.generation AND t.site_id = 0), 0),
-        build_finished_at = NULL
-      WHERE id = 1
-      """;
+  private static final String COUNT =
+      "SELECT COALESCE(SUM(visits), 0) FROM site_total WHERE generation = ? AND site_id = 0";
 
   /** By primary key. */
   private static final String NEXT =
       "SELECT id, page_id, visitor_id, user_agent_id FROM visit WHERE id >= ? ORDER BY id LIMIT ?";
-
-  private static final String PROGRESS =
-      """
-      UPDATE rollup_state SET built_before = ?, built_visits = built_visits + ?,
-        build_total = GREATEST(build_total, built_visits)
-      WHERE id = 1
-      """;
-
-  private static final String FINISH =
-      """
-      UPDATE rollup_state SET generation = building, cleaned_before = build_cleaned_before,
-        building = NULL, build_finished_at = CURRENT_TIMESTAMP(3)
-      WHERE id = 1
-      """;
 
   private static final String[] TABLES = {"page_total", "page_day", "site_total", "site_day"};
   private static final int SWEPT_ROWS = 2_000;
@@ -55,10 +38,19 @@ public final class Rebuild {
   private Rebuild() {}
 
   /** Has the rollups rebuilt; a rebuild that is under way begins anew. */
-  public static void request(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(REQUEST);
+  public static void request(EntityManager transaction, Connection connection) throws SQLException {
+    RollupState state = lock(transaction);
+    try (PreparedStatement count = connection.prepareStatement(COUNT)) {
+      count.setInt(1, state.generation());
+      try (ResultSet row = count.executeQuery()) {
+        row.next();
+        state.beginRebuild(row.getLong(1));
+      }
     }
+  }
+
+  private static RollupState lock(EntityManager transaction) {
+    return transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
   }
 
   /**
@@ -68,14 +60,15 @@ public final class Rebuild {
    * @param maxVisits how many visits to add, 1 or more
    * @return whether there was one
    */
-  public static boolean step(Connection connection, int maxVisits) throws SQLException {
-    RollupState state = RollupState.lock(connection);
+  static boolean step(EntityManager transaction, Connection connection, int maxVisits)
+      throws SQLException {
+    RollupState state = lock(transaction);
     if (state.building().isEmpty()) {
       return false;
     }
     // Rows of visits that are being removed may be there for minutes, and do not count.
-    long from = Math.max(state.builtBefore(), state.removingBefore());
-    Map<Long, Visit> visits = next(connection, from, maxVisits);
+    long removing = RollupSnapshot.read(connection).removingBefore();
+    Map<Long, Visit> visits = next(connection, Math.max(state.builtBefore(), removing), maxVisits);
     boolean atEnd = visits.size() < maxVisits;
     long end = Long.MAX_VALUE;
     for (Visit visit : visits.values()) {
@@ -85,15 +78,9 @@ public final class Rebuild {
     VisitOutbox.read(
         connection, state.foldedTo(), Long.MAX_VALUE, visit -> visits.remove(visit.id()));
     Folding.add(connection, state.building().getAsInt(), new ArrayList<>(visits.values()));
-    try (PreparedStatement progress = connection.prepareStatement(PROGRESS)) {
-      progress.setLong(1, atEnd ? Long.MAX_VALUE : end);
-      progress.setLong(2, visits.size());
-      progress.executeUpdate();
-    }
+    state.build(atEnd ? Long.MAX_VALUE : end, visits.size());
     if (atEnd) {
-      try (Statement finish = connection.createStatement()) {
-        finish.executeUpdate(FINISH);
-      }
+      state.endRebuild(DatabaseClock.now(transaction));
     }
     return true;
   }
@@ -120,8 +107,8 @@ public final class Rebuild {
    *
    * @return whether there were any
    */
-  public static boolean sweep(Connection connection) throws SQLException {
-    RollupState state = RollupState.read(connection);
+  static boolean sweep(EntityManager transaction, Connection connection) throws SQLException {
+    RollupState state = transaction.find(RollupState.class, RollupState.ID);
     String old =
         " WHERE generation < " + state.generation() + " OR (generation > " + state.generation();
     String abandoned = " AND generation < " + state.building().orElse(Integer.MAX_VALUE) + ")";

@@ -1,22 +1,25 @@
 package footfall.rollups.control;
 
-import footfall.database.control.Lease;
+import footfall.database.control.DatabaseFailureInterceptor;
+import footfall.database.control.LeaseToken;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.rollups.entity.RollupProgress;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** The rollups in the database. Each call is a transaction of its own. */
 @Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RollupStore {
 
@@ -31,31 +34,17 @@ public class RollupStore {
       GROUP BY s.id
       """;
 
-  @Resource(lookup = "jdbc/footfall-rollups")
-  private DataSource database;
+  @PersistenceContext(unitName = "rollups")
+  private EntityManager rollups;
 
-  public RollupStore() {}
-
-  /**
-   * A store outside of a container.
-   *
-   * @param database gives connections that commit when they are closed
-   */
-  public RollupStore(DataSource database) {
-    this.database = database;
-  }
-
-  private <T> T run(SqlWork<T> work) {
-    return Transactions.run(database, work);
-  }
-
-  private <T> T run(Lease lease, SqlWork<T> work) {
-    return Transactions.run(database, lease, work);
+  private <T> T run(LeaseToken lease, SqlWork<T> work) {
+    return Transactions.run(rollups, lease, work);
   }
 
   /** How far the rollups are. */
   public RollupProgress progress() {
-    return run(
+    return Transactions.run(
+        rollups,
         connection -> {
           try (Statement statement = connection.createStatement();
               ResultSet row = statement.executeQuery(PROGRESS)) {
@@ -74,44 +63,42 @@ public class RollupStore {
   }
 
   /** Acquires the lease if it is free. */
-  public boolean tryAcquire(Lease lease) {
-    return run(lease::tryAcquire);
+  public boolean tryAcquire(LeaseToken lease) {
+    return lease.tryAcquire(rollups);
   }
 
-  public void release(Lease lease) {
-    run(
-        connection -> {
-          lease.release(connection);
-          return null;
-        });
+  /** Lets others acquire the lease. */
+  public void release(LeaseToken lease) {
+    lease.release(rollups);
   }
 
   /** See {@link Folding#lastBatch}. */
   public long lastBatch() {
-    return run(Folding::lastBatch);
+    return Transactions.run(rollups, connection -> Folding.lastBatch(rollups, connection));
   }
 
   /** See {@link Folding#fold}. */
-  public boolean fold(Lease lease, long last, int maxVisits) {
-    return run(lease, connection -> Folding.fold(connection, last, maxVisits));
+  public boolean fold(LeaseToken lease, long last, int maxVisits) {
+    return run(lease, connection -> Folding.fold(rollups, connection, last, maxVisits));
   }
 
   /** See {@link Rebuild#request}. */
   public void requestRebuild() {
-    run(
+    Transactions.run(
+        rollups,
         connection -> {
-          Rebuild.request(connection);
+          Rebuild.request(rollups, connection);
           return null;
         });
   }
 
   /** See {@link Rebuild#step}. */
-  public boolean rebuild(Lease lease, int maxVisits) {
-    return run(lease, connection -> Rebuild.step(connection, maxVisits));
+  public boolean rebuild(LeaseToken lease, int maxVisits) {
+    return run(lease, connection -> Rebuild.step(rollups, connection, maxVisits));
   }
 
   /** See {@link Rebuild#sweep}. */
-  public boolean sweep(Lease lease) {
-    return run(lease, Rebuild::sweep);
+  public boolean sweep(LeaseToken lease) {
+    return run(lease, connection -> Rebuild.sweep(rollups, connection));
   }
 }

@@ -1,6 +1,8 @@
 package footfall.visits.control;
 
 import footfall.database.control.BulkInsert;
+import footfall.dictionary.control.DictionariesChangedException;
+import footfall.visits.entity.RecordingGate;
 import footfall.visits.entity.Visit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -25,18 +27,16 @@ public final class VisitInsert {
    * @throws RemovalUnderWayException if visits of that time are being removed
    */
   public static void into(EntityManager transaction, List<Visit> visits, int dictionaryEpoch) {
-    if (!visits.isEmpty()) {
-      try {
-        into(transaction.unwrap(Connection.class), visits, dictionaryEpoch);
-      } catch (SQLException e) {
-        throw new PersistenceException(e);
-      }
+    if (!visits.isEmpty() && !insert(transaction, visits, dictionaryEpoch)) {
+      int epoch = transaction.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch();
+      throw epoch == dictionaryEpoch
+          ? new RemovalUnderWayException()
+          : new DictionariesChangedException(epoch);
     }
   }
 
-  /** As {@link #into(EntityManager, List, int)}, for at least one visit. */
-  public static void into(Connection connection, List<Visit> visits, int dictionaryEpoch)
-      throws SQLException {
+  private static boolean insert(EntityManager transaction, List<Visit> visits, int epoch) {
+    Connection connection = transaction.unwrap(Connection.class);
     try (BulkInsert insert = new BulkInsert(connection, INSERT)) {
       for (Visit visit : visits) {
         insert.number(visit.id()).number(visit.pageId());
@@ -44,8 +44,10 @@ public final class VisitInsert {
         insert.endRow();
       }
       insert.finish();
+      // Last, so that the gate is locked for the commit alone.
+      return VisitOutbox.append(connection, visits, epoch);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
     }
-    // Last, so that the gate is locked for the commit alone.
-    VisitOutbox.append(connection, visits, dictionaryEpoch);
   }
 }

@@ -1,6 +1,5 @@
 package footfall.visits.control;
 
-import footfall.dictionary.control.DictionariesChangedException;
 import footfall.visits.entity.BatchContent;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
@@ -43,22 +42,17 @@ public final class VisitOutbox {
    *
    * @param visits at least one
    * @param dictionaryEpoch the epoch in which the visits' ids were looked up
-   * @throws DictionariesChangedException if rows of a dictionary were removed since
-   * @throws RemovalUnderWayException if visits of that time are being removed
+   * @return false if rows of a dictionary were removed since, or visits of that time are being
+   *     removed
    */
-  public static void append(Connection connection, List<Visit> visits, int dictionaryEpoch)
+  static boolean append(Connection connection, List<Visit> visits, int dictionaryEpoch)
       throws SQLException {
     try (PreparedStatement append = connection.prepareStatement(APPEND)) {
       append.setInt(1, visits.size());
       append.setBytes(2, BatchContent.of(visits));
       append.setInt(3, dictionaryEpoch);
       append.setLong(4, visits.stream().mapToLong(Visit::id).min().orElseThrow());
-      if (append.executeUpdate() == 0) {
-        int epoch = RecordingGate.read(connection).dictionaryEpoch();
-        throw epoch == dictionaryEpoch
-            ? new RemovalUnderWayException()
-            : new DictionariesChangedException(epoch);
-      }
+      return append.executeUpdate() > 0;
     }
   }
 

@@ -1,14 +1,12 @@
 package footfall.visits.control;
 
 import footfall.database.control.DatabaseFailureInterceptor;
+import footfall.visits.entity.RecordingGate;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Stores live visits, each batch in a transaction of its own. */
@@ -21,11 +19,7 @@ public class VisitStore {
 
   /** The epoch of the dictionaries, see {@link RecordingGate}. */
   public int dictionaryEpoch() {
-    try {
-      return RecordingGate.read(visits.unwrap(Connection.class)).dictionaryEpoch();
-    } catch (SQLException e) {
-      throw new PersistenceException(e);
-    }
+    return visits.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch();
   }
 
   /**

@@ -1,0 +1,79 @@
+/**
+ * Footfall counts page visits and who is online. Read the packages in this order: {@link
+ * footfall.visits} (a visit comes in), {@link footfall.groupcommit} (it becomes a row), {@link
+ * footfall.rollups} (it is counted), {@link footfall.analytics} (a question is answered); then
+ * whatever is of interest.
+ *
+ * <p><b>Rooms.</b> Each top-level package is a room on a floor, and uses only rooms on lower floors
+ * (README.md has the drawing). Each table has one owner, named in {@code sql/}; only code of that
+ * room writes to it. Inside a room, boundary calls control and control uses entity. {@code
+ * ArchitectureTest} holds all of this.
+ *
+ * <p><b>JPA and SQL.</b> Small rows that live are JPA entities with behaviour, found and locked by
+ * JPA: {@code Page}, {@code Visitor}, {@code UserAgent}, {@code ImportSource}, {@code Lease},
+ * {@code RollupState}, {@code RecordingGate}, {@code PresenceState}, {@code HistoryProgress}. What
+ * is written or read by the thousand is SQL over the connection of the same transaction: a visit
+ * that EclipseLink inserts costs MariaDB 38 µs, by the driver's bulk protocol 7 µs ({@code
+ * BulkInsert}).
+ *
+ * <p><b>Glossary.</b>
+ *
+ * <dl>
+ *   <dt>batch
+ *   <dd>visits or heartbeats that one transaction commits, of many requests
+ *   <dt>outbox
+ *   <dd>batches as they were committed, until whoever needs them has them: {@code visit_batch} for
+ *       the rollups, {@code heartbeat_batch} for other nodes and the history
+ *   <dt>fold
+ *   <dd>to add the batches of an outbox to the counts made beforehand, and remove them, in one
+ *       transaction
+ *   <dt>rollup
+ *   <dd>counts made beforehand: of a page or site, in total and by day and hour, with the exact set
+ *       of visitors
+ *   <dt>generation
+ *   <dd>one whole set of rollups; a rebuild makes the next one beside the current
+ *   <dt>gate
+ *   <dd>the row {@code recording_gate}: recording shares a lock on it at each commit, folding and
+ *       cleanup lock it alone for a moment
+ *   <dt>epoch
+ *   <dd>the time in which no row of a dictionary is removed; ids are stored only in the epoch in
+ *       which they were looked up
+ *   <dt>lease
+ *   <dd>the right of one node to do what must be done once, as long as it renews it
+ *   <dt>window
+ *   <dd>of a limit: the last seconds, rolling; of a question: whole hours up to now
+ *   <dt>snapshot
+ *   <dd>the database at one moment, as a REPEATABLE READ transaction sees it
+ * </dl>
+ *
+ * <p><b>Background jobs.</b> All of them run on every node; the last column says what lets one node
+ * at a time do the work.
+ *
+ * <table>
+ *   <caption>Background jobs</caption>
+ *   <tr><th>job<th>when<th>what<th>under
+ *   <tr><td>{@code MigrationStart.start}<td>at the start, each second until done
+ *       <td>migrates the tables, then opens the service<td>Flyway's lock
+ *   <tr><td>{@code DatabaseProbeTimer.eachSecond}<td>each second
+ *       <td>asks MariaDB for a sign of life, for readiness<td>-
+ *   <tr><td>{@code GroupCommits.start}<td>each 50 ms
+ *       <td>refuses what waits for its commit for too long<td>-
+ *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s
+ *       <td>evicts windows that hold nothing any more<td>-
+ *   <tr><td>{@code RollupTimer.eachSecond}<td>each second
+ *       <td>folds visits that wait, goes on with a rebuild<td>lease {@code rollups}
+ *   <tr><td>{@code RetentionTimer.daily}<td>02:29 UTC
+ *       <td>begins to remove visits older than the retention<td>lease {@code rollups}
+ *   <tr><td>{@code RetentionTimer.run}<td>each 10 s
+ *       <td>goes on removing visits, then unused dictionary rows<td>lease {@code rollups}
+ *   <tr><td>{@code PartitionTimer.hourly}<td>at the start, minute 17 of each hour
+ *       <td>makes the partitions of the coming days<td>MariaDB's lock {@code footfall.partitions}
+ *   <tr><td>{@code PresenceTimer.sweep}<td>each 5 s
+ *       <td>reads other nodes' heartbeats, forgets silent clients in memory<td>-
+ *   <tr><td>{@code PresenceTimer.fold}<td>each 5 s
+ *       <td>folds heartbeats into the history, trims their outbox<td>row {@code presence_fold}
+ *   <tr><td>{@code PresenceTimer.removeSilent}<td>second 44 of each minute
+ *       <td>removes clients that were silent for the retention<td>row {@code presence_state}
+ * </table>
+ */
+package footfall;

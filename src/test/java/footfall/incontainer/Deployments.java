@@ -1,0 +1,24 @@
+package footfall.incontainer;
+
+import footfall.embedded.BuildDirectory;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What the tests of this package run in. */
+public final class Deployments {
+
+  private Deployments() {}
+
+  /**
+   * The application as the build made it, with the tests that run inside it. It is deployed once
+   * for all of them.
+   */
+  public static WebArchive war() {
+    return ShrinkWrap.create(ZipImporter.class, "footfall.war")
+        .importFrom(BuildDirectory.resolve("footfall.war").toFile())
+        .as(WebArchive.class)
+        .addPackages(true, Deployments.class.getPackage())
+        .addPackages(false, "footfall.analytics", "footfall.presence.control");
+  }
+}

@@ -1,0 +1,102 @@
+package footfall.incontainer;
+
+import footfall.database.control.LeaseToken;
+import footfall.rollups.control.RollupLease;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The database for tests: statements of their own, each committed at once. */
+@ApplicationScoped
+public class TestDatabase {
+
+  private static final List<String> VISITS =
+      List.of(
+          "visit",
+          "visit_batch",
+          "page",
+          "visitor",
+          "user_agent",
+          "site",
+          "page_total",
+          "page_day",
+          "site_total",
+          "site_day");
+
+  private static final List<String> HEARTBEATS =
+      List.of("presence_client", "presence_hour", "presence_history", "heartbeat_batch");
+
+  @Resource(lookup = "jdbc/footfall-schema")
+  private DataSource database;
+
+  @Inject private QuietMigration timers;
+  @Inject private RollupLease rollups;
+
+  /** Has the application's timers do nothing, and waits for what they have begun. */
+  public void quieten() {
+    timers.setQuiet(true);
+    rollups.run(LeaseToken::name);
+  }
+
+  /** Has the application's timers work again. */
+  public void wake() {
+    timers.setQuiet(false);
+  }
+
+  /** Deletes all visits and what was made of them. */
+  public void deleteVisits() throws SQLException {
+    delete(VISITS);
+    execute("UPDATE recording_gate SET dictionary_epoch = dictionary_epoch + 1");
+    execute("UPDATE recording_gate SET removing_before = 0, removing_aggregates = FALSE");
+    execute("UPDATE rollup_state SET building = NULL, cleaned_before = 0");
+  }
+
+  /** Deletes all clients and the history. */
+  public void deleteHeartbeats() throws SQLException {
+    delete(HEARTBEATS);
+    execute("UPDATE presence_fold SET sequence = (SELECT sequence FROM presence_state)");
+  }
+
+  private void delete(List<String> tables) throws SQLException {
+    for (String table : tables) {
+      execute("DELETE FROM " + table);
+    }
+  }
+
+  public int execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  /** The first column of what a query finds. */
+  public List<byte[]> column(String query) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<byte[]> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getBytes(1));
+      }
+      return values;
+    }
+  }
+
+  /** The number that a query finds. */
+  public long number(String query) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
