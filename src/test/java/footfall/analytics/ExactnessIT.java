@@ -18,8 +18,8 @@ import footfall.analytics.entity.VisitSlice;
 import footfall.database.control.LeaseToken;
 import footfall.dictionary.control.Dictionaries;
 import footfall.incontainer.Deployments;
-import footfall.incontainer.TestClock;
-import footfall.incontainer.TestDatabase;
+import footfall.incontainer.MovableClock;
+import footfall.incontainer.QuietDatabase;
 import footfall.partitions.Partitions;
 import footfall.retention.control.Cleanup;
 import footfall.rollups.control.RollupJob;
@@ -74,8 +74,8 @@ class ExactnessIT {
   private Instant removing = Instant.EPOCH;
   private Instant now = Instant.parse("2026-03-28T22:59:59.990Z");
 
-  @Inject private TestDatabase database;
-  @Inject private TestClock clock;
+  @Inject private QuietDatabase database;
+  @Inject private MovableClock clock;
   @Inject private RollupStore rollups;
   @Inject private RollupJob job;
   @Inject private RollupLease lease;

@@ -2,23 +2,28 @@ package footfall.rollups.control;
 
 import footfall.database.control.BulkInsert;
 import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
 import footfall.rollups.entity.DayRollup;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
 /** The days of pages or sites in one generation. */
 final class DayTable {
 
-  private static final String COLUMNS =
-      " (generation, #, day, visits, hour_visits, agents, visitors, hour_agents, hour_visitors)";
-
-  private static final String UPDATE =
+  /** By primary key. */
+  private static final String FIND =
       """
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      SELECT {id}, agents, visitors, hour_visits, hour_agents, hour_visitors FROM {table}
+      WHERE generation = :generation AND day = :day AND {id} IN (:ids)
+      """;
+
+  private static final String STORE =
+      """
+      INSERT INTO {table}
+        (generation, {id}, day, visits, hour_visits, agents, visitors, hour_agents, hour_visitors)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON DUPLICATE KEY UPDATE visits = VALUES(visits), hour_visits = VALUES(hour_visits),
         agents = VALUES(agents), visitors = VALUES(visitors),
         hour_agents = VALUES(hour_agents), hour_visitors = VALUES(hour_visitors)
@@ -42,36 +47,33 @@ final class DayTable {
     }
   }
 
-  /** By primary key. */
   private void addStored(int day, List<Integer> ids, Map<Integer, DayRollup> delta)
       throws SQLException {
-    String query =
-        ("SELECT #, agents, visitors, hour_visits, hour_agents, hour_visitors FROM ")
-            .concat(level.dayTable())
-            .concat(" WHERE generation = " + generation + " AND day = " + day)
-            .concat(" AND # IN " + Chunks.in(ids))
-            .replace("#", level.idColumn());
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        int id = rows.getInt(1);
-        DayRollup sum =
-            DayRollup.of(
-                rows.getBytes(2),
-                rows.getBytes(3),
-                rows.getBytes(4),
-                rows.getBytes(5),
-                rows.getBytes(6));
-        sum.addAll(delta.get(id));
-        delta.put(id, sum);
-      }
-    }
+    sql(FIND)
+        .set("generation", generation)
+        .set("day", day)
+        .set("ids", ids)
+        .forEach(
+            row -> {
+              int id = row.getInt(1);
+              DayRollup sum =
+                  DayRollup.of(
+                      row.getBytes(2),
+                      row.getBytes(3),
+                      row.getBytes(4),
+                      row.getBytes(5),
+                      row.getBytes(6));
+              sum.addAll(delta.get(id));
+              delta.put(id, sum);
+            });
+  }
+
+  private Sql sql(String text) {
+    return new Sql(connection, text).name("table", level.dayTable()).name("id", level.idColumn());
   }
 
   private void store(int day, List<Integer> ids, Map<Integer, DayRollup> days) throws SQLException {
-    String columns = COLUMNS.replace("#", level.idColumn());
-    try (BulkInsert insert =
-        new BulkInsert(connection, "INSERT INTO " + level.dayTable() + columns + UPDATE)) {
+    try (BulkInsert insert = new BulkInsert(connection, sql(STORE).text())) {
       for (int id : ids) {
         DayRollup rollup = days.get(id);
         insert.number(generation).number(id).number(day).number(rollup.visits());

@@ -1,5 +1,6 @@
 package footfall.rollups.control;
 
+import footfall.database.control.Sql;
 import footfall.rollups.control.PageSites.PageSite;
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupState;
@@ -9,10 +10,7 @@ import footfall.visits.entity.Visit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ final class Folding {
 
   /** By primary key. */
   private static final String SIZES =
-      "SELECT id, visits FROM visit_batch WHERE id > ? AND id <= ? ORDER BY id";
+      "SELECT id, visits FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id";
 
   private Folding() {}
 
@@ -38,12 +36,8 @@ final class Folding {
    */
   static long lastBatch(EntityManager transaction, Connection connection) throws SQLException {
     transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LAST_BATCH)) {
-      row.next();
-      long folded = transaction.find(RollupState.class, RollupState.ID).foldedTo();
-      return Math.max(row.getLong(1), folded);
-    }
+    long last = new Sql(connection, LAST_BATCH).first(row -> row.getLong(1)).orElseThrow();
+    return Math.max(last, transaction.find(RollupState.class, RollupState.ID).foldedTo());
   }
 
   /**
@@ -76,20 +70,19 @@ final class Folding {
   /** The batch to stop at. */
   private static long end(Connection connection, long after, long last, int maxVisits)
       throws SQLException {
-    try (PreparedStatement sizes = connection.prepareStatement(SIZES)) {
-      sizes.setLong(1, after);
-      sizes.setLong(2, last);
-      try (ResultSet rows = sizes.executeQuery()) {
-        long visits = 0;
-        while (rows.next()) {
-          visits += rows.getLong(2);
-          if (visits >= maxVisits) {
-            return rows.getLong(1);
-          }
-        }
-        return Math.max(after, last);
+    List<long[]> sizes =
+        new Sql(connection, SIZES)
+            .set("after", after)
+            .set("last", last)
+            .list(row -> new long[] {row.getLong(1), row.getLong(2)});
+    long visits = 0;
+    for (long[] batch : sizes) {
+      visits += batch[1];
+      if (visits >= maxVisits) {
+        return batch[0];
       }
     }
+    return Math.max(after, last);
   }
 
   /** Adds visits to the rollups of a generation. */

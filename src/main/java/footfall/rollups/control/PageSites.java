@@ -1,11 +1,9 @@
 package footfall.rollups.control;
 
 import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +13,15 @@ import java.util.Set;
 
 /** The sites of pages, each of which has a number once one of its pages was visited. */
 final class PageSites {
+
+  /** By the primary key of page and index site_host. */
+  private static final String FIND =
+      """
+      SELECT p.id, p.url_hash, p.host, s.id FROM page p LEFT JOIN site s ON s.host = p.host
+      WHERE p.id IN (:ids)
+      """;
+
+  private static final String NUMBER = "INSERT IGNORE INTO site (host) VALUES (:host)";
 
   private static final PageSite UNKNOWN = new PageSite(RollupLevel.ALL_SITES, new byte[16]);
 
@@ -36,42 +43,30 @@ final class PageSites {
     for (List<Integer> some : Chunks.ofIds(pages)) {
       Set<String> hosts = found.find(connection, some);
       if (!hosts.isEmpty()) {
-        number(connection, hosts);
+        for (String host : hosts) {
+          new Sql(connection, NUMBER).set("host", host).update();
+        }
         found.find(connection, some);
       }
     }
     return found;
   }
 
-  /** Returns the hosts that have no number. By the primary key of page and index site_host. */
+  /** Returns the hosts that have no number. */
   private Set<String> find(Connection connection, List<Integer> pages) throws SQLException {
-    String query =
-        "SELECT p.id, p.url_hash, p.host, s.id FROM page p LEFT JOIN site s ON s.host = p.host"
-            + " WHERE p.id IN "
-            + Chunks.in(pages);
     Set<String> unnumbered = new HashSet<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        String host = rows.getString(3);
-        int site = rows.getInt(4);
-        if (!host.isEmpty() && site == 0) {
-          unnumbered.add(host);
-        }
-        sites.put(rows.getInt(1), new PageSite(site, rows.getBytes(2)));
-      }
-    }
+    new Sql(connection, FIND)
+        .set("ids", pages)
+        .forEach(
+            row -> {
+              String host = row.getString(3);
+              int site = row.getInt(4);
+              if (!host.isEmpty() && site == 0) {
+                unnumbered.add(host);
+              }
+              sites.put(row.getInt(1), new PageSite(site, row.getBytes(2)));
+            });
     return unnumbered;
-  }
-
-  private static void number(Connection connection, Set<String> hosts) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT IGNORE INTO site (host) VALUES (?)")) {
-      for (String host : hosts) {
-        insert.setString(1, host);
-        insert.executeUpdate();
-      }
-    }
   }
 
   PageSite site(int page) {

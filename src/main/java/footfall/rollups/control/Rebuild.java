@@ -1,16 +1,15 @@
 package footfall.rollups.control;
 
 import footfall.database.control.DatabaseClock;
+import footfall.database.control.Sql;
 import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
+import footfall.visits.control.VisitRows;
 import footfall.visits.entity.Visit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,11 +25,23 @@ import java.util.Map;
 public final class Rebuild {
 
   private static final String COUNT =
-      "SELECT COALESCE(SUM(visits), 0) FROM site_total WHERE generation = ? AND site_id = 0";
+      """
+      SELECT COALESCE(SUM(visits), 0) FROM site_total
+      WHERE generation = :generation AND site_id = 0
+      """;
 
   /** By primary key. */
   private static final String NEXT =
-      "SELECT id, page_id, visitor_id, user_agent_id FROM visit WHERE id >= ? ORDER BY id LIMIT ?";
+      """
+      SELECT id, page_id, visitor_id, user_agent_id FROM visit
+      WHERE id >= :from ORDER BY id LIMIT :limit
+      """;
+
+  private static final String SWEEP =
+      """
+      DELETE FROM {table} WHERE generation < :current
+        OR (generation > :current AND generation < :building) LIMIT :limit
+      """;
 
   private static final String[] TABLES = {"page_total", "page_day", "site_total", "site_day"};
   private static final int SWEPT_ROWS = 2_000;
@@ -40,13 +51,12 @@ public final class Rebuild {
   /** Has the rollups rebuilt; a rebuild that is under way begins anew. */
   public static void request(EntityManager transaction, Connection connection) throws SQLException {
     RollupState state = lock(transaction);
-    try (PreparedStatement count = connection.prepareStatement(COUNT)) {
-      count.setInt(1, state.generation());
-      try (ResultSet row = count.executeQuery()) {
-        row.next();
-        state.beginRebuild(row.getLong(1));
-      }
-    }
+    long visits =
+        new Sql(connection, COUNT)
+            .set("generation", state.generation())
+            .first(row -> row.getLong(1))
+            .orElseThrow();
+    state.beginRebuild(visits);
   }
 
   private static RollupState lock(EntityManager transaction) {
@@ -88,17 +98,15 @@ public final class Rebuild {
   private static Map<Long, Visit> next(Connection connection, long from, int limit)
       throws SQLException {
     Map<Long, Visit> visits = new LinkedHashMap<>();
-    try (PreparedStatement next = connection.prepareStatement(NEXT)) {
-      next.setFetchSize(5_000);
-      next.setLong(1, from);
-      next.setInt(2, limit);
-      try (ResultSet rows = next.executeQuery()) {
-        while (rows.next()) {
-          long id = rows.getLong(1);
-          visits.put(id, new Visit(id, rows.getInt(2), rows.getInt(3), rows.getInt(4)));
-        }
-      }
-    }
+    new Sql(connection, NEXT)
+        .set("from", from)
+        .set("limit", limit)
+        .fetch(5_000)
+        .forEach(
+            row -> {
+              Visit visit = VisitRows.read(row);
+              visits.put(visit.id(), visit);
+            });
     return visits;
   }
 
@@ -109,16 +117,15 @@ public final class Rebuild {
    */
   static boolean sweep(EntityManager transaction, Connection connection) throws SQLException {
     RollupState state = transaction.find(RollupState.class, RollupState.ID);
-    String old =
-        " WHERE generation < " + state.generation() + " OR (generation > " + state.generation();
-    String abandoned = " AND generation < " + state.building().orElse(Integer.MAX_VALUE) + ")";
     int deleted = 0;
-    try (Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        deleted +=
-            statement.executeUpdate(
-                "DELETE FROM " + table + old + abandoned + " LIMIT " + SWEPT_ROWS);
-      }
+    for (String table : TABLES) {
+      deleted +=
+          new Sql(connection, SWEEP)
+              .name("table", table)
+              .set("current", state.generation())
+              .set("building", state.building().orElse(Integer.MAX_VALUE))
+              .set("limit", SWEPT_ROWS)
+              .update();
     }
     return deleted > 0;
   }

@@ -1,8 +1,7 @@
 package footfall.rollups.control;
 
+import footfall.database.control.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -35,12 +34,16 @@ public record RollupSnapshot(
 
   /** Reads it; in a transaction that begins with that, all that follows sees the same snapshot. */
   public static RollupSnapshot read(Connection connection) throws SQLException {
-    try (PreparedStatement read = connection.prepareStatement(READ);
-        ResultSet row = read.executeQuery()) {
-      row.next();
-      return new RollupSnapshot(
-          row.getInt(1), row.getLong(2), row.getLong(3), row.getBoolean(4), row.getLong(5));
-    }
+    return new Sql(connection, READ)
+        .first(
+            row ->
+                new RollupSnapshot(
+                    row.getInt(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getBoolean(4),
+                    row.getLong(5)))
+        .orElseThrow();
   }
 
   /** Whether the rollups and the batches that are not folded make up all visits. */

@@ -2,6 +2,7 @@ package footfall.rollups.control;
 
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.LeaseToken;
+import footfall.database.control.Sql;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.rollups.entity.RollupProgress;
@@ -12,7 +13,7 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
-import java.sql.Statement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,21 +46,19 @@ public class RollupStore {
   public RollupProgress progress() {
     return Transactions.run(
         rollups,
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery(PROGRESS)) {
-            row.next();
-            boolean rebuilding = row.getObject(3) != null;
-            return new RollupProgress(
-                row.getLong(1),
-                Duration.ofNanos(Math.max(0, row.getLong(2)) * 1000),
-                rebuilding
-                    ? Optional.of(new RollupProgress.Rebuilding(row.getLong(4), row.getLong(5)))
-                    : Optional.empty(),
-                Optional.ofNullable(row.getBigDecimal(6))
-                    .map(millis -> Instant.ofEpochMilli(millis.longValue())));
-          }
-        });
+        connection -> new Sql(connection, PROGRESS).first(RollupStore::progress).orElseThrow());
+  }
+
+  private static RollupProgress progress(ResultSet row) throws SQLException {
+    boolean isRebuilding = row.getObject(3) != null;
+    return new RollupProgress(
+        row.getLong(1),
+        Duration.ofNanos(Math.max(0, row.getLong(2)) * 1000),
+        isRebuilding
+            ? Optional.of(new RollupProgress.Rebuilding(row.getLong(4), row.getLong(5)))
+            : Optional.empty(),
+        Optional.ofNullable(row.getBigDecimal(6))
+            .map(millis -> Instant.ofEpochMilli(millis.longValue())));
   }
 
   /** Acquires the lease if it is free. */

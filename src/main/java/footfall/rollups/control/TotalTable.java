@@ -2,17 +2,23 @@ package footfall.rollups.control;
 
 import footfall.database.control.BulkInsert;
 import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
 import footfall.rollups.entity.TotalRollup;
 import footfall.values.IdSet;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
 /** The totals of pages or sites in one generation. */
 final class TotalTable {
+
+  /** By primary key. */
+  private static final String FIND =
+      """
+      SELECT {id}, visits, earliest, latest, visitors FROM {table}
+      WHERE generation = :generation AND {id} IN (:ids)
+      """;
 
   private static final String UPDATE =
       """
@@ -54,21 +60,22 @@ final class TotalTable {
     }
   }
 
-  /** By primary key. */
   private void addStored(List<Integer> ids, Map<Integer, TotalRollup> delta) throws SQLException {
-    String query =
-        ("SELECT #, visits, earliest, latest, visitors FROM " + level.totalTable())
-            .concat(" WHERE generation = " + generation + " AND # IN " + Chunks.in(ids))
-            .replace("#", level.idColumn());
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        IdSet visitors = IdSet.of(rows.getBytes(5));
-        delta
-            .get(rows.getInt(1))
-            .addAll(new TotalRollup(rows.getLong(2), visitors, rows.getLong(3), rows.getLong(4)));
-      }
-    }
+    new Sql(connection, FIND)
+        .name("table", level.totalTable())
+        .name("id", level.idColumn())
+        .set("generation", generation)
+        .set("ids", ids)
+        .forEach(
+            row ->
+                delta
+                    .get(row.getInt(1))
+                    .addAll(
+                        new TotalRollup(
+                            row.getLong(2),
+                            IdSet.of(row.getBytes(5)),
+                            row.getLong(3),
+                            row.getLong(4))));
   }
 
   private void store(List<Integer> ids, Map<Integer, TotalRollup> totals, PageSites sites)

@@ -1,10 +1,9 @@
 package footfall.visits.control;
 
+import footfall.database.control.Sql;
 import footfall.visits.entity.BatchContent;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,17 +22,17 @@ public final class VisitOutbox {
   private static final String APPEND =
       """
       INSERT INTO visit_batch (visits, content)
-      SELECT ?, ? FROM recording_gate
-      WHERE id = 1 AND dictionary_epoch = ? AND removing_before <= ?
+      SELECT :visits, :content FROM recording_gate
+      WHERE id = 1 AND dictionary_epoch = :epoch AND removing_before <= :oldest
       LOCK IN SHARE MODE
       """;
 
   /** By primary key. */
   private static final String READ =
-      "SELECT content FROM visit_batch WHERE id > ? AND id <= ? ORDER BY id";
+      "SELECT content FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id";
 
   /** By primary key. */
-  private static final String REMOVE = "DELETE FROM visit_batch WHERE id <= ?";
+  private static final String REMOVE = "DELETE FROM visit_batch WHERE id <= :last";
 
   private VisitOutbox() {}
 
@@ -47,13 +46,13 @@ public final class VisitOutbox {
    */
   static boolean append(Connection connection, List<Visit> visits, int dictionaryEpoch)
       throws SQLException {
-    try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-      append.setInt(1, visits.size());
-      append.setBytes(2, BatchContent.of(visits));
-      append.setInt(3, dictionaryEpoch);
-      append.setLong(4, visits.stream().mapToLong(Visit::id).min().orElseThrow());
-      return append.executeUpdate() > 0;
-    }
+    return new Sql(connection, APPEND)
+            .set("visits", visits.size())
+            .set("content", BatchContent.of(visits))
+            .set("epoch", dictionaryEpoch)
+            .set("oldest", visits.stream().mapToLong(Visit::id).min().orElseThrow())
+            .update()
+        > 0;
   }
 
   /**
@@ -64,16 +63,10 @@ public final class VisitOutbox {
    */
   public static void read(Connection connection, long after, long last, Consumer<Visit> action)
       throws SQLException {
-    try (PreparedStatement read = connection.prepareStatement(READ)) {
-      read.setFetchSize(100);
-      read.setLong(1, after);
-      read.setLong(2, last);
-      try (ResultSet rows = read.executeQuery()) {
-        while (rows.next()) {
-          BatchContent.forEach(rows.getBytes(1), action);
-        }
-      }
-    }
+    new Sql(connection, READ)
+        .set("after", after)
+        .set("last", last)
+        .forEach(row -> BatchContent.forEach(row.getBytes(1), action));
   }
 
   /**
@@ -82,9 +75,6 @@ public final class VisitOutbox {
    * @param last the number of the last batch to remove
    */
   public static void removeUpTo(Connection connection, long last) throws SQLException {
-    try (PreparedStatement remove = connection.prepareStatement(REMOVE)) {
-      remove.setLong(1, last);
-      remove.executeUpdate();
-    }
+    new Sql(connection, REMOVE).set("last", last).update();
   }
 }

@@ -1,20 +1,24 @@
 package footfall.visits.control;
 
+import footfall.database.control.Sql;
+import footfall.visits.entity.Visit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The rows of table visit, for those who remove them. */
+/** The rows of table visit, for those who read or remove them. */
 public final class VisitRows {
 
   /** By primary key. */
   private static final String NEXT =
-      "SELECT id FROM visit WHERE id >= ? AND id < ? ORDER BY id LIMIT 1 OFFSET ?";
+      """
+      SELECT id FROM visit WHERE id >= :from AND id < :before ORDER BY id LIMIT 1 OFFSET :limit
+      """;
 
   /** By primary key. */
-  private static final String DELETE = "DELETE FROM visit WHERE id >= ? AND id < ?";
+  private static final String DELETE = "DELETE FROM visit WHERE id >= :from AND id < :before";
 
   private VisitRows() {}
 
@@ -29,24 +33,18 @@ public final class VisitRows {
    */
   public static OptionalLong delete(Connection connection, long from, long before, int limit)
       throws SQLException {
-    OptionalLong next = next(connection, from, before, limit);
-    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-      delete.setLong(1, from);
-      delete.setLong(2, next.orElse(before));
-      delete.executeUpdate();
-    }
-    return next;
+    Optional<Long> next =
+        new Sql(connection, NEXT)
+            .set("from", from)
+            .set("before", before)
+            .set("limit", limit)
+            .first(row -> row.getLong(1));
+    new Sql(connection, DELETE).set("from", from).set("before", next.orElse(before)).update();
+    return next.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  private static OptionalLong next(Connection connection, long from, long before, int offset)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(NEXT)) {
-      select.setLong(1, from);
-      select.setLong(2, before);
-      select.setInt(3, offset);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-      }
-    }
+  /** The visit in a row of id, page_id, visitor_id and user_agent_id. */
+  public static Visit read(ResultSet row) throws SQLException {
+    return new Visit(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4));
   }
 }

@@ -3,7 +3,7 @@ package footfall.presence.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import footfall.incontainer.Deployments;
-import footfall.incontainer.TestDatabase;
+import footfall.incontainer.QuietDatabase;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.Heartbeat;
@@ -66,7 +66,7 @@ class PresenceExactnessIT {
   private long now = Instant.parse("2026-03-28T22:59:59.990Z").toEpochMilli();
   private long committed = now;
   private long removedTo = Long.MIN_VALUE;
-  @Inject private TestDatabase database;
+  @Inject private QuietDatabase database;
   @Inject private HeartbeatStore store;
   @Inject private PresenceQueries queries;
   @Inject private PresenceMaintenance maintenance;

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 
 /** The database for tests: statements of their own, each committed at once. */
 @ApplicationScoped
-public class TestDatabase {
+public class QuietDatabase {
 
   private static final List<String> VISITS =
       List.of(

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
-class TestClockIT {
+class MovableClockIT {
 
   private static final Instant MOMENT = Instant.parse("2026-03-28T22:59:59.990Z");
 
   @Inject private Clock clock;
-  @Inject private TestClock testClock;
+  @Inject private MovableClock movableClock;
   @Inject private InjectionPoints injectionPoints;
   @Inject private BeanManager beans;
 
@@ -36,13 +36,13 @@ class TestClockIT {
 
   @AfterEach
   void run() {
-    testClock.run();
+    movableClock.run();
   }
 
   @Test
   void standsWhereATestSetsIt() {
-    testClock.set(MOMENT);
-    testClock.advance(Duration.ofMinutes(1));
+    movableClock.set(MOMENT);
+    movableClock.advance(Duration.ofMinutes(1));
 
     assertEquals(MOMENT.plusSeconds(60), clock.instant());
     assertEquals(MOMENT.plusSeconds(60).toEpochMilli(), clock.millis());
@@ -67,7 +67,7 @@ class TestClockIT {
             .distinct()
             .toList();
 
-    assertEquals(List.of(TestClock.class), clocks);
+    assertEquals(List.of(MovableClock.class), clocks);
   }
 
   private Class<?> bean(InjectionPoint point) {

@@ -16,7 +16,7 @@ import java.time.ZoneId;
 @Alternative
 @Priority(1)
 @ApplicationScoped
-public class TestClock extends Clock {
+public class MovableClock extends Clock {
 
   private volatile Clock current = Clock.systemUTC();
 

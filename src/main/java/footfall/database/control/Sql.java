@@ -1,0 +1,128 @@
+package footfall.database.control;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A statement with named parameters: {@code SELECT id FROM {table} WHERE day = :day AND id IN
+ * (:ids)}. Its text contains no other colons, and need not name all parameters that are set.
+ */
+public final class Sql {
+
+  private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+
+  /** Rows that are fetched at a time: sets of visitors of years do not all fit into memory. */
+  private static final int FETCH_SIZE = 50;
+
+  private final Connection connection;
+  private final Map<String, Object> parameters = new HashMap<>();
+  private String text;
+  private int fetchSize = FETCH_SIZE;
+
+  public Sql(Connection connection, String text) {
+    this.connection = connection;
+    this.text = text;
+  }
+
+  /** Reads the current row. */
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Processes the current row. */
+  public interface RowConsumer {
+    void accept(ResultSet row) throws SQLException;
+  }
+
+  /** Fills in the table or column {@code {name}}; never anything from a request. */
+  public Sql name(String name, String identifier) {
+    text = text.replace("{" + name + "}", identifier);
+    return this;
+  }
+
+  /**
+   * Sets the parameter {@code :name}.
+   *
+   * @param value a number, a text or bytes, which are bound; or a collection of integers, at least
+   *     one (see {@link Chunks#ofIds}), which are written into the text
+   */
+  public Sql set(String name, Object value) {
+    parameters.put(name, value);
+    return this;
+  }
+
+  /** Fetches so many rows at a time, where rows are small. */
+  public Sql fetch(int rows) {
+    fetchSize = rows;
+    return this;
+  }
+
+  /** Queries, without another statement on the connection meanwhile. */
+  public void forEach(RowConsumer consumer) throws SQLException {
+    try (PreparedStatement query = prepare();
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        consumer.accept(rows);
+      }
+    }
+  }
+
+  /** Queries, and returns what the reader makes of each row. */
+  public <T> List<T> list(RowReader<T> reader) throws SQLException {
+    List<T> results = new ArrayList<>();
+    forEach(row -> results.add(reader.read(row)));
+    return results;
+  }
+
+  /** Queries, and returns what the reader makes of the first row, if there is one. */
+  public <T> Optional<T> first(RowReader<T> reader) throws SQLException {
+    return list(reader).stream().findFirst();
+  }
+
+  /** Inserts, updates or deletes, and returns the number of rows. */
+  public int update() throws SQLException {
+    try (PreparedStatement statement = prepare()) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** The text, its names filled in and its parameters as they are. */
+  public String text() {
+    return text;
+  }
+
+  private PreparedStatement prepare() throws SQLException {
+    List<Object> bound = new ArrayList<>();
+    PreparedStatement statement = connection.prepareStatement(positional(bound));
+    statement.setFetchSize(fetchSize);
+    for (int i = 0; i < bound.size(); i++) {
+      statement.setObject(i + 1, bound.get(i));
+    }
+    return statement;
+  }
+
+  /** The text with a question mark for each value that is added to {@code bound}. */
+  String positional(List<Object> bound) {
+    return PARAMETER.matcher(text).replaceAll(name -> literal(name.group(1), bound));
+  }
+
+  private String literal(String name, List<Object> bound) {
+    Object value = Objects.requireNonNull(parameters.get(name), name);
+    if (value instanceof Collection<?> ids) {
+      return ids.stream().map(id -> ((Integer) id).toString()).collect(Collectors.joining(","));
+    }
+    bound.add(value);
+    return "?";
+  }
+}
