@@ -36,11 +36,11 @@ final class TableOwners {
 
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "\\b(?:(?:INSERT|REPLACE)(?: IGNORE)? INTO|UPDATE(?= \\w+ SET\\b)|DELETE FROM)"
-              + "(?:\\s+(\\w+)|\\s*$)");
+          "\\b(?:(?:INSERT|REPLACE)(?: IGNORE)? INTO|UPDATE(?= [\\w{}]+ SET\\b)|DELETE FROM)"
+              + "(?:\\s+(\\w+|\\{\\w+\\})|\\s*$)");
 
   private static final Pattern READ =
-      Pattern.compile("(?<!DELETE )\\b(?:FROM|JOIN)(?:\\s+(\\w+)(?![\\w.])|\\s*$)");
+      Pattern.compile("(?<!DELETE )\\b(?:FROM|JOIN)(?:\\s+(\\w+|\\{\\w+\\})(?![\\w.])|\\s*$)");
 
   private static final Pattern SHAPED = Pattern.compile("\\bALTER TABLE (\\w+)");
 
@@ -94,7 +94,7 @@ final class TableOwners {
         String text = literal.group(1) == null ? literal.group(2) : literal.group(1);
         Matcher table = statement.matcher(text);
         while (table.find()) {
-          String name = table.group(1) == null ? COMPUTED : table.group(1);
+          String name = computed(table.group(1)) ? COMPUTED : table.group(1);
           if (name.equals(COMPUTED) || tables.contains(name)) {
             named.add(name);
           }
@@ -102,6 +102,10 @@ final class TableOwners {
       }
     }
     return named;
+  }
+
+  private static boolean computed(String table) {
+    return table == null || table.startsWith("{");
   }
 
   private static List<String> texts(Path folder) {

@@ -54,8 +54,8 @@ public final class Sql {
   /**
    * Sets the parameter {@code :name}.
    *
-   * @param value a number, a text or bytes, which are bound; or a collection of integers, at least
-   *     one (see {@link Chunks#ofIds}), which are written into the text
+   * @param value a number, a text or bytes, which are bound; or a collection of them, at least one
+   *     (see {@link Chunks}), of which integers are written into the text and others are bound
    */
   public Sql set(String name, Object value) {
     parameters.put(name, value);
@@ -119,9 +119,16 @@ public final class Sql {
 
   private String literal(String name, List<Object> bound) {
     Object value = Objects.requireNonNull(parameters.get(name), name);
-    if (value instanceof Collection<?> ids) {
-      return ids.stream().map(id -> ((Integer) id).toString()).collect(Collectors.joining(","));
-    }
+    return value instanceof Collection<?> values
+        ? values.stream().map(each -> element(each, bound)).collect(Collectors.joining(","))
+        : bind(value, bound);
+  }
+
+  private static String element(Object value, List<Object> bound) {
+    return value instanceof Integer id ? id.toString() : bind(value, bound);
+  }
+
+  private static String bind(Object value, List<Object> bound) {
     bound.add(value);
     return "?";
   }

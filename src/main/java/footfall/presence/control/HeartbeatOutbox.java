@@ -1,31 +1,29 @@
 package footfall.presence.control;
 
+import footfall.database.control.Sql;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HeartbeatBatch;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The batches of heartbeats in the database, by which nodes learn of each other's. */
+/** The batches of heartbeats in the database, from which nodes learn of other nodes' clients. */
 final class HeartbeatOutbox {
 
   /** By primary key. */
   private static final String READ =
       """
-      SELECT sequence, content FROM heartbeat_batch WHERE sequence > ? ORDER BY sequence LIMIT ?
+      SELECT sequence, content FROM heartbeat_batch WHERE sequence > :after ORDER BY sequence LIMIT :max
       """;
 
   /** By presence_client_hour. */
   private static final String READ_ALL =
       """
       SELECT identity, id, online_since, last_seen FROM presence_client
-      WHERE seen_hour >= ? AND last_seen > ?
+      WHERE seen_hour >= :hour AND last_seen > :time
       """;
 
   /** By primary key, up to the first that is kept; nodes read batches each few seconds. */
@@ -37,10 +35,11 @@ final class HeartbeatOutbox {
       """;
 
   /** By primary key. */
-  private static final String TRIM = "DELETE FROM heartbeat_batch WHERE sequence < ? LIMIT 5000";
+  private static final String TRIM =
+      "DELETE FROM heartbeat_batch WHERE sequence < :kept LIMIT 5000";
 
   private static final String APPEND =
-      "INSERT INTO heartbeat_batch (sequence, content) VALUES (?, ?)";
+      "INSERT INTO heartbeat_batch (sequence, content) VALUES (:sequence, :content)";
 
   private HeartbeatOutbox() {}
 
@@ -69,52 +68,37 @@ final class HeartbeatOutbox {
    * Reads batches in their order.
    *
    * @param after the number of the one before the first
-   * @param most how many at most
+   * @param max how many at most
    */
-  static void read(Connection connection, long after, int most, Consumer<HeartbeatBatch> action)
+  static void read(Connection connection, long after, int max, Consumer<HeartbeatBatch> action)
       throws SQLException {
-    try (PreparedStatement read = connection.prepareStatement(READ)) {
-      read.setFetchSize(100);
-      read.setLong(1, after);
-      read.setInt(2, most);
-      try (ResultSet rows = read.executeQuery()) {
-        while (rows.next()) {
-          action.accept(HeartbeatBatch.of(rows.getLong(1), rows.getBytes(2)));
-        }
-      }
-    }
+    new Sql(connection, READ)
+        .set("after", after)
+        .set("max", max)
+        .forEach(row -> action.accept(HeartbeatBatch.of(row.getLong(1), row.getBytes(2))));
   }
 
   private static List<ClientPresence> clients(Connection connection, long seenAfter)
       throws SQLException {
-    try (PreparedStatement read = connection.prepareStatement(READ_ALL)) {
-      read.setFetchSize(10_000);
-      read.setInt(1, ClientPresence.hour(seenAfter));
-      read.setLong(2, seenAfter);
-      return clients(read);
-    }
+    return new Sql(connection, READ_ALL)
+        .set("hour", ClientPresence.hour(seenAfter))
+        .set("time", seenAfter)
+        .fetch(10_000)
+        .list(HeartbeatOutbox::client);
   }
 
-  /** The clients that a statement selects. */
-  static List<ClientPresence> clients(PreparedStatement read) throws SQLException {
-    List<ClientPresence> clients = new ArrayList<>();
-    try (ResultSet rows = read.executeQuery()) {
-      while (rows.next()) {
-        clients.add(
-            new ClientPresence(
-                ClientKey.of(rows.getBytes(1)), rows.getInt(2), rows.getLong(3), rows.getLong(4)));
-      }
-    }
-    return clients;
+  /** The client in a row of identity, id, online_since and last_seen. */
+  static ClientPresence client(ResultSet row) throws SQLException {
+    return new ClientPresence(
+        ClientKey.of(row.getBytes(1)), row.getInt(2), row.getLong(3), row.getLong(4));
   }
 
   /** Appends a batch, which must be the next one, in the transaction that has locked the state. */
   static void append(Connection connection, HeartbeatBatch batch) throws SQLException {
-    try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-      append.setLong(1, batch.sequence());
-      append.setBytes(2, batch.content());
-      append.executeUpdate();
-    }
+    new Sql(connection, APPEND)
+        .set("sequence", batch.sequence())
+        .set("content", batch.content())
+        .update();
   }
 
   /**
@@ -123,16 +107,8 @@ final class HeartbeatOutbox {
    * @param folded the number of the last that may be removed
    */
   static void trim(Connection connection, long folded) throws SQLException {
-    long kept = folded + 1;
-    try (Statement find = connection.createStatement();
-        ResultSet first = find.executeQuery(FIRST_KEPT)) {
-      if (first.next()) {
-        kept = Math.min(kept, first.getLong(1));
-      }
-    }
-    try (PreparedStatement trim = connection.prepareStatement(TRIM)) {
-      trim.setLong(1, kept);
-      trim.executeUpdate();
-    }
+    long firstKept =
+        new Sql(connection, FIRST_KEPT).first(row -> row.getLong(1)).orElse(Long.MAX_VALUE);
+    new Sql(connection, TRIM).set("kept", Math.min(folded + 1, firstKept)).update();
   }
 }

@@ -3,6 +3,7 @@ package footfall.presence.control;
 import footfall.database.control.Chunks;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.MultiRowInsert;
+import footfall.database.control.Sql;
 import footfall.database.control.Transactions;
 import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.ClientKey;
@@ -16,11 +17,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stores heartbeats, each batch in a transaction of its own. */
@@ -33,7 +32,7 @@ public class HeartbeatStore {
 
   /** By presence_client_identity. */
   private static final String FIND =
-      "SELECT identity, id, online_since, last_seen FROM presence_client WHERE identity IN ";
+      "SELECT identity, id, online_since, last_seen FROM presence_client WHERE identity IN (:keys)";
 
   private static final MultiRowInsert STORE =
       new MultiRowInsert(
@@ -49,7 +48,7 @@ public class HeartbeatStore {
 
   private static final String COUNT_HOUR =
       """
-      INSERT INTO presence_hour (hour, clients) VALUES (?, ?)
+      INSERT INTO presence_hour (hour, clients) VALUES (:hour, :clients)
       ON DUPLICATE KEY UPDATE clients = clients + VALUES(clients)
       """;
 
@@ -97,13 +96,13 @@ public class HeartbeatStore {
       Connection connection, Stream<ClientKey> missing, Map<ClientKey, ClientPresence> found)
       throws SQLException {
     for (List<ClientKey> keys : Chunks.of(missing.toList(), CLIENTS_PER_QUERY)) {
-      String list = keys.stream().map(k -> "?").collect(Collectors.joining(",", "(", ")"));
-      try (PreparedStatement find = connection.prepareStatement(FIND + list)) {
-        for (int i = 0; i < keys.size(); i++) {
-          find.setBytes(i + 1, keys.get(i).bytes());
-        }
-        HeartbeatOutbox.clients(find).forEach(client -> found.put(client.key(), client));
-      }
+      new Sql(connection, FIND)
+          .set("keys", keys.stream().map(ClientKey::bytes).toList())
+          .forEach(
+              row -> {
+                ClientPresence client = HeartbeatOutbox.client(row);
+                found.put(client.key(), client);
+              });
     }
   }
 
@@ -122,12 +121,11 @@ public class HeartbeatStore {
 
   private static void count(Connection connection, Map<Integer, Integer> hours)
       throws SQLException {
-    try (PreparedStatement count = connection.prepareStatement(COUNT_HOUR)) {
-      for (Map.Entry<Integer, Integer> hour : hours.entrySet()) {
-        count.setInt(1, hour.getKey());
-        count.setInt(2, hour.getValue());
-        count.executeUpdate();
-      }
+    for (Map.Entry<Integer, Integer> hour : hours.entrySet()) {
+      new Sql(connection, COUNT_HOUR)
+          .set("hour", hour.getKey())
+          .set("clients", hour.getValue())
+          .update();
     }
   }
 }

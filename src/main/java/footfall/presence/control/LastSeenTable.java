@@ -1,55 +1,55 @@
 package footfall.presence.control;
 
+import footfall.database.control.Sql;
 import footfall.presence.entity.ClientPresence;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Optional;
 
 /**
- * Clients by when they were last seen: counted, and removed after a long silence. Whole hours are
- * sums, and the hour in which a time lies is looked at closely.
+ * Counts clients by when they were last seen, and removes them after a long silence. Whole hours
+ * are sums; only the clients of the hour in which a time lies are counted one by one.
  */
 final class LastSeenTable {
 
   /** The first sum by primary key, the second by presence_client_hour. */
   private static final String COUNT =
       """
-      SELECT (SELECT COALESCE(SUM(clients), 0) FROM presence_hour WHERE hour > ?)
-        + (SELECT COUNT(*) FROM presence_client WHERE seen_hour = ? AND last_seen > ?)
+      SELECT (SELECT COALESCE(SUM(clients), 0) FROM presence_hour WHERE hour > :hour)
+        + (SELECT COUNT(*) FROM presence_client WHERE seen_hour = :hour AND last_seen > :time)
       """;
 
-  private static final String OLDEST_HOUR = "SELECT MIN(hour) FROM presence_hour WHERE clients > 0";
+  private static final String OLDEST_HOUR =
+      """
+      SELECT MIN(hour) FROM presence_hour WHERE clients > 0 HAVING MIN(hour) <= :hour
+      """;
 
   /** By presence_client_hour. */
   private static final String REMOVE =
-      "DELETE FROM presence_client WHERE seen_hour = ? AND last_seen <= ? LIMIT ?";
+      """
+      DELETE FROM presence_client WHERE seen_hour = :hour AND last_seen <= :time LIMIT :limit
+      """;
 
   private static final String COUNT_REMOVED =
-      "UPDATE presence_hour SET clients = clients - ? WHERE hour = ?";
+      "UPDATE presence_hour SET clients = clients - :removed WHERE hour = :hour";
 
   private static final String REMOVE_EMPTY_HOURS =
-      "DELETE FROM presence_hour WHERE hour < ? AND clients = 0";
+      "DELETE FROM presence_hour WHERE hour < :hour AND clients = 0";
 
   private LastSeenTable() {}
 
   /**
-   * How many were last seen after a time.
+   * Counts the clients that were last seen after a time.
    *
    * @param connection in one snapshot
    * @param time in milliseconds
    */
   static long count(Connection connection, long time) throws SQLException {
-    try (PreparedStatement count = connection.prepareStatement(COUNT)) {
-      count.setInt(1, ClientPresence.hour(time));
-      count.setInt(2, ClientPresence.hour(time));
-      count.setLong(3, time);
-      try (ResultSet row = count.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return new Sql(connection, COUNT)
+        .set("hour", ClientPresence.hour(time))
+        .set("time", time)
+        .first(row -> row.getLong(1))
+        .orElseThrow();
   }
 
   /**
@@ -57,40 +57,22 @@ final class LastSeenTable {
    * The state must be locked.
    *
    * @param time in milliseconds
-   * @param most how many at most
+   * @param max how many at most
    * @return how many are removed
    */
-  static int remove(Connection connection, long time, int most) throws SQLException {
-    removeEmptyHours(connection, ClientPresence.hour(time));
-    try (Statement find = connection.createStatement();
-        ResultSet oldest = find.executeQuery(OLDEST_HOUR)) {
-      oldest.next();
-      int hour = oldest.getInt(1);
-      return oldest.wasNull() || hour > ClientPresence.hour(time)
-          ? 0
-          : remove(connection, hour, time, most);
-    }
+  static int remove(Connection connection, long time, int max) throws SQLException {
+    int last = ClientPresence.hour(time);
+    new Sql(connection, REMOVE_EMPTY_HOURS).set("hour", last).update();
+    Optional<Integer> hour =
+        new Sql(connection, OLDEST_HOUR).set("hour", last).first(row -> row.getInt(1));
+    return hour.isPresent() ? remove(connection, hour.get(), time, max) : 0;
   }
 
-  private static void removeEmptyHours(Connection connection, int before) throws SQLException {
-    try (PreparedStatement remove = connection.prepareStatement(REMOVE_EMPTY_HOURS)) {
-      remove.setInt(1, before);
-      remove.executeUpdate();
-    }
-  }
-
-  private static int remove(Connection connection, int hour, long time, int most)
+  private static int remove(Connection connection, int hour, long time, int max)
       throws SQLException {
-    try (PreparedStatement remove = connection.prepareStatement(REMOVE);
-        PreparedStatement count = connection.prepareStatement(COUNT_REMOVED)) {
-      remove.setInt(1, hour);
-      remove.setLong(2, time);
-      remove.setInt(3, most);
-      int removed = remove.executeUpdate();
-      count.setInt(1, removed);
-      count.setInt(2, hour);
-      count.executeUpdate();
-      return removed;
-    }
+    int removed =
+        new Sql(connection, REMOVE).set("hour", hour).set("time", time).set("limit", max).update();
+    new Sql(connection, COUNT_REMOVED).set("removed", removed).set("hour", hour).update();
+    return removed;
   }
 }

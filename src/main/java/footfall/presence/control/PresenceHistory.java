@@ -1,5 +1,6 @@
 package footfall.presence.control;
 
+import footfall.database.control.Sql;
 import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.HistoryProgress;
 import footfall.presence.entity.HourPresence;
@@ -7,8 +8,6 @@ import footfall.presence.entity.HourPresenceCount;
 import footfall.values.IdSet;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +22,17 @@ final class PresenceHistory {
   private static final int BATCHES_PER_FOLD = 1_000;
 
   /** By primary key. */
-  private static final String FIND = "SELECT seen, peak FROM presence_history WHERE hour = ?";
+  private static final String FIND = "SELECT seen, peak FROM presence_history WHERE hour = :hour";
 
   private static final String STORE =
-      "REPLACE INTO presence_history (hour, clients, peak, seen) VALUES (?, ?, ?, ?)";
+      """
+      REPLACE INTO presence_history (hour, clients, peak, seen)
+      VALUES (:hour, :clients, :peak, :seen)
+      """;
 
   /** By primary key. */
   private static final String LIST =
-      "SELECT hour, clients, peak FROM presence_history WHERE hour BETWEEN ? AND ?";
+      "SELECT hour, clients, peak FROM presence_history WHERE hour BETWEEN :first AND :last";
 
   private PresenceHistory() {}
 
@@ -73,24 +75,19 @@ final class PresenceHistory {
   }
 
   private static HourPresence stored(Connection connection, int hour) throws SQLException {
-    try (PreparedStatement find = connection.prepareStatement(FIND)) {
-      find.setInt(1, hour);
-      try (ResultSet row = find.executeQuery()) {
-        return row.next()
-            ? new HourPresence(hour, IdSet.of(row.getBytes(1)), row.getInt(2))
-            : new HourPresence(hour, IdSet.empty(), 0);
-      }
-    }
+    return new Sql(connection, FIND)
+        .set("hour", hour)
+        .first(row -> new HourPresence(hour, IdSet.of(row.getBytes(1)), row.getInt(2)))
+        .orElseGet(() -> new HourPresence(hour, IdSet.empty(), 0));
   }
 
   private static void store(Connection connection, HourPresence hour) throws SQLException {
-    try (PreparedStatement store = connection.prepareStatement(STORE)) {
-      store.setInt(1, hour.hour());
-      store.setInt(2, hour.seen().size());
-      store.setInt(3, hour.peak());
-      store.setBytes(4, hour.seen().toBytes());
-      store.executeUpdate();
-    }
+    new Sql(connection, STORE)
+        .set("hour", hour.hour())
+        .set("clients", hour.seen().size())
+        .set("peak", hour.peak())
+        .set("seen", hour.seen().toBytes())
+        .update();
   }
 
   /**
@@ -120,17 +117,14 @@ final class PresenceHistory {
   private static Map<Integer, HourPresenceCount> folded(Connection connection, int first, int last)
       throws SQLException {
     Map<Integer, HourPresenceCount> hours = new TreeMap<>();
-    try (PreparedStatement list = connection.prepareStatement(LIST)) {
-      list.setInt(1, first);
-      list.setInt(2, last);
-      try (ResultSet rows = list.executeQuery()) {
-        while (rows.next()) {
-          hours.put(
-              rows.getInt(1),
-              new HourPresenceCount(rows.getInt(1), rows.getInt(2), rows.getInt(3)));
-        }
-      }
-    }
+    new Sql(connection, LIST)
+        .set("first", first)
+        .set("last", last)
+        .forEach(
+            row ->
+                hours.put(
+                    row.getInt(1),
+                    new HourPresenceCount(row.getInt(1), row.getInt(2), row.getInt(3))));
     return hours;
   }
 }
