@@ -70,6 +70,7 @@ final class ManagedServer {
     variables.put("FOOTFALL_ROLLUP_BATCH", "40");
     variables.put("FOOTFALL_ROLLUP_REBUILD_BATCH", "60");
     variables.put("FOOTFALL_ROLLUP_MAX_DELAY", "PT0S");
+    variables.put("FOOTFALL_RATELIMIT_READ_LIMIT", "3");
     variables.put("HTTP_PORT", Integer.toString(port));
     // Where Arquillian looks for an archive that is called footfall.war.
     variables.put("CONTEXT_ROOT", "/footfall");

@@ -19,6 +19,7 @@ public final class Deployments {
         .importFrom(BuildDirectory.resolve("footfall.war").toFile())
         .as(WebArchive.class)
         .addPackages(true, Deployments.class.getPackage())
-        .addPackages(false, "footfall.analytics", "footfall.presence.control");
+        .addPackages(
+            false, "footfall.analytics", "footfall.groupcommit", "footfall.presence.control");
   }
 }

@@ -2,7 +2,9 @@ package footfall.incontainer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import footfall.ratelimit.control.RateLimitExceededException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
@@ -26,10 +28,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class RateLimitsIT {
 
+  /** As the server of these tests is configured. */
+  private static final int READ_LIMIT = 3;
+
   private static final List<Class<? extends Annotation>> BEGIN_TRANSACTIONS =
       List.of(Transactional.class, Stateless.class, Stateful.class, Singleton.class);
 
   @Inject private BeanManager beans;
+  @Inject private LimitedBean limitedBean;
 
   @Deployment
   static WebArchive war() {
@@ -59,6 +65,16 @@ class RateLimitsIT {
             .toList();
 
     assertEquals(List.of(1), interceptors);
+  }
+
+  @Test
+  void aCallOverTheLimitDoesNotReachTheMethod() {
+    for (int call = 0; call < READ_LIMIT; call++) {
+      limitedBean.ask();
+    }
+
+    assertThrows(RateLimitExceededException.class, limitedBean::ask);
+    assertEquals(READ_LIMIT, limitedBean.calls());
   }
 
   private Stream<Method> limitedMethods() {

@@ -1,0 +1,132 @@
+package footfall.incontainer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.database.control.ConflictException;
+import footfall.database.control.LeaseHeldException;
+import footfall.database.control.LeaseToken;
+import footfall.dictionary.control.DictionaryStore;
+import footfall.presence.control.HeartbeatStore;
+import footfall.presence.control.OnlineClients;
+import footfall.presence.entity.ClientIdentity;
+import footfall.presence.entity.Heartbeat;
+import footfall.presence.entity.HeartbeatBatch;
+import footfall.rollups.control.RollupLease;
+import footfall.rollups.control.RollupStore;
+import footfall.values.ClientAddress;
+import footfall.values.PageUrl;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What one transaction locks keeps others out, and no longer than it lasts. */
+@ExtendWith(ArquillianExtension.class)
+class LocksIT {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String LOCK_LEASE = "SELECT name FROM lease FOR UPDATE";
+
+  private final LeaseToken mine = new LeaseToken(RollupLease.NAME, "mine");
+  private final LeaseToken others = new LeaseToken(RollupLease.NAME, "another's");
+
+  @Inject private QuietDatabase database;
+  @Inject private Rival rival;
+  @Inject private RollupStore rollups;
+  @Inject private HeartbeatStore heartbeats;
+  @Inject private DictionaryStore dictionary;
+  @Inject private UserTransaction transaction;
+
+  @Deployment
+  static WebArchive war() {
+    return Deployments.war();
+  }
+
+  @BeforeEach
+  void quieten() throws SQLException {
+    database.quieten();
+    database.deleteHeartbeats();
+  }
+
+  @AfterEach
+  void wake() throws SQLException {
+    expireLease();
+    database.deleteHeartbeats();
+    database.wake();
+  }
+
+  private void expireLease() throws SQLException {
+    database.execute("UPDATE lease SET expires_at = '2000-01-01'");
+  }
+
+  @Test
+  void aLeaseIsHeldByOneUntilItIsReleased() {
+    assertTrue(rollups.tryAcquire(mine));
+    assertFalse(rollups.tryAcquire(others));
+    rollups.release(mine);
+    assertTrue(rollups.tryAcquire(others));
+  }
+
+  @Test
+  void whoHasLostALeaseCommitsNothingUnderIt() throws SQLException {
+    assertTrue(rollups.tryAcquire(mine));
+    rollups.requestRebuild();
+    expireLease();
+    assertTrue(rollups.tryAcquire(others));
+
+    assertThrows(LeaseHeldException.class, () -> rollups.rebuild(mine, 1));
+    assertTrue(rollups.progress().rebuild().isPresent());
+    rollups.release(mine);
+    assertFalse(rollups.tryAcquire(mine), "released what another holds");
+    assertTrue(rollups.rebuild(others, 1));
+    database.execute("UPDATE rollup_state SET building = NULL");
+  }
+
+  @Test
+  void aLeaseThatIsBeingRenewedIsNotWaitedFor() throws SQLException {
+    rival.whileLocked(LOCK_LEASE, () -> assertFalse(rollups.tryAcquire(mine)));
+
+    assertTrue(rollups.tryAcquire(mine));
+  }
+
+  private HeartbeatBatch heartbeat(OnlineClients online, String clientId) {
+    ClientIdentity client = ClientIdentity.of(ClientAddress.of("203.0.113.9"), clientId);
+    return heartbeats.store(
+        List.of(new Heartbeat(client, NOON)), online, NOON.toEpochMilli(), () -> {});
+  }
+
+  @Test
+  void batchesOfHeartbeatsFollowEachOtherWithoutAGap() throws SQLException {
+    OnlineClients online = new OnlineClients(60_000);
+    long first = heartbeat(online, "a").sequence();
+    rival.whileLocked(
+        "SELECT id FROM presence_state FOR UPDATE",
+        () -> assertThrows(ConflictException.class, () -> heartbeat(online, "b")));
+
+    assertEquals(first + 1, heartbeat(online, "b").sequence());
+    assertEquals(2, database.number("SELECT COUNT(*) FROM presence_client"));
+  }
+
+  @Test
+  void rowsOfADictionaryOutliveTheTransactionThatNeedsThem() throws Exception {
+    PageUrl page = PageUrl.of("https://locks.example/");
+    transaction.begin();
+    int id = dictionary.pages(Set.of(page)).get(page);
+    transaction.rollback();
+
+    assertEquals(id, dictionary.pages(Set.of(page)).get(page));
+    assertEquals(1, database.number("SELECT COUNT(*) FROM page WHERE id = " + id));
+  }
+}
