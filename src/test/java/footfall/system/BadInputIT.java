@@ -167,6 +167,8 @@ class BadInputIT {
   void refusesABodyOfTwoMegabytes() throws Exception {
     String body = "{\"url\":\"https://bad.example/\"" + " ".repeat(2_000_000) + "}";
     assertProblem(413, client.postJson("visit", body));
+    assertProblem(413, client.postJson("visit/", body));
+    assertProblem(413, client.postJson("visit;a=b", body));
     assertProblem(413, client.postJson("bulk-visits", "[" + body + "]"));
     assertEquals(Map.of(), database.visits(HOST));
   }

@@ -3,7 +3,6 @@ package footfall.imports.boundary;
 import footfall.database.control.Causes;
 import footfall.imports.control.ImportInterruptedException;
 import footfall.visits.control.RemovalUnderWayException;
-import footfall.web.http.BodyTooLargeException;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemMapper;
 import jakarta.inject.Inject;

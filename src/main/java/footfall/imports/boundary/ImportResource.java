@@ -4,7 +4,6 @@ import footfall.imports.control.LogImport;
 import footfall.imports.control.SiteMissingException;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
-import footfall.web.http.BoundedStream;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;

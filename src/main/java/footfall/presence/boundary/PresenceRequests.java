@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import footfall.presence.entity.ClientIdentity;
 import footfall.web.client.ClientResolver;
-import footfall.web.http.BodyTooLargeException;
 import footfall.web.http.JsonBodies;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -25,7 +24,6 @@ public class PresenceRequests {
   @Inject private HttpServletRequest request;
 
   @Inject private ClientResolver clients;
-  @Inject private JsonBodies bodies;
 
   /**
    * The client that a request without a body is from.
@@ -45,7 +43,6 @@ public class PresenceRequests {
    * @param type the body's media type, which matters only where there is one; null if it is missing
    * @throws ProblemException 400 if the body is anything else, or a client_id is not acceptable
    * @throws NotSupportedException if there is a body of another media type
-   * @throws BodyTooLargeException if it is too long
    */
   ClientIdentity of(String parameter, MediaType type, InputStream body) throws IOException {
     String clientId = clientId(type, body);
@@ -58,7 +55,7 @@ public class PresenceRequests {
 
   private String clientId(MediaType type, InputStream body) throws IOException {
     if (MediaType.APPLICATION_JSON_TYPE.equals(withoutParameters(type))) {
-      return bodies.read(body, PresenceRequests::read);
+      return JsonBodies.read(body, PresenceRequests::read);
     }
     if (body.read() >= 0) {
       throw new NotSupportedException();

@@ -2,12 +2,10 @@ package footfall.visits.boundary;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import footfall.web.http.BodyTooLargeException;
 import footfall.web.http.JsonBodies;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,16 +18,13 @@ public class VisitBodies {
   /** Visits that one bulk request may carry. */
   static final int MAX_BULK = 100;
 
-  @Inject private JsonBodies bodies;
-
   /**
    * Reads {@code {"url": "…"}}.
    *
    * @throws ProblemException 400 if the body is anything else
-   * @throws BodyTooLargeException if it is too long
    */
   String url(InputStream body) throws IOException {
-    String url = bodies.read(body, VisitBodies::readObject);
+    String url = JsonBodies.read(body, VisitBodies::readObject);
     if (url == null) {
       throw new ProblemException(Problem.badField("url", "url must be given, as a string"));
     }
@@ -49,10 +44,9 @@ public class VisitBodies {
    *
    * @return the URLs in order, null for an item without one
    * @throws ProblemException 400 if the body is no array or has more than 100 items
-   * @throws BodyTooLargeException if it is too long
    */
   List<String> urls(InputStream body) throws IOException {
-    return bodies.read(body, VisitBodies::readArray);
+    return JsonBodies.read(body, VisitBodies::readArray);
   }
 
   private static List<String> readArray(JsonParser json) throws IOException {

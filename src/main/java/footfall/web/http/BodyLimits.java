@@ -17,7 +17,8 @@ import java.time.Duration;
 record BodyLimits(int maxBytes, long maxArrivingBytes, Duration timeout, Duration retryAfter) {
 
   Problem tooLarge() {
-    return Problem.of(413, "Content Too Large", new BodyTooLargeException(maxBytes).getMessage());
+    return Problem.of(
+        413, "Content Too Large", "The body must not be longer than " + maxBytes + " bytes");
   }
 
   Problem tooManyAtOnce() {

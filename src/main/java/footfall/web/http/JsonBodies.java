@@ -8,28 +8,25 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads JSON bodies. Members that are not known are ignored. */
-@ApplicationScoped
-public class JsonBodies {
+/**
+ * Parses JSON bodies. Unknown members are ignored. Has no limit of its own on a body's length:
+ * every resource that reads one is behind {@link RequestBodyFilter}, which a test requires.
+ */
+public final class JsonBodies {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
-  @Inject
-  @ConfigProperty(name = "footfall.body.max-bytes")
-  private long maxBytes;
+  private JsonBodies() {}
 
   /**
-   * Reads a value, or a part of one, from where the parser stands.
+   * Converts a JSON value.
    *
-   * @param <T> what it becomes
+   * @param <T> the result
    */
   @FunctionalInterface
   public interface Content<T> {
@@ -38,40 +35,39 @@ public class JsonBodies {
   }
 
   /**
-   * Reads a body.
+   * Parses a body that is one JSON value.
    *
-   * @param content reads its only value, from before the first token to the last
-   * @throws ProblemException 400 if the body is not one JSON value, or {@code content} throws it
-   * @throws BodyTooLargeException if it is too long
+   * @param content reads the value; the parser is before its first token, and must be left at its
+   *     last
+   * @throws ProblemException 400 if the body is not one JSON value; what the filter or {@code
+   *     content} refuses passes through
    */
-  public <T> T read(InputStream body, Content<T> content) throws IOException {
-    try (JsonParser json = JSON.createParser(new BoundedStream(body, maxBytes))) {
+  public static <T> T read(InputStream body, Content<T> content) throws IOException {
+    try (JsonParser json = JSON.createParser(body)) {
       T value = content.read(json);
       if (json.nextToken() != null) {
         throw malformed("The body must be one JSON value");
       }
       return value;
-    } catch (BodyTooLargeException e) {
-      throw e;
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
   /**
-   * Reads the object that has begun, to its end.
+   * Reads one member of an object whose start the parser has just read, up to the object's end.
    *
-   * @param name the member that is of interest; where it is there several times, the last counts
-   * @param absent what is returned if it is not there
-   * @param value reads its value
+   * @param name the member's name; of several with this name the last counts
+   * @param absent the result if there is none
+   * @param value reads the member's value; the parser is at its first token
    */
   public static <T> T member(JsonParser json, String name, T absent, Content<T> value)
       throws IOException {
     T found = absent;
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      boolean isIt = name.equals(json.currentName());
+      boolean matches = name.equals(json.currentName());
       json.nextToken();
-      if (isIt) {
+      if (matches) {
         found = value.read(json);
       }
       json.skipChildren();
@@ -79,7 +75,6 @@ public class JsonBodies {
     return found;
   }
 
-  /** Not JSON, or not all of it arrived: either way the request is at fault. */
   private static ProblemException unreadable(IOException e) {
     Optional<JsonLocation> location =
         e instanceof JsonProcessingException json
@@ -92,7 +87,11 @@ public class JsonBodies {
                 .orElse(""));
   }
 
-  /** Says what the body must be. */
+  /**
+   * A 400 for a body that is JSON but not what the operation takes.
+   *
+   * @param detail what the body must be
+   */
   public static ProblemException malformed(String detail) {
     return new ProblemException(Problem.of(400, "Bad Request", detail));
   }

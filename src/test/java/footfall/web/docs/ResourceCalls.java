@@ -9,12 +9,13 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the JAX-RS resources take, written as the OpenAPI file writes it. */
-final class ResourceCalls {
+public final class ResourceCalls {
 
   /** A parameter with its pattern: {@code {page_id: .+}}. */
   private static final Pattern PARAMETER = Pattern.compile("\\{\\s*(\\w+)\\s*:[^{}]*}");
@@ -25,28 +26,33 @@ final class ResourceCalls {
 
   private ResourceCalls() {}
 
-  /** Methods and paths, like {@code GET /visits/{page_id}}, save those of the documentation. */
-  static Set<String> find() {
+  /**
+   * Methods and paths, like {@code GET /visits/{page_id}}, except those of the documentation.
+   *
+   * @param included the Java methods to consider
+   */
+  public static Set<String> find(Predicate<Method> included) {
     Set<String> calls = new TreeSet<>();
     new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("footfall").stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
             .filter(type -> !type.getPackageName().equals("footfall.web.docs"))
             .map(JavaClass::reflect)
+            .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
+            .filter(included)
             .flatMap(ResourceCalls::of)
             .forEach(calls::add);
     return calls;
   }
 
-  private static Stream<String> of(Class<?> resource) {
-    return Arrays.stream(resource.getDeclaredMethods())
-        .flatMap(method -> httpMethods(method).flatMap(verb -> of(verb, resource, method)));
+  private static Stream<String> of(Method method) {
+    return httpMethods(method).flatMap(verb -> of(verb, method));
   }
 
-  private static Stream<String> of(String verb, Class<?> resource, Method method) {
+  private static Stream<String> of(String verb, Method method) {
     Path path = method.getAnnotation(Path.class);
-    String whole =
-        resource.getAnnotation(Path.class).value() + (path == null ? "" : "/" + path.value());
+    String root = method.getDeclaringClass().getAnnotation(Path.class).value();
+    String whole = root + (path == null ? "" : "/" + path.value());
     return variants("/" + whole)
         .map(variant -> PARAMETER.matcher(variant).replaceAll("{$1}"))
         .map(variant -> verb + " " + variant.replaceAll("/+", "/"));

@@ -1,19 +1,19 @@
-package footfall.web.http;
+package footfall.imports.boundary;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request body that ends with {@link BodyTooLargeException} where it is longer than allowed. */
-public final class BoundedStream extends FilterInputStream {
+/** Throws {@link BodyTooLargeException} where a stream is longer than allowed. */
+final class BoundedStream extends FilterInputStream {
 
   private final long max;
   private long left;
 
   /**
-   * @param max bytes that the body may have, at least 1
+   * @param max the largest allowed length in bytes, at least 1
    */
-  public BoundedStream(InputStream body, long max) {
+  BoundedStream(InputStream body, long max) {
     super(body);
     this.max = max;
     this.left = max;
