@@ -6,19 +6,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The values that a setting may have.
+ * The values that a setting allows.
  *
  * @param name the setting's name
- * @param allowed its values in words
- * @param reader reads a value, and throws {@link IllegalArgumentException} or {@link
- *     DateTimeException} if it is none of them
+ * @param allowed the allowed values, in words
+ * @param reader parses a value; throws {@link IllegalArgumentException} or {@link
+ *     DateTimeException} if it is not allowed
  */
 record SettingRule(String name, String allowed, Consumer<String> reader) {
 
   /**
-   * A setting whose values have a smallest and a largest.
+   * Returns a rule that allows the values from {@code min} to {@code max}.
    *
-   * @param parse reads a value from its text
+   * @param parse parses a value; throws as {@code reader} does
    */
   static <T extends Comparable<T>> SettingRule range(
       String name, Function<String, T> parse, T min, T max) {
@@ -33,7 +33,7 @@ record SettingRule(String name, String allowed, Consumer<String> reader) {
         });
   }
 
-  /** What is wrong with a value, in words for an administrator; empty if nothing is. */
+  /** Returns a sentence for the administrator if a value is not allowed. */
   Optional<String> objection(String text) {
     return isAllowed(text)
         ? Optional.empty()

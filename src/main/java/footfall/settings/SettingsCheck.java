@@ -11,81 +11,76 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Stops the start if a setting makes no sense, and names it. */
+/** Validates the settings at startup; the application does not start if one is invalid. */
 @ApplicationScoped
 public class SettingsCheck {
 
   static final List<SettingRule> RULES =
-      List.of(
-          number("footfall.node", 0, 255),
-          number("footfall.queue.capacity", 1, 1_000_000),
-          SettingRule.range("footfall.queue.high-water", Double::valueOf, 0.01, 1.0),
-          number("footfall.batch.max", 1, 100_000),
-          number("footfall.writers", 1, 8),
-          duration("footfall.write.timeout", "PT0.001S", "PT1M"),
-          duration("footfall.drain.timeout", "PT0S", "PT5M"),
-          duration("footfall.retry-after", "PT0S", "PT1H"),
-          number("footfall.dictionary.max-bytes", 0, 1L << 36),
-          number("footfall.page-counts.max", 0, 10_000_000),
-          duration("footfall.page-counts.max-age", "PT0S", "PT1M"),
-          number("footfall.page-counts.max-concurrent", 1, 16),
-          number("footfall.body.max-bytes", 1 << 10, 1 << 30),
-          duration("footfall.body.timeout", "PT0.1S", "PT5M"),
-          number("footfall.body.max-arriving-bytes", 1 << 20, 1L << 36),
-          new SettingRule(
-              "footfall.trusted-proxies",
-              "none, or addresses and ranges like 10.0.0.0/8 with commas between them",
-              TrustedProxies::of),
-          new SettingRule(
-              "footfall.forwarded-header",
-              "X-Forwarded-For, Forwarded or either",
-              ForwardedHeader::named),
-          limit("visit"),
-          window("visit"),
-          limit("bulk"),
-          window("bulk"),
-          limit("presence"),
-          window("presence"),
-          limit("address"),
-          window("address"),
-          limit("read"),
-          window("read"),
-          number("footfall.ratelimit.max-keys", 1_000, 100_000_000),
-          origins("footfall.cors.record-origins"),
-          origins("footfall.cors.read-origins"),
-          duration("footfall.cors.max-age", "PT0S", "PT24H"),
-          number("footfall.import.max-bytes", 1, 1L << 50),
-          number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),
-          number("footfall.import.batch", 1, 100_000),
-          number("footfall.import.max-concurrent", 1, 6),
-          number("footfall.import.max-unfolded", 1_000, 100_000_000),
-          number("footfall.partitions.ahead", 1, 365),
-          duration("footfall.rollup.max-delay", "PT0S", "PT1M"),
-          number("footfall.rollup.batch", 1, 1_000_000),
-          number("footfall.rollup.rebuild-batch", 1, 1_000_000),
-          duration("footfall.rollup.max-run", "PT1S", "PT1M"),
-          number("footfall.analytics.max-concurrent", 1, 16),
-          number("footfall.analytics.max-waiting", 1, 10_000),
-          number("footfall.analytics.dictionary.max-bytes", 0, 1L << 36),
-          number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
-          number("footfall.export.max-concurrent", 1, 32),
-          duration("footfall.export.max-duration", "PT1S", "PT24H"),
-          duration("footfall.presence.timeout", "PT1S", "PT1H"),
-          duration("footfall.presence.retention", "P1D", "P3650D"),
-          number("footfall.presence.max-online", 1, 100_000_000),
-          number("footfall.retention.days", 0, 36_500),
-          number("footfall.retention.pace", 0, 1_000));
+      Stream.concat(
+              Arrays.stream(Policy.values()).flatMap(SettingsCheck::quota),
+              Stream.of(
+                  number("footfall.node", 0, 255),
+                  number("footfall.queue.capacity", 1, 1_000_000),
+                  SettingRule.range("footfall.queue.high-water", Double::valueOf, 0.01, 1.0),
+                  number("footfall.batch.max", 1, 100_000),
+                  number("footfall.writers", 1, 8),
+                  duration("footfall.write.timeout", "PT0.001S", "PT1M"),
+                  duration("footfall.drain.timeout", "PT0S", "PT5M"),
+                  duration("footfall.retry-after", "PT0S", "PT1H"),
+                  number("footfall.dictionary.max-bytes", 0, 1L << 36),
+                  number("footfall.page-counts.max", 0, 10_000_000),
+                  duration("footfall.page-counts.max-age", "PT0S", "PT1M"),
+                  number("footfall.page-counts.max-concurrent", 1, 16),
+                  number("footfall.body.max-bytes", 1 << 10, 1 << 30),
+                  duration("footfall.body.timeout", "PT0.1S", "PT5M"),
+                  number("footfall.body.max-arriving-bytes", 1 << 20, 1L << 36),
+                  new SettingRule(
+                      "footfall.trusted-proxies",
+                      "none, or addresses and ranges like 10.0.0.0/8 with commas between them",
+                      TrustedProxies::of),
+                  new SettingRule(
+                      "footfall.forwarded-header",
+                      "X-Forwarded-For, Forwarded or either",
+                      ForwardedHeader::named),
+                  number("footfall.ratelimit.max-keys", 1_000, 100_000_000),
+                  origins("footfall.cors.record-origins"),
+                  origins("footfall.cors.read-origins"),
+                  duration("footfall.cors.max-age", "PT0S", "PT24H"),
+                  number("footfall.import.max-bytes", 1, 1L << 50),
+                  number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),
+                  number("footfall.import.batch", 1, 100_000),
+                  number("footfall.import.max-concurrent", 1, 6),
+                  number("footfall.import.max-unfolded", 1_000, 100_000_000),
+                  number("footfall.partitions.ahead", 1, 365),
+                  duration("footfall.rollup.max-delay", "PT0S", "PT1M"),
+                  number("footfall.rollup.batch", 1, 1_000_000),
+                  number("footfall.rollup.rebuild-batch", 1, 1_000_000),
+                  duration("footfall.rollup.max-run", "PT1S", "PT1M"),
+                  number("footfall.analytics.max-concurrent", 1, 16),
+                  number("footfall.analytics.max-waiting", 1, 10_000),
+                  number("footfall.analytics.dictionary.max-bytes", 0, 1L << 36),
+                  number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
+                  number("footfall.export.max-concurrent", 1, 32),
+                  duration("footfall.export.max-duration", "PT1S", "PT24H"),
+                  duration("footfall.presence.timeout", "PT1S", "PT1H"),
+                  duration("footfall.presence.retention", "P1D", "P3650D"),
+                  number("footfall.presence.max-online", 1, 100_000_000),
+                  number("footfall.retention.days", 0, 36_500),
+                  number("footfall.retention.pace", 0, 1_000)))
+          .toList();
 
   @Inject private Config config;
 
   /**
-   * Checks them all, before anything that uses them starts.
+   * Validates all settings, before any bean that uses them starts.
    *
-   * @throws IllegalArgumentException with a sentence for each that is not allowed
+   * @throws IllegalArgumentException whose message has a sentence for each invalid setting
    */
   void check(@Observes @Priority(0) Startup event) {
     List<String> objections =
@@ -97,7 +92,7 @@ public class SettingsCheck {
     refuse(contradictions());
   }
 
-  /** Settings that are allowed one by one and make no sense together. */
+  /** Returns a sentence for each pair of settings that contradict each other. */
   private List<String> contradictions() {
     List<String> contradictions = new ArrayList<>();
     require(contradictions, "footfall.body.max-arriving-bytes", "footfall.body.max-bytes");
@@ -108,9 +103,9 @@ public class SettingsCheck {
     return contradictions;
   }
 
-  private void require(List<String> contradictions, String name, String least) {
-    if (config.getValue(name, Long.class) < config.getValue(least, Long.class)) {
-      contradictions.add(name + " must not be less than " + least);
+  private void require(List<String> contradictions, String name, String min) {
+    if (config.getValue(name, Long.class) < config.getValue(min, Long.class)) {
+      contradictions.add(name + " must not be less than " + min);
     }
   }
 
@@ -128,12 +123,10 @@ public class SettingsCheck {
     return SettingRule.range(name, Duration::parse, Duration.parse(min), Duration.parse(max));
   }
 
-  private static SettingRule limit(String policy) {
-    return number("footfall.ratelimit." + policy + ".limit", 0, 100_000);
-  }
-
-  private static SettingRule window(String policy) {
-    return duration("footfall.ratelimit." + policy + ".window", "PT0.001S", "PT24H");
+  private static Stream<SettingRule> quota(Policy policy) {
+    String prefix = "footfall.ratelimit." + policy;
+    return Stream.of(
+        number(prefix + ".limit", 0, 100_000), duration(prefix + ".window", "PT0.001S", "PT24H"));
   }
 
   private static SettingRule origins(String name) {

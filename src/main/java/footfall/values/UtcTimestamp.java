@@ -9,8 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Reads and writes times as the API writes and takes them: RFC 3339, or {@code YYYY-MM-DD
- * HH:MM:SS}, which is UTC.
+ * Parses and formats the timestamps of the API: RFC 3339, or {@code YYYY-MM-DD HH:MM:SS} in UTC.
  */
 public final class UtcTimestamp {
 
@@ -25,27 +24,27 @@ public final class UtcTimestamp {
 
   private UtcTimestamp() {}
 
-  /** Writes a time as the API does, {@code 2025-07-28T10:30:00.123Z}. */
+  /** Formats a time as RFC 3339 with milliseconds, {@code 2025-07-28T10:30:00.123Z}. */
   public static String format(Instant time) {
     return MILLISECONDS.format(time);
   }
 
-  /** Writes a time as lists and hours do, {@code 2025-07-28 10:30:00}. */
+  /** Formats a time to the second, {@code 2025-07-28 10:30:00}. */
   public static String formatSeconds(Instant time) {
     return SECONDS.format(time);
   }
 
   /**
-   * Reads a time.
+   * Parses a time.
    *
    * @param text RFC 3339 with any offset, {@code T} and {@code Z} in either case, and at most nine
    *     digits of a second; or {@code YYYY-MM-DD HH:MM:SS}. No leap seconds
    * @return the time, truncated to milliseconds
-   * @throws InvalidValueException if {@code text} is anything else or no date of the calendar
+   * @throws InvalidValueException if {@code text} is anything else or not a date of the calendar
    */
   public static Instant parse(String text) {
     try {
-      LocalDateTime local = dateTime(text);
+      LocalDateTime local = TimeFields.date(text).atTime(TimeFields.time(text, 11));
       char separator = text.charAt(10);
       if (separator == ' ') {
         requireEnd(text, DATE_TIME_LENGTH);
@@ -60,20 +59,6 @@ public final class UtcTimestamp {
     } catch (DateTimeException e) {
       throw new InvalidValueException("Time must be RFC 3339, or YYYY-MM-DD HH:MM:SS in UTC");
     }
-  }
-
-  private static LocalDateTime dateTime(String text) {
-    TimeFields.require(text, 4, '-');
-    TimeFields.require(text, 7, '-');
-    TimeFields.require(text, 13, ':');
-    TimeFields.require(text, 16, ':');
-    return LocalDateTime.of(
-        TimeFields.number(text, 0, 4),
-        TimeFields.number(text, 5, 2),
-        TimeFields.number(text, 8, 2),
-        TimeFields.number(text, 11, 2),
-        TimeFields.number(text, 14, 2),
-        TimeFields.number(text, 17, 2));
   }
 
   private static int endOfFraction(String text) {

@@ -1,9 +1,11 @@
 package footfall.imports.boundary;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.imports.entity.ImportReport;
 import footfall.web.json.JsonAnswer;
+import java.io.IOException;
 
-/** Writes what became of a log's lines. */
+/** Writes the report of an import. */
 final class ImportAnswer {
 
   private ImportAnswer() {}
@@ -16,14 +18,13 @@ final class ImportAnswer {
           json.writeNumberField("imported", report.imported());
           json.writeNumberField("skipped", report.skipped());
           json.writeNumberField("rejected", report.rejected());
-          json.writeArrayFieldStart("errors");
-          for (ImportReport.RejectedLine error : report.errors()) {
-            json.writeStartObject();
-            json.writeNumberField("line", error.line());
-            json.writeStringField("reason", error.reason());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          JsonAnswer.writeArray(json, "errors", report.errors(), ImportAnswer::writeError);
         });
+  }
+
+  private static void writeError(JsonGenerator json, ImportReport.RejectedLine error)
+      throws IOException {
+    json.writeNumberField("line", error.line());
+    json.writeStringField("reason", error.reason());
   }
 }

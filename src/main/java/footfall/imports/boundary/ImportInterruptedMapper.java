@@ -5,18 +5,11 @@ import footfall.imports.control.ImportInterruptedException;
 import footfall.visits.control.RemovalUnderWayException;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemMapper;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers an import that ended before its log, with the line after which the next run goes on. */
+/** Answers an interrupted import with the last committed line, behind which a retry continues. */
 @Provider
 public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedException> {
-
-  @Inject
-  @ConfigProperty(name = "footfall.retry-after")
-  private Duration retryAfter;
 
   @Override
   protected Problem toProblem(ImportInterruptedException exception) {
@@ -29,7 +22,7 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
 
   private Problem problem(ImportInterruptedException exception, String onward) {
     if (!exception.isReadFailure()) {
-      return Problem.unavailable(reason(exception) + onward, retryAfter);
+      return unavailable(reason(exception) + onward);
     }
     return exception.getCause() instanceof BodyTooLargeException tooLarge
         ? Problem.of(413, "Content Too Large", tooLarge.getMessage() + onward)

@@ -4,9 +4,10 @@ import footfall.values.InvalidValueException;
 import footfall.values.TimeFields;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 
-/** The time of an access log, such as {@code 17/May/2015:10:05:03 +0000}. */
+/** Parses the times of access logs, such as {@code 17/May/2015:10:05:03 +0000}. */
 final class AccessLogTime {
 
   private static final int LENGTH = "17/May/2015:10:05:03 +0000".length();
@@ -15,11 +16,11 @@ final class AccessLogTime {
   private AccessLogTime() {}
 
   /**
-   * Reads a time.
+   * Parses a time.
    *
-   * @param text what stands between the brackets; months are English, whatever the locale
+   * @param text the text between the brackets; months are English in every locale
    * @return the time, to the second
-   * @throws InvalidValueException if {@code text} has another form or is no date of the calendar
+   * @throws InvalidValueException if {@code text} has another form or is not a date of the calendar
    */
   static Instant parse(String text) {
     try {
@@ -29,17 +30,10 @@ final class AccessLogTime {
       TimeFields.require(text, 2, '/');
       TimeFields.require(text, 6, '/');
       TimeFields.require(text, 11, ':');
-      TimeFields.require(text, 14, ':');
-      TimeFields.require(text, 17, ':');
       TimeFields.require(text, 20, ' ');
       LocalDateTime local =
-          LocalDateTime.of(
-              TimeFields.number(text, 7, 4),
-              month(text),
-              TimeFields.number(text, 0, 2),
-              TimeFields.number(text, 12, 2),
-              TimeFields.number(text, 15, 2),
-              TimeFields.number(text, 18, 2));
+          LocalDate.of(TimeFields.number(text, 7, 4), month(text), TimeFields.number(text, 0, 2))
+              .atTime(TimeFields.time(text, 12));
       return TimeFields.instant(local, TimeFields.offsetSeconds(text, 21, 22, 24));
     } catch (DateTimeException e) {
       throw new InvalidValueException(

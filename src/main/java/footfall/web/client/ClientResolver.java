@@ -9,16 +9,15 @@ import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells who sent a request: its peer, or whom a proxy that is trusted sent it for. */
+/** Finds the address and the user agent of the client that sent a request. */
 @ApplicationScoped
 public class ClientResolver {
 
-  private final TrustedProxies proxies;
-  private final List<ForwardedHeader> headers;
+  private TrustedProxies proxies;
+  private List<ForwardedHeader> headers;
 
-  protected ClientResolver() {
-    this("none", "either");
-  }
+  /** For the container's proxies. */
+  protected ClientResolver() {}
 
   /**
    * @param proxies see {@link TrustedProxies#of}
@@ -32,7 +31,10 @@ public class ClientResolver {
     this.headers = ForwardedHeader.named(header);
   }
 
-  /** The client that a request is from. */
+  /**
+   * Returns the source of a request. Its address is the peer's or, if the peer is a trusted proxy,
+   * the nearest address in the forwarding header that is not one.
+   */
   public RequestSource of(HttpServletRequest request) {
     ClientAddress peer = ClientAddress.of(withoutZone(request.getRemoteAddr()));
     return new RequestSource(
@@ -50,7 +52,7 @@ public class ClientResolver {
     return peer;
   }
 
-  /** A link-local address names the interface that it came by, which is no part of it. */
+  /** Drops the zone, the receiving interface's name, of a link-local IPv6 address. */
   private static String withoutZone(String address) {
     int zone = address.indexOf('%');
     return zone < 0 ? address : address.substring(0, zone);

@@ -3,9 +3,9 @@ package footfall.web.client;
 import footfall.values.ClientAddress;
 
 /**
- * Who sent a request.
+ * The address and the user agent of a request, as {@link ClientResolver} finds them.
  *
- * @param address its address, see {@link ClientResolver}
- * @param userAgent what it calls itself, null where it does not say
+ * @param address the client's address
+ * @param userAgent the {@code User-Agent} header, null if there is none
  */
 public record RequestSource(ClientAddress address, String userAgent) {}

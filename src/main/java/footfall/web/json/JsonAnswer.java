@@ -6,7 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A JSON object, without the mapping of classes that an answer of five members pays for. */
+/**
+ * A JSON object as UTF-8, written member by member: mapping classes by reflection costs more than
+ * an answer of five members is worth.
+ */
 public final class JsonAnswer {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -17,14 +20,25 @@ public final class JsonAnswer {
     this.utf8 = utf8;
   }
 
-  /** Writes the members of an object. */
+  /** Writes the members of the answer. */
   @FunctionalInterface
   public interface Members {
 
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** The object with these members. */
+  /**
+   * Writes one element of an array.
+   *
+   * @param <T> what the elements are written from
+   */
+  @FunctionalInterface
+  public interface Element<T> {
+
+    void write(JsonGenerator json, T item) throws IOException;
+  }
+
+  /** Returns the object with these members. */
   public static JsonAnswer of(Members members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -37,12 +51,29 @@ public final class JsonAnswer {
     return new JsonAnswer(bytes.toByteArray());
   }
 
-  /** The bytes that {@link Members} have written so far. */
+  /**
+   * Writes a member that is an array of objects.
+   *
+   * @param name the member's name
+   * @param element writes the members of the object of one item
+   */
+  public static <T> void writeArray(
+      JsonGenerator json, String name, Iterable<T> items, Element<T> element) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (T item : items) {
+      json.writeStartObject();
+      element.write(json, item);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Returns the number of bytes that {@link Members} have written so far. */
   public static int size(JsonGenerator json) {
     return ((ByteArrayOutputStream) json.getOutputTarget()).size() + json.getOutputBuffered();
   }
 
-  /** Its text in UTF-8, not to be changed. */
+  /** Returns the object's text; the array is shared and must not be changed. */
   public byte[] utf8() {
     return utf8;
   }

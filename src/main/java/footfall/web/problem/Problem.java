@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An error as clients see it (RFC 9457).
+ * An error response: a problem as RFC 9457 defines it.
  *
  * @param status the HTTP status, 400 to 599
- * @param title what the status means
+ * @param title the status's meaning
  * @param detail what went wrong and what is allowed; never names internals
- * @param violations the fields at fault, empty where none is
- * @param extensions further members with values that are whole numbers
- * @param retryAfter how long to wait before trying again
+ * @param violations the invalid fields, empty if none is at fault
+ * @param extensions additional numeric members
+ * @param retryAfter how long the client should wait, sent as {@code Retry-After}
  */
 public record Problem(
     int status,
@@ -27,11 +27,11 @@ public record Problem(
     Map<String, Long> extensions,
     Optional<Duration> retryAfter) {
 
-  /** The media type of every error. */
+  /** The media type of every error response. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**
-   * A field at fault.
+   * An invalid field.
    *
    * @param field its name in the request
    * @param message what is allowed
@@ -42,7 +42,7 @@ public record Problem(
     return new Problem(status, title, detail, List.of(), Map.of(), Optional.empty());
   }
 
-  /** What there is to say of a status alone. */
+  /** Returns the problem for an HTTP status about which nothing else is known. */
   public static Problem ofStatus(int status) {
     Response.Status known = Response.Status.fromStatusCode(status);
     String title = known == null ? "Error" : known.getReasonPhrase();
@@ -61,7 +61,7 @@ public record Problem(
     };
   }
 
-  /** Bad input in one field. */
+  /** Returns a 400 for one invalid field. */
   public static Problem badField(String field, String message) {
     return new Problem(
         400,
@@ -72,24 +72,24 @@ public record Problem(
         Optional.empty());
   }
 
-  /** The service cannot do it now. */
+  /** Returns a 503 that tells the client when to try again. */
   public static Problem unavailable(String detail, Duration retryAfter) {
     return new Problem(
         503, "Service Unavailable", detail, List.of(), Map.of(), Optional.of(retryAfter));
   }
 
-  /** The client asks too often. */
+  /** Returns a 429 that tells the client when to try again. */
   public static Problem tooManyRequests(String detail, Duration retryAfter) {
     return new Problem(
         429, "Too Many Requests", detail, List.of(), Map.of(), Optional.of(retryAfter));
   }
 
-  /** The same with one more member. */
+  /** Returns the same problem with this member as its only extension. */
   public Problem with(String name, long value) {
     return new Problem(status, title, detail, violations, Map.of(name, value), retryAfter);
   }
 
-  /** The problem as a JSON object. */
+  /** Returns the problem as a JSON object. */
   public JsonAnswer toJson() {
     return JsonAnswer.of(
         json -> {
@@ -101,19 +101,13 @@ public record Problem(
             json.writeNumberField(extension.getKey(), extension.getValue());
           }
           if (!violations.isEmpty()) {
-            writeViolations(json);
+            JsonAnswer.writeArray(json, "violations", violations, Problem::writeViolation);
           }
         });
   }
 
-  private void writeViolations(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("violations");
-    for (Violation violation : violations) {
-      json.writeStartObject();
-      json.writeStringField("field", violation.field());
-      json.writeStringField("message", violation.message());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static void writeViolation(JsonGenerator json, Violation violation) throws IOException {
+    json.writeStringField("field", violation.field());
+    json.writeStringField("message", violation.message());
   }
 }

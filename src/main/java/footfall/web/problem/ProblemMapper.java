@@ -1,22 +1,35 @@
 package footfall.web.problem;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers an exception with a problem. Subclasses only translate.
+ * Translates an exception into a problem, logs it and writes the response. Subclasses only
+ * translate.
  *
- * @param <E> what is translated
+ * @param <E> the exception
  */
 public abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
-  /** Says what a client may know of the exception. */
+  @Inject
+  @ConfigProperty(name = "footfall.retry-after")
+  private Duration retryAfter;
+
+  /** Returns the problem that the client is told. */
   protected abstract Problem toProblem(E exception);
+
+  /** Returns a 503 with the configured {@code Retry-After}. */
+  protected final Problem unavailable(String detail) {
+    return Problem.unavailable(detail, retryAfter);
+  }
 
   @Override
   public final Response toResponse(E exception) {
@@ -34,7 +47,7 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
     return addHeaders(response, exception).build();
   }
 
-  /** Adds headers that belong to the exception; none unless overridden. */
+  /** Adds headers that are specific to the exception; by default none. */
   protected Response.ResponseBuilder addHeaders(Response.ResponseBuilder response, E exception) {
     return response;
   }
