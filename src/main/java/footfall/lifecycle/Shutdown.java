@@ -6,8 +6,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 
 /**
- * Notes that the JVM is asked to end. Liberty tells the application only after it has waited for
- * the requests under way, when load balancers should long have turned away.
+ * Detects that the JVM is shutting down. Liberty notifies the application only after the requests
+ * in progress have ended, too late for load balancers, which must stop sending requests before.
  */
 @ApplicationScoped
 public class Shutdown {
@@ -26,6 +26,7 @@ public class Shutdown {
     }
   }
 
+  /** Returns whether the shutdown has begun; never reset. */
   public boolean hasBegun() {
     return begun;
   }

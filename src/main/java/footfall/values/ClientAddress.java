@@ -7,10 +7,10 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.Optional;
 
-/** A client's IP address. IPv4-mapped IPv6 is the IPv4 address that it maps. */
+/** A client's IP address. An IPv4-mapped IPv6 address becomes the IPv4 address. */
 public final class ClientAddress {
 
-  private static final int LONGEST = 45; // six groups of hexadecimal digits and a dotted quad
+  private static final int MAX_LENGTH = 45; // six groups of hexadecimal digits and a dotted quad
 
   private static final IPAddressStringParameters LITERAL =
       new IPAddressStringParameters.Builder()
@@ -45,11 +45,10 @@ public final class ClientAddress {
   }
 
   /**
-   * Reads an address. Names are refused, never looked up.
+   * Parses an address. Host names are refused, never resolved.
    *
    * @param text an IPv4 address of four decimal numbers without leading zeros, or an IPv6 address
    *     without zone; neither brackets, prefix length nor spaces
-   * @return the address
    * @throws InvalidValueException if {@code text} is null or anything else
    */
   public static ClientAddress of(String text) {
@@ -58,16 +57,15 @@ public final class ClientAddress {
         .orElseThrow(() -> new InvalidValueException("IP address must be an IPv4 or IPv6 address"));
   }
 
-  /** Whether a text is an address by the rules of {@link #of}. */
+  /** Returns whether {@link #of} accepts a text. */
   public static boolean isValid(String text) {
     return parse(text).isPresent();
   }
 
   /**
-   * The address with these bytes.
+   * Returns the address with these bytes.
    *
    * @param bytes 4 or 16 bytes in network order
-   * @return the address
    * @throws InvalidValueException if there are neither 4 nor 16 bytes
    */
   public static ClientAddress ofBytes(byte[] bytes) {
@@ -78,15 +76,15 @@ public final class ClientAddress {
     return new ClientAddress(unmapped(address));
   }
 
-  /** Canonical text: dotted decimal, or RFC 5952 for IPv6. */
+  /** Returns the canonical text: dotted decimal, or RFC 5952 for IPv6. */
   public String value() {
     return value;
   }
 
   /**
-   * The address in network order.
+   * Returns the address in network order.
    *
-   * @return 4 bytes for IPv4, 16 for IPv6; the caller's own
+   * @return a new array of 4 bytes for IPv4, 16 for IPv6
    */
   public byte[] bytes() {
     return bytes.clone();
@@ -102,14 +100,13 @@ public final class ClientAddress {
     return value.hashCode();
   }
 
-  /** The canonical text. */
   @Override
   public String toString() {
     return value;
   }
 
   private static Optional<IPAddress> parse(String text) {
-    if (text == null || text.isEmpty() || text.length() > LONGEST) {
+    if (text == null || text.isEmpty() || text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     // The library trims spaces; the other notations it knows need characters refused here.

@@ -6,20 +6,21 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Where the next page of a list starts, as text that only that list takes. A checksum tells what
- * was altered; whoever makes one up can point into the list, no more.
+ * Encodes the position in a list at which its next page starts. A cursor is valid only for its
+ * list. The checksum detects accidental changes and is no secret: a forged cursor can only select
+ * another position of the list.
  */
 public final class Cursor {
 
   private static final int CHECKSUM_BYTES = 8;
-  private static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
 
   private Cursor() {}
 
   /**
-   * The cursor of a position.
+   * Encodes a position.
    *
-   * @param list names the list, with its filters
+   * @param list the name of the list, with its filters
    * @param position at most 100 bytes
    */
   public static String of(String list, byte[] position) {
@@ -29,9 +30,10 @@ public final class Cursor {
   }
 
   /**
-   * The position of a cursor.
+   * Decodes a cursor.
    *
-   * @throws InvalidValueException if it is not one that {@link #of} made for this list
+   * @param list the name of the list, with its filters
+   * @throws InvalidValueException if {@link #of} did not make the cursor for this list
    */
   public static byte[] position(String list, String cursor) {
     byte[] bytes = decode(cursor);
@@ -46,12 +48,12 @@ public final class Cursor {
   private static byte[] decode(String cursor) {
     try {
       byte[] bytes =
-          cursor.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
+          cursor.length() > MAX_LENGTH ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
       if (bytes.length > CHECKSUM_BYTES) {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
-      // As for one that is too short.
+      // Refused below, as one that is too short.
     }
     throw invalid();
   }

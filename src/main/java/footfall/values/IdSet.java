@@ -5,7 +5,7 @@ import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /**
- * A set of visitors' ids, exact at any size: a Roaring bitmap (Lemire et al., "Roaring Bitmaps:
+ * A set of dictionary ids, exact at any size: a Roaring bitmap (Lemire et al., "Roaring Bitmaps:
  * Implementation of an Optimized Software Library", 2018), stored in its portable format.
  */
 public final class IdSet {
@@ -16,12 +16,12 @@ public final class IdSet {
     this.ids = ids;
   }
 
-  /** A set that is empty yet. */
+  /** Returns a new empty set. */
   public static IdSet empty() {
     return new IdSet(new RoaringBitmap());
   }
 
-  /** The set that {@link #toBytes} made {@code bytes} of; no bytes are the empty set. */
+  /** Reads the set that {@link #toBytes} wrote; no bytes are the empty set. */
   public static IdSet of(byte[] bytes) {
     return new IdSet(bytes.length > 0 ? read(ByteBuffer.wrap(bytes)) : new RoaringBitmap());
   }
@@ -30,28 +30,28 @@ public final class IdSet {
     return new ImmutableRoaringBitmap(bytes).toRoaringBitmap();
   }
 
-  public void add(int visitor) {
-    ids.add(visitor);
+  public void add(int id) {
+    ids.add(id);
   }
 
-  public void addAll(IdSet visitors) {
-    ids.or(visitors.ids);
+  public void addAll(IdSet other) {
+    ids.or(other.ids);
   }
 
-  public void removeAll(IdSet visitors) {
-    ids.andNot(visitors.ids);
+  public void removeAll(IdSet other) {
+    ids.andNot(other.ids);
   }
 
   public int size() {
     return ids.getCardinality();
   }
 
-  /** The ids, ascending. */
+  /** Returns the ids in ascending order. */
   public int[] toArray() {
     return ids.toArray();
   }
 
-  /** The set as bytes; none if it is empty. */
+  /** Writes the set in Roaring's portable format; an empty set as no bytes. */
   public byte[] toBytes() {
     if (ids.isEmpty()) {
       return new byte[0];

@@ -1,16 +1,14 @@
 package footfall.values;
 
 /**
- * A value from outside is not acceptable. The message is the reason, written for the API's clients:
- * it says what is allowed and names nothing internal.
+ * A value from outside is not acceptable. The message is written for the API's clients: it says
+ * what is allowed and names nothing internal.
  */
 public class InvalidValueException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception for one refused value.
-   *
    * @param reason what is allowed, as shown to clients
    */
   public InvalidValueException(String reason) {
@@ -18,8 +16,8 @@ public class InvalidValueException extends IllegalArgumentException {
   }
 
   /**
-   * Leaves the stack trace empty: it would tell where the check stands, which the reason already
-   * does, and filling it costs many times the check when an import meets a million bad lines.
+   * Leaves the stack trace empty: filling it costs many times the check itself when an import has a
+   * million invalid lines, and the reason already identifies the check.
    */
   @Override
   public Throwable fillInStackTrace() {

@@ -1,30 +1,29 @@
 package footfall.values;
 
 /**
- * A page: its normalised URL, or its page id. Equal values name the same page, so what was recorded
- * is what is found. {@link #of} and {@link #ofPageId} check and normalise; the constructor trusts
- * its caller and is meant for values that came from them, such as stored ones.
+ * A page, identified by its normalised URL or by its page id. Equal values identify the same page.
+ * {@link #of} and {@link #ofPageId} check and normalise; the constructor does not, and is meant for
+ * values that have been normalised before, such as stored ones.
  *
  * @param value the normalised URL, 1 to {@value #MAX_LENGTH} ASCII characters, or the page id
  * @param host the URL's normalised host without port (IPv6 in brackets), empty for a page id
  */
 public record PageUrl(String value, String host) {
 
-  /** Characters that a normalised URL may have: the longest that old browsers could open. */
+  /** The largest length of a normalised URL: the longest that Internet Explorer could open. */
   public static final int MAX_LENGTH = 2083;
 
-  /** Unicode characters (code points) that a page id may have. */
+  /** The largest length of a page id, in Unicode code points. */
   public static final int MAX_PAGE_ID_LENGTH = 255;
 
   /**
-   * The page that a URL names: scheme and host in lower case, the host in punycode, without default
-   * port and fragment, with {@code /} for an empty path, and non-ASCII characters percent-encoded
-   * as UTF-8. Path and query stay as they are otherwise. A URL that is normalised already is kept
-   * as the same instance, after one pass over its characters.
+   * Normalises a URL: scheme and host in lower case, the host in punycode, without default port and
+   * fragment, with {@code /} for an empty path, and non-ASCII characters percent-encoded as UTF-8.
+   * Path and query stay unchanged otherwise. A URL that is normalised already is kept as the same
+   * instance, after one pass over its characters.
    *
    * @param raw an absolute {@code http} or {@code https} URL without user information, spaces and
    *     control characters
-   * @return the page, with its host
    * @throws InvalidValueException if {@code raw} is null or anything else, or longer than {@value
    *     #MAX_LENGTH} characters when normalised
    */
@@ -43,12 +42,11 @@ public record PageUrl(String value, String host) {
   }
 
   /**
-   * The page that a page id names. One that starts with {@code http://} or {@code https://}, in any
-   * case, names that URL's page; any other is a page in its own right.
+   * Returns the page with a page id. An id that starts with {@code http://} or {@code https://}, in
+   * any case, is a URL and is normalised as one.
    *
    * @param raw 1 to {@value #MAX_PAGE_ID_LENGTH} characters without control characters, or a URL as
    *     for {@link #of}
-   * @return the page, without a host unless the id is a URL
    * @throws InvalidValueException if {@code raw} is null or neither of the two
    */
   public static PageUrl ofPageId(String raw) {

@@ -1,6 +1,6 @@
 package footfall.values;
 
-/** Text as it may be stored and shown: whole Unicode characters, none of them a control. */
+/** Checks and cleans text that is stored and shown: valid Unicode without control characters. */
 public final class PlainText {
 
   private PlainText() {}
@@ -9,8 +9,7 @@ public final class PlainText {
    * Refuses control characters (U+0000 to U+001F, U+007F to U+009F) and lone surrogates, which have
    * no form in UTF-8.
    *
-   * @param text the text to check
-   * @param name what the text is, the subject of the exception's message
+   * @param name the name of the value, with which the exception's message begins
    * @throws InvalidValueException if {@code text} has such a character
    */
   public static void require(String text, String name) {
@@ -28,18 +27,17 @@ public final class PlainText {
     }
   }
 
-  /** Whether the surrogate at {@code i} does not begin a pair. */
+  /** Returns whether the surrogate at {@code i} does not begin a pair. */
   private static boolean isLoneSurrogate(String text, int i) {
     return i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
   }
 
   /**
-   * The text with a space for each control character and U+FFFD for each lone surrogate, cut to a
-   * number of characters without splitting a surrogate pair.
+   * Replaces each control character by a space and each lone surrogate by U+FFFD, and truncates the
+   * text without splitting a surrogate pair.
    *
-   * @param text any text
-   * @param max UTF-16 units to keep at most, 1 or more
-   * @return the same instance if nothing had to change
+   * @param max the largest length of the result in UTF-16 units, 1 or more
+   * @return the cleaned text; the same instance if nothing had to change
    */
   public static String clean(String text, int max) {
     int length = Math.min(text.length(), max);

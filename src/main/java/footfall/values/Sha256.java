@@ -4,15 +4,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** SHA-256 (FIPS 180-4), cut to as many bytes as are wanted. */
+/** Truncated SHA-256 digests (FIPS 180-4). */
 public final class Sha256 {
 
   private Sha256() {}
 
   /**
-   * The first bytes of the digest of some parts, one behind the other.
+   * Returns the first bytes of the digest of the concatenated parts.
    *
-   * @param bytes how many, 1 to 32
+   * @param bytes the number of bytes to return, 1 to 32
    */
   public static byte[] first(int bytes, byte[]... parts) {
     try {

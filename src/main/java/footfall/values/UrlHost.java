@@ -4,8 +4,8 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * The host of a URL: a DNS name, an intranet name (single labels and underscores are usual there),
- * an IPv4 address or an IPv6 address in brackets.
+ * Checks and normalises the host of a URL: a DNS name, an intranet name (which may be a single
+ * label or have underscores), an IPv4 address or an IPv6 address in brackets.
  */
 final class UrlHost {
 
@@ -15,19 +15,19 @@ final class UrlHost {
   private UrlHost() {}
 
   /**
-   * Finds the end of a name that needs no normalisation and cannot be an IPv4 address, and so does
-   * not end in a digit.
+   * Finds the end of a host that is in normal form already. A host that ends in a digit may be an
+   * IPv4 address and is not recognised.
    *
-   * @param url text that holds a host
-   * @param from where the host starts
-   * @return the index after the name, or -1 if {@link #normalize} has to look at it
+   * @param url text that contains a host
+   * @param from the index at which the host starts
+   * @return the index after the host, or -1 if {@link #normalize} must decide
    */
   static int endOfNormalName(String url, int from) {
     int end = endOfName(url, from);
     return end > 0 && !isDigit(url.charAt(end - 1)) ? end : -1;
   }
 
-  /** The index after the lower-case ASCII name that starts at {@code from}, or -1 if it is none. */
+  /** Returns the index after the lower-case ASCII name at {@code from}, or -1 if there is none. */
   private static int endOfName(String text, int from) {
     int labelStart = from;
     int i = from;
@@ -47,12 +47,11 @@ final class UrlHost {
   }
 
   /**
-   * The host in lower case, and as punycode where it is not ASCII. IDNA 2003 (RFC 3490) with the
-   * characters that Unicode got since, as registries sell them.
+   * Converts a host to lower case and, if it is not ASCII, to punycode by IDNA 2003 (RFC 3490),
+   * also with characters that Unicode assigned later; see the package for why not UTS 46.
    *
    * @param raw the host as written, without port
-   * @return the normalised host
-   * @throws InvalidValueException if it is no host
+   * @throws InvalidValueException if it is not a valid host
    */
   static String normalize(String raw) {
     if (raw.isEmpty()) {
@@ -70,7 +69,7 @@ final class UrlHost {
   }
 
   private static String ascii(String raw) {
-    // Four times the limit leaves room for what normalisation composes, and bounds its work.
+    // Normalisation may compose characters, so a longer host may fit; the bound limits its cost.
     if (raw.length() > 4 * MAX_NAME) {
       throw invalid();
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The whole of URL normalisation, for URLs that are not normalised already. */
+/** Normalises URLs that are not in normal form already. */
 final class UrlNormalizer {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -12,11 +12,11 @@ final class UrlNormalizer {
   private UrlNormalizer() {}
 
   /**
-   * The page of a URL, by the rules of {@link PageUrl#of}.
+   * Normalises a URL by the rules of {@link PageUrl#of}.
    *
-   * @param raw the URL as it came, not empty
+   * @param raw the URL, not empty
    * @return the page; its value is {@code raw} itself if that was normalised
-   * @throws InvalidValueException if {@code raw} is no acceptable URL
+   * @throws InvalidValueException if {@code raw} is not acceptable
    */
   static PageUrl normalize(String raw) {
     PlainText.require(raw, "URL");
@@ -48,10 +48,7 @@ final class UrlNormalizer {
   }
 
   /**
-   * The scheme that a text starts with, if that makes it an absolute HTTP URL.
-   *
-   * @param text any text
-   * @return {@code http} or {@code https}, or empty
+   * Returns the scheme, {@code http} or {@code https}, if a text starts as an absolute HTTP URL.
    */
   static Optional<String> schemeOf(String text) {
     if (startsWith(text, "http://")) {
@@ -60,7 +57,7 @@ final class UrlNormalizer {
     return startsWith(text, "https://") ? Optional.of("https") : Optional.empty();
   }
 
-  /** Ignores the case of ASCII only: String's own comparison takes U+017F for an s. */
+  /** Ignores the case of ASCII only: String's comparison treats U+017F as an s. */
   private static boolean startsWith(String text, String prefix) {
     if (text.length() < prefix.length()) {
       return false;
@@ -82,7 +79,7 @@ final class UrlNormalizer {
     return i;
   }
 
-  /** A port with its colon, or nothing where the scheme's own is meant. */
+  /** Returns the port with its colon, or an empty text for the scheme's default port. */
   private static String port(String raw, String scheme) {
     if (raw.length() <= 1) {
       return "";

@@ -3,7 +3,8 @@ package footfall.values;
 import java.time.Instant;
 
 /**
- * The layout of a visit's id, a time-sorted identifier (TSID) that stays positive until 2109:
+ * Defines the layout of a visit's id, a time-sorted identifier (TSID) that stays positive until
+ * 2109:
  *
  * <pre>
  * bit 63      0, since BIGINT and long are signed
@@ -16,13 +17,13 @@ import java.time.Instant;
  */
 public final class VisitId {
 
-  /** The number of node numbers, 0 to 255. */
+  /** The number of nodes that ids can tell apart. */
   public static final int NODES = 1 << 8;
 
-  /** Imported visits that one millisecond can hold, over all sources. */
+  /** The largest number of imported visits per millisecond, over all sources. */
   public static final int IMPORTED_PER_MILLISECOND = 1 << 20;
 
-  /** The last instant that an id can hold, in milliseconds since 1970. */
+  /** The latest time that an id can hold, in milliseconds since 1970. */
   public static final long LAST_MILLISECOND = (1L << 42) - 1;
 
   private static final int TIME_SHIFT = 21;
@@ -32,7 +33,7 @@ public final class VisitId {
   private VisitId() {}
 
   /**
-   * The first tick of a millisecond, which has 4,096.
+   * Returns the first of the 4,096 ticks of a millisecond.
    *
    * @param millis milliseconds since 1970, 0 to {@link #LAST_MILLISECOND}
    */
@@ -41,10 +42,10 @@ public final class VisitId {
   }
 
   /**
-   * The id of a live visit.
+   * Returns the id of a live visit.
    *
-   * @param tick a {@link #firstTick} plus a counter within the millisecond, or beyond it
-   * @param node the node that recorded it, 0 to 255
+   * @param tick a {@link #firstTick} plus a counter, which may run over into later milliseconds
+   * @param node the recording node's number, 0 to 255
    */
   public static long live(long tick, int node) {
     long counter = tick & ((1L << COUNTER_BITS) - 1);
@@ -52,21 +53,21 @@ public final class VisitId {
   }
 
   /**
-   * The id of an imported visit.
+   * Returns the id of an imported visit.
    *
    * @param millis milliseconds since 1970, 0 to {@link #LAST_MILLISECOND}
-   * @param sequence any number; its low 20 bits tell apart visits of the same millisecond
+   * @param sequence any number; its low 20 bits distinguish visits of one millisecond
    */
   public static long imported(long millis, long sequence) {
     return (millis << TIME_SHIFT) | IMPORTED | (sequence & (IMPORTED_PER_MILLISECOND - 1));
   }
 
-  /** The smallest id that a visit at {@code time} or later can have; {@code time} from 1970 on. */
+  /** Returns the smallest id of a visit at {@code time}, 1970 or later, or after it. */
   public static long firstAt(Instant time) {
     return time.toEpochMilli() << TIME_SHIFT;
   }
 
-  /** When the visit with this id took place, to the millisecond. */
+  /** Returns the time of the visit with this id, to the millisecond. */
   public static Instant time(long id) {
     return Instant.ofEpochMilli(id >>> TIME_SHIFT);
   }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Up once the tables are up to date and the service takes visits and heartbeats. */
+/** Up once the schema is migrated and the service accepts visits and heartbeats. */
 @Startup
 @ApplicationScoped
 public class MigrationStartup implements HealthCheck {

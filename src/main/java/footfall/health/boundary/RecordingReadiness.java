@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up while visits and heartbeats can be recorded. Asks nobody and so never waits. */
+/** Up while visits and heartbeats can be recorded. Reads cached state only and never blocks. */
 @Readiness
 @ApplicationScoped
 public class RecordingReadiness implements HealthCheck {

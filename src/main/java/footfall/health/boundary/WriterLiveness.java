@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Up while every writer runs. A database that is away is no reason to restart the service. */
+/** Up while every writer runs. An unavailable database is no reason to restart the service. */
 @Liveness
 @ApplicationScoped
 public class WriterLiveness implements HealthCheck {

@@ -66,7 +66,7 @@ public class HeartbeatResource {
     try {
       ClientIdentity sender = heartbeat.sender();
       RateLimiter.require(
-          limiter.record(Policy.PRESENCE, sender.address(), sender.clientId()),
+          limiter.acquireRecording(Policy.PRESENCE, sender.address(), sender.clientId()),
           request::setAttribute);
       return heartbeats
           .record(heartbeat)

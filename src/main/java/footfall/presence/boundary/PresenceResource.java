@@ -80,7 +80,7 @@ public class PresenceResource {
     if (!detailed) {
       return countOnline();
     }
-    RateLimiter.require(limiter.ask(Policy.READ, asker.address()), request::setAttribute);
+    RateLimiter.require(limiter.acquire(Policy.READ, asker.address()), request::setAttribute);
     return details(after, most);
   }
 
@@ -137,7 +137,7 @@ public class PresenceResource {
 
   private void requireQuota(ClientIdentity asker) {
     RateLimiter.require(
-        limiter.ask(Policy.PRESENCE, asker.address(), asker.clientId()), request::setAttribute);
+        limiter.acquire(Policy.PRESENCE, asker.address(), asker.clientId()), request::setAttribute);
   }
 
   private CompletionStage<JsonAnswer> countOnline() {

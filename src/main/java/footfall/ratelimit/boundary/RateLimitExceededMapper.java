@@ -5,7 +5,7 @@ import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers a client that asks more often than it may. */
+/** Answers a request that exceeds a quota with 429. */
 @Provider
 public class RateLimitExceededMapper extends ProblemMapper<RateLimitExceededException> {
 

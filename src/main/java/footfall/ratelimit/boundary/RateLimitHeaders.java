@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Tells clients how they stand with the quota that is closest to refusing, as in
- * draft-ietf-httpapi-ratelimit-headers: {@code t} is the seconds until {@code r} grows by one.
+ * Adds the headers of draft-ietf-httpapi-ratelimit-headers for the quota that is closest to its
+ * limit. {@code t} is the number of seconds until {@code r} grows by one.
  */
 @Provider
 public class RateLimitHeaders implements ContainerResponseFilter {

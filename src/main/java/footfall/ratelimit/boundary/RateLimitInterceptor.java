@@ -11,7 +11,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Lets requests through that their client may make. */
+/** Refuses calls of {@link RateLimited} methods that exceed the policy's quota. */
 @Interceptor
 @RateLimited(Policy.READ)
 @Priority(Interceptor.Priority.APPLICATION)
@@ -24,7 +24,8 @@ public class RateLimitInterceptor {
   @AroundInvoke
   Object limit(InvocationContext call) throws Exception {
     Policy policy = call.getMethod().getAnnotation(RateLimited.class).value();
-    RateLimiter.require(limiter.ask(policy, clients.of(request).address()), request::setAttribute);
+    RateLimiter.require(
+        limiter.acquire(policy, clients.of(request).address()), request::setAttribute);
     return call.proceed();
   }
 }

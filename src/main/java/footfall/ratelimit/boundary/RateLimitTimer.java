@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Keeps the memory small that limits take. */
+/** Evicts empty windows, to keep the memory of the limits small. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RateLimitTimer {

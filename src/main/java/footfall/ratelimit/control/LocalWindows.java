@@ -8,18 +8,18 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The windows of the clients that ask this node. All windows of a client are in one part of them,
- * behind one lock, so a request counts in several at once or in none.
+ * The windows of this node's clients, in parts with a lock each. All windows of a client are in one
+ * part, so that a request counts in all the windows that it needs or in none.
  */
 public final class LocalWindows {
 
-  /** What a window may take on average, in bytes; those of busy clients take more. */
+  /** The average memory that a window may take, in bytes; those of busy clients take more. */
   static final int BYTES_EACH = 200;
 
   private static final int MAX_PARTS = 64;
 
   /** Large enough that a few clients at a high limit do not evict all others. */
-  private static final int LEAST_PER_PART = 4_096;
+  private static final int MIN_PER_PART = 4_096;
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / the golden ratio
 
@@ -27,26 +27,24 @@ public final class LocalWindows {
   private final LongSupplier ticker;
 
   /**
-   * Windows, none of them yet.
-   *
-   * @param maxKeys how many there may be at once, 1 or more
-   * @param ticker tells nanoseconds, like {@link System#nanoTime}
+   * @param maxKeys the largest number of windows, 1 or more
+   * @param ticker returns nanoseconds, like {@link System#nanoTime}
    */
   public LocalWindows(int maxKeys, LongSupplier ticker) {
-    int count = Math.max(1, Math.min(MAX_PARTS, maxKeys / LEAST_PER_PART));
+    int count = Math.max(1, Math.min(MAX_PARTS, maxKeys / MIN_PER_PART));
     parts = IntStream.range(0, count).mapToObj(i -> new WindowMap(maxKeys / count)).toList();
     this.ticker = ticker;
   }
 
   /**
-   * A quota that a request needs.
+   * One window that a request counts in.
    *
-   * @param key of the window, whose client is the same for all claims of a request
+   * @param key the window's key; all claims of a request have the same client
    */
   record Claim(Quota quota, WindowKey key) {}
 
   /**
-   * Counts a request in all windows that it needs, or in none if one of them is full.
+   * Counts a request in all windows that it needs, or in none if one is full.
    *
    * @param claims one or more, of different policies
    */
@@ -61,7 +59,7 @@ public final class LocalWindows {
     return (int) Long.remainderUnsigned(client * SPREAD >>> 32, parts.size());
   }
 
-  /** Evicts windows that hold nothing any more, of clients that do not ask again. */
+  /** Evicts the empty windows of clients that have stopped sending requests. */
   void evictExpired() {
     for (WindowMap part : parts) {
       synchronized (part) {
@@ -70,20 +68,17 @@ public final class LocalWindows {
     }
   }
 
-  /** How many windows there are. */
+  /** Returns the number of windows. */
   long keys() {
     return sum(WindowMap::size);
   }
 
-  /** The memory that they take, roughly. */
+  /** Returns the approximate memory of all windows. */
   long bytes() {
     return sum(WindowMap::bytes);
   }
 
-  /**
-   * The number of windows that were evicted, since there was no room, while they still held
-   * something.
-   */
+  /** Returns how many windows were evicted for lack of room before they were empty. */
   long evicted() {
     return sum(WindowMap::evicted);
   }

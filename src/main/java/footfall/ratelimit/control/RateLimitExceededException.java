@@ -2,10 +2,10 @@ package footfall.ratelimit.control;
 
 import footfall.ratelimit.entity.QuotaStatus;
 
-/** A client asks more often than it may. */
+/** A request exceeds a quota. */
 public class RateLimitExceededException extends RuntimeException {
 
-  /** What clients are told. */
+  /** The message for clients. */
   public static final String MESSAGE = "Too many requests, please try again later";
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public class RateLimitExceededException extends RuntimeException {
   private final transient QuotaStatus status;
 
   /**
-   * @param status with the quota that refuses
+   * @param status the status of the exceeded quota
    */
   public RateLimitExceededException(QuotaStatus status) {
     super(MESSAGE);
@@ -24,7 +24,7 @@ public class RateLimitExceededException extends RuntimeException {
     return status;
   }
 
-  /** Leaves the stack trace empty: to refuse shall cost less than to accept. */
+  /** Leaves the stack trace empty, so that refusing costs less than accepting. */
   @Override
   public Throwable fillInStackTrace() {
     return this;

@@ -9,16 +9,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Limits how often a client may call a method that answers a request, by the client's address
- * alone. Where the limit depends on what the request carries, the method calls {@link
- * RateLimiter#require} instead. On a method; on a type it only names the interceptor's binding.
+ * Limits how often a client, identified by its address alone, may call a resource method. Where the
+ * limit depends on the request's content, the method calls {@link RateLimiter#require} instead.
+ * Only for methods; on a type it only binds the interceptor.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface RateLimited {
 
-  /** The policy that sets how often. */
+  /** The policy whose quota applies. */
   @Nonbinding
   Policy value();
 }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 
-/** Decides which requests are accepted, by the policies as they are configured. */
+/** Decides which requests are accepted, by the configured quotas of the policies. */
 @ApplicationScoped
 public class RateLimiter {
 
@@ -41,7 +41,7 @@ public class RateLimiter {
   protected RateLimiter() {}
 
   /**
-   * @param maxKeys how many windows there may be at once
+   * @param maxKeys the largest number of windows
    */
   @Inject
   public RateLimiter(
@@ -61,13 +61,13 @@ public class RateLimiter {
   }
 
   /**
-   * Counts a request that records something, if its client may make it: in the windows of the
-   * policy and in that of all that the client records.
+   * Counts a request that records something if it is within the policy's quota for the resource and
+   * within the client's quota over all that it records ({@link Policy#ADDRESS}).
    *
-   * @param resource requests for something else have windows of their own
-   * @return empty if nothing limits it
+   * @param resource what the request is for; each resource has its own window
+   * @return empty if neither quota is configured
    */
-  public Optional<Decision> record(Policy policy, ClientAddress client, String resource) {
+  public Optional<Decision> acquireRecording(Policy policy, ClientAddress client, String resource) {
     WindowKey all = WindowKey.of(client);
     List<Claim> claims = new ArrayList<>(2);
     claim(Policy.ADDRESS, all, claims);
@@ -76,24 +76,24 @@ public class RateLimiter {
   }
 
   /**
-   * Counts a request that records nothing, if its client may make it.
+   * Counts a request that records nothing if it is within the policy's quota for the client.
    *
-   * @return empty if nothing limits it
+   * @return empty if the quota is not configured
    */
-  public Optional<Decision> ask(Policy policy, ClientAddress client) {
-    return ask(policy, WindowKey.of(client));
+  public Optional<Decision> acquire(Policy policy, ClientAddress client) {
+    return acquire(policy, WindowKey.of(client));
   }
 
   /**
-   * As {@link #ask(Policy, ClientAddress)}.
+   * As {@link #acquire(Policy, ClientAddress)}, but with a window for each resource.
    *
-   * @param resource requests for something else have windows of their own
+   * @param resource what the request is for
    */
-  public Optional<Decision> ask(Policy policy, ClientAddress client, String resource) {
-    return ask(policy, WindowKey.of(client).with(resource));
+  public Optional<Decision> acquire(Policy policy, ClientAddress client, String resource) {
+    return acquire(policy, WindowKey.of(client).with(resource));
   }
 
-  private Optional<Decision> ask(Policy policy, WindowKey key) {
+  private Optional<Decision> acquire(Policy policy, WindowKey key) {
     List<Claim> claims = new ArrayList<>(1);
     claim(policy, key, claims);
     return decide(claims);
@@ -109,9 +109,10 @@ public class RateLimiter {
   /**
    * Requires that a request is allowed.
    *
-   * @param decision on the request; empty if nothing limits it
-   * @param properties of the request, in which its answer finds the decision
-   * @throws RateLimitExceededException if it is not allowed
+   * @param decision the decision on the request; empty if no quota applies
+   * @param properties sets a property of the request, from which {@code RateLimitHeaders} writes
+   *     the decision into the response
+   * @throws RateLimitExceededException if the request is refused
    */
   public static void require(Optional<Decision> decision, BiConsumer<String, Object> properties) {
     decision.ifPresent(
@@ -134,12 +135,11 @@ public class RateLimiter {
     return Optional.of(decision);
   }
 
-  /** Evicts windows that hold nothing any more. */
+  /** Evicts empty windows. */
   public void evictExpired() {
     windows.evictExpired();
   }
 
-  /** Windows that are held. */
   @Gauge(
       name = "footfall_ratelimit_keys",
       absolute = true,
@@ -149,7 +149,6 @@ public class RateLimiter {
     return windows.keys();
   }
 
-  /** The memory that they take, roughly. */
   @Gauge(
       name = "footfall_ratelimit",
       absolute = true,
@@ -159,7 +158,6 @@ public class RateLimiter {
     return windows.bytes();
   }
 
-  /** Windows that were evicted while they still held something. */
   @Gauge(
       name = "footfall_ratelimit_evicted",
       absolute = true,

@@ -5,40 +5,35 @@ import footfall.ratelimit.entity.QuotaStatus;
 import java.time.Duration;
 
 /**
- * The requests of one key that were accepted within the last window, by their times: a sliding
- * window log. It is exact, and takes 8 bytes for each. A request that is as old as the window is
- * long has left it.
+ * A sliding window log: the times of one key's requests that were accepted within the last window.
+ * It is exact and takes 8 bytes for each request. A request whose age equals the window's length is
+ * no longer in it.
  *
- * <p>Times are nanoseconds of any one ticker, and never go back. Not thread-safe.
+ * <p>Times are nanoseconds of one ticker that never goes back. Not thread-safe.
  */
 final class RollingWindow {
 
-  /** With its entry in a table: a key, an entry and a place in the table's array; in bytes. */
+  /** An empty window with its map entry and key, in bytes. */
   private static final int EMPTY_BYTES = 130;
 
-  /** A ring: the oldest time is at {@code oldest}, {@code size} follow each other. */
+  /** A ring buffer of {@code size} times, the first of them at {@code oldest}. */
   private long[] times = new long[1];
 
   private int oldest;
   private int size;
 
-  /** Whether no more is accepted now. */
+  /** Returns whether the quota is used up now. */
   boolean isFull(Quota quota, long now) {
-    forget(quota, now);
+    removeExpired(quota, now);
     return size >= quota.limit();
   }
 
-  /** Whether it holds nothing, and can be forgotten itself. */
-  boolean isIdle(Quota quota, long now) {
-    return idleIn(quota, now) <= 0;
-  }
-
-  /** How long until it holds nothing, unless something is accepted; in nanoseconds. */
-  long idleIn(Quota quota, long now) {
+  /** Returns the nanoseconds until the last request leaves; 0 or less if the window is empty. */
+  long expiresIn(Quota quota, long now) {
     return size == 0 ? 0 : quota.window().toNanos() - (now - newest());
   }
 
-  /** Accepts a request. The window must not be full. */
+  /** Adds an accepted request. The window must not be full. */
   void accept(Quota quota, long now) {
     if (size == times.length) {
       grow(Math.min(2 * size, quota.limit()));
@@ -47,20 +42,19 @@ final class RollingWindow {
     size++;
   }
 
-  /** How the key stands, with all that was accepted so far. */
+  /** Returns what is left of the quota now. */
   QuotaStatus status(Quota quota, long now) {
-    forget(quota, now);
+    removeExpired(quota, now);
     long reset = size == 0 ? 0 : quota.window().toNanos() - (now - times[oldest]);
     return new QuotaStatus(quota, quota.limit() - size, Duration.ofNanos(reset));
   }
 
-  /** The memory that it takes, roughly. */
+  /** Returns the approximate memory of the window. */
   int bytes() {
     return EMPTY_BYTES + Long.BYTES * times.length;
   }
 
-  /** Forgets what has left the window. */
-  private void forget(Quota quota, long now) {
+  private void removeExpired(Quota quota, long now) {
     long length = quota.window().toNanos();
     while (size > 0 && now - times[oldest] >= length) {
       oldest = at(1);
@@ -72,9 +66,9 @@ final class RollingWindow {
     return times[at(size - 1)];
   }
 
-  /** The index of a time by its age, 0 for the oldest. */
-  private int at(int age) {
-    int index = oldest + age;
+  /** Returns the array index of the time at this rank, 0 for the oldest. */
+  private int at(int rank) {
+    int index = oldest + rank;
     return index < times.length ? index : index - times.length;
   }
 

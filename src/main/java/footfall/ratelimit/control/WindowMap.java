@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Some windows, of a bounded number and size. Those of one policy are in the order in which they
- * were last asked for, which is roughly that in which they can be forgotten. Not thread-safe.
+ * Windows by key, bounded in number and memory. The windows of a policy are kept in order of their
+ * last use, which is roughly the order in which they expire. Not thread-safe.
  */
 final class WindowMap {
 
@@ -29,7 +29,7 @@ final class WindowMap {
   private long bytes;
   private long evicted;
 
-  /** The windows of a policy, the one that was asked for last at the end. */
+  /** The windows of a policy, the most recently used last. */
   private record OfPolicy(Quota quota, Map<WindowKey, RollingWindow> windows) {
 
     Optional<RollingWindow> first() {
@@ -37,14 +37,14 @@ final class WindowMap {
       return all.hasNext() ? Optional.of(all.next()) : Optional.empty();
     }
 
-    /** How long until the first holds nothing any more, in nanoseconds. */
-    long firstIdleIn(long now) {
-      return first().map(window -> window.idleIn(quota, now)).orElse(Long.MAX_VALUE);
+    /** Returns the nanoseconds until the least recently used window expires. */
+    long firstExpiresIn(long now) {
+      return first().map(window -> window.expiresIn(quota, now)).orElse(Long.MAX_VALUE);
     }
   }
 
   /**
-   * @param max how many windows there may be at once
+   * @param max the largest number of windows
    */
   WindowMap(int max) {
     this.max = max;
@@ -99,29 +99,29 @@ final class WindowMap {
     return size > max || bytes > (long) max * LocalWindows.BYTES_EACH;
   }
 
-  /** Evicts windows that hold nothing any more. */
+  /** Evicts empty windows. */
   void evictExpired(long now) {
     for (OfPolicy policy : policies.values()) {
-      while (policy.firstIdleIn(now) <= 0) {
+      while (policy.firstExpiresIn(now) <= 0) {
         removeFirst(policy);
       }
     }
   }
 
-  /** Evicts what expires first, but not the last of a policy, just asked for. */
+  /** Evicts windows that expire soonest, except a policy's only one, which may be in use now. */
   private void makeRoom(long now) {
-    Optional<OfPolicy> soonest = soonestIdle(now);
+    Optional<OfPolicy> soonest = soonestToExpire(now);
     while (isOverfull() && soonest.isPresent()) {
       removeFirst(soonest.get());
       evicted++;
-      soonest = soonestIdle(now);
+      soonest = soonestToExpire(now);
     }
   }
 
-  private Optional<OfPolicy> soonestIdle(long now) {
+  private Optional<OfPolicy> soonestToExpire(long now) {
     return policies.values().stream()
         .filter(policy -> policy.windows().size() > 1)
-        .min(Comparator.comparingLong(policy -> policy.firstIdleIn(now)));
+        .min(Comparator.comparingLong(policy -> policy.firstExpiresIn(now)));
   }
 
   private void removeFirst(OfPolicy policy) {

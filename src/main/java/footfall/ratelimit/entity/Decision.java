@@ -1,13 +1,13 @@
 package footfall.ratelimit.entity;
 
 /**
- * Whether a request is accepted.
+ * The decision whether a request is accepted.
  *
- * @param status with the quota that is closest to refusing the client's next request or, if this
- *     one is refused, with the one that refuses for the longest
+ * @param status of the quotas that were checked, the one with the fewest requests left or, if the
+ *     request is refused, the one that refuses for the longest time
  */
 public record Decision(boolean isAllowed, QuotaStatus status) {
 
-  /** The request's property by which its answer tells the client. */
+  /** The name of the request property that carries the decision to the response filter. */
   public static final String PROPERTY = "footfall.ratelimit.decision";
 }

@@ -2,20 +2,20 @@ package footfall.ratelimit.entity;
 
 import java.util.Locale;
 
-/** What is limited, each by a limit and a window of its own. */
+/** The kinds of requests that are limited, each with its own {@link Quota}. */
 public enum Policy {
-  /** Visits of a page, one by one. */
+  /** Single visits, for each page. */
   VISIT,
-  /** Visits of a page in bulk requests, item by item. */
+  /** Items of bulk requests, for each page. */
   BULK,
-  /** Heartbeats and the two numbers that come of them. */
+  /** Heartbeats, and requests for the two numbers derived from them. */
   PRESENCE,
-  /** All that a client records, on top of the above. */
+  /** All recording requests of a client together, in addition to the policies above. */
   ADDRESS,
-  /** Questions to the analytics. */
+  /** Analytics queries. */
   READ;
 
-  /** Its name in settings, headers and metrics. */
+  /** Returns the name in settings, headers and metrics. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

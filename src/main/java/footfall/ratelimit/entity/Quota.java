@@ -3,9 +3,9 @@ package footfall.ratelimit.entity;
 import java.time.Duration;
 
 /**
- * How many requests a policy accepts.
+ * The largest number of requests that a policy accepts within any window.
  *
- * @param limit how many in any window, 1 or more
- * @param window how long a window is: of two requests that are so far apart, only one is in it
+ * @param limit the number of requests, 1 or more
+ * @param window the window's length; two requests exactly this far apart are never in one window
  */
 public record Quota(Policy policy, int limit, Duration window) {}

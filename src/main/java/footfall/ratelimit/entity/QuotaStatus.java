@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * How a client stands with a quota.
+ * What is left of a quota for a client.
  *
- * @param remaining how many further requests would be accepted now
- * @param reset how long until one more would be, because the oldest that counts leaves the window
+ * @param remaining the number of further requests that would be accepted now
+ * @param reset the time until one more is accepted, when the oldest request leaves the window
  */
 public record QuotaStatus(Quota quota, int remaining, Duration reset) {
 
-  /** The closest to refusing first. */
+  /** Orders by the fewest remaining requests, then by the longest time until the reset. */
   public static final Comparator<QuotaStatus> CLOSEST_FIRST =
       Comparator.comparingInt(QuotaStatus::remaining)
           .thenComparing(QuotaStatus::reset, Comparator.reverseOrder());

@@ -49,7 +49,7 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
     try {
       NewVisit visit = new NewVisit(PageUrl.of(url), source.address(), source.userAgent());
       Optional<Decision> decision =
-          limiter.record(Policy.BULK, visit.client(), visit.page().value());
+          limiter.acquireRecording(Policy.BULK, visit.client(), visit.page().value());
       decision.ifPresent(decisions::add);
       if (decision.map(Decision::isAllowed).orElse(true)) {
         accepted.add(visit);

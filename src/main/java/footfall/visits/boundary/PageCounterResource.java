@@ -41,7 +41,8 @@ public class PageCounterResource {
     RequestSource source = clients.of(request);
     NewVisit visit = new NewVisit(page, source.address(), source.userAgent());
     RateLimiter.require(
-        limiter.record(Policy.VISIT, visit.client(), page.value()), request::setAttribute);
+        limiter.acquireRecording(Policy.VISIT, visit.client(), page.value()),
+        request::setAttribute);
     return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.counted(pageId));
   }
 }

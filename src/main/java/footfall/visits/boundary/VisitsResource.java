@@ -90,7 +90,8 @@ public class VisitsResource {
     PageUrl page = RequestField.read("url", () -> PageUrl.of(url));
     NewVisit visit = new NewVisit(page, source.address(), source.userAgent());
     RateLimiter.require(
-        limiter.record(Policy.VISIT, visit.client(), page.value()), request::setAttribute);
+        limiter.acquireRecording(Policy.VISIT, visit.client(), page.value()),
+        request::setAttribute);
     return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 }
