@@ -1,2 +1,5 @@
-/** The service's clock, and the notice that the service is about to stop. */
+/**
+ * Provides the service's clock, which tests replace, and detects that the JVM is shutting down. In
+ * a package of its own, since features on every floor need both.
+ */
 package footfall.lifecycle;

@@ -1,7 +1,10 @@
 /**
- * HTTP and JSON as far as no feature is concerned: errors as problems ({@code problem}), answers
- * ({@code json}), bodies and paths as they were sent ({@code http}), calls from pages of other
- * origins ({@code cors}), who sent a request ({@code client}), the pages that show the API ({@code
- * docs}).
+ * The parts of HTTP and JSON that belong to no feature: errors ({@code problem}), responses ({@code
+ * json}), bodies and paths ({@code http}), calls from pages of other origins ({@code cors}), the
+ * source of a request ({@code client}) and the documentation of the API ({@code docs}).
+ *
+ * <p>A new resource method has to be known in up to four places: the resource; {@code
+ * openapi.yaml}; the patterns of {@code http.RequestBodyFilter} if it takes a body; the pattern of
+ * {@code cors.CrossOriginFilter} if it records. Unit tests compare the first three.
  */
 package footfall.web;

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Tells gzip by its first two bytes (RFC 1952), whatever the headers say. */
+/** Detects gzip by its first two bytes (RFC 1952); the request's headers do not matter. */
 final class GzipDetection {
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private GzipDetection() {}
 
-  /** The body as it was before it was compressed, if it was. */
+  /**
+   * Returns the body, decompressed if it is gzip, also of several members.
+   *
+   * @throws IOException if the body cannot be read or its gzip header is malformed
+   */
   static InputStream decompressed(InputStream body) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(body, BUFFER_BYTES);
     buffered.mark(2);
@@ -21,17 +25,17 @@ final class GzipDetection {
     int second = buffered.read();
     buffered.reset();
     return first == 0x1f && second == 0x8b
-        ? new GZIPInputStream(new Unended(buffered), BUFFER_BYTES)
+        ? new GZIPInputStream(new UnknownAvailabilityStream(buffered), BUFFER_BYTES)
         : buffered;
   }
 
   /**
-   * Never says that nothing is available: GZIPInputStream would take that for the end of the last
-   * member, when the next one is only still under way.
+   * Never reports 0 bytes available: GZIPInputStream would take that for the end of the last
+   * member, although the next one may not have arrived yet.
    */
-  private static final class Unended extends FilterInputStream {
+  private static final class UnknownAvailabilityStream extends FilterInputStream {
 
-    Unended(InputStream in) {
+    UnknownAvailabilityStream(InputStream in) {
       super(in);
     }
 

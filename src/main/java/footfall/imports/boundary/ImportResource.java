@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Imports logs, of any media type: what they are shows in their first bytes. */
+/** Imports logs of any media type: the format is detected from the first bytes. */
 @ApplicationScoped
 @Path("/import")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
-  private static final int MAX_SOURCE = 255;
+  private static final int MAX_SOURCE_LENGTH = 255;
 
   @Inject private LogImport imports;
 
@@ -56,13 +56,13 @@ public class ImportResource {
         source != null
             && !source.isEmpty()
             && source.equals(source.strip())
-            && source.length() <= MAX_SOURCE
+            && source.length() <= MAX_SOURCE_LENGTH
             && source.chars().noneMatch(Character::isISOControl)
             && source.chars().noneMatch(c -> Character.isSurrogate((char) c));
     if (!valid) {
       throw new InvalidValueException(
           "source must name the log in 1 to "
-              + MAX_SOURCE
+              + MAX_SOURCE_LENGTH
               + " characters, without spaces around it");
     }
     return source;
@@ -76,7 +76,7 @@ public class ImportResource {
     return url;
   }
 
-  /** Whether nothing follows the host and port but the slash of every URL. */
+  /** Returns whether only the slash of every normalised URL follows the host and port. */
   private static boolean isOrigin(PageUrl url) {
     int path = url.value().indexOf('/', "https://".length());
     return path == url.value().length() - 1;

@@ -7,26 +7,30 @@ import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A line of a web server's access log in common or combined format: {@code address identity user
- * [time] "request" status size "referer" "user agent"}. Fields after these are passed over.
+ * Parses lines of access logs in common or combined format: {@code address identity user [time]
+ * "request" status size "referer" "user agent"}. Further fields are ignored.
  */
 public final class AccessLogLine {
 
   private static final int HTTPS_PREFIX = "https://".length();
 
+  private static final Pattern ABSOLUTE_URL = Pattern.compile("(?is)https?://[^/?#]*(.*)");
+
   private AccessLogLine() {}
 
   /**
-   * The page view that a line tells of: a {@code GET} with a status of 200 to 299 or 304. The last
-   * field may lack its closing quote, as in lines that a server cut.
+   * Parses a line. A page view is a {@code GET} with a status of 200 to 299 or 304. The last field
+   * may lack its closing quote, as in lines that a server truncated.
    *
    * @param line the line without its end
-   * @param site any URL of the site that the log is of; gives scheme, host and port
-   * @return the visit, or empty if the line is blank or well-formed but no page view
-   * @throws InvalidValueException if the line is malformed, its time is before 1970, or it is a
-   *     page view of something that is no acceptable URL
+   * @param site any URL of the log's site; gives scheme, host and port
+   * @return the visit, or empty if the line is blank or well-formed but not a page view
+   * @throws InvalidValueException if the line is malformed, its time is before 1970, or the URL of
+   *     a page view is not acceptable
    */
   public static Optional<LoggedVisit> parse(String line, PageUrl site) {
     if (line.isBlank()) {
@@ -47,7 +51,7 @@ public final class AccessLogLine {
     return Optional.of(new LoggedVisit(time, new NewVisit(page, client, userAgent)));
   }
 
-  /** A field of digits, or {@code -} where the server had no value. */
+  /** Requires digits, or {@code -} where the server had no value. */
   private static String number(String field, String name) {
     boolean digits = field.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!field.equals("-") && (!digits || (name.equals("status") && field.length() != 3))) {
@@ -69,12 +73,12 @@ public final class AccessLogLine {
     return userAgent.equals("-") ? "" : LogEscapes.decode(userAgent);
   }
 
-  /** Scheme, host and port of a URL, whose path starts after a host of one character or more. */
+  /** Returns scheme, host and port of a normalised URL, whose host is never empty. */
   private static String origin(PageUrl site) {
     return site.value().substring(0, site.value().indexOf('/', HTTPS_PREFIX));
   }
 
-  /** Path and query that a request line asks for; HTTP/0.9 names no protocol. */
+  /** Returns path and query of a request line, which has no protocol in HTTP/0.9. */
   private static String target(String request) {
     int start = "GET ".length();
     int end = request.lastIndexOf(' ');
@@ -83,18 +87,11 @@ public final class AccessLogLine {
     if (target.startsWith("/")) {
       return target;
     }
-    int host = startsWith(target, "http://") ? 7 : startsWith(target, "https://") ? 8 : -1;
-    if (host < 0) {
+    Matcher url = ABSOLUTE_URL.matcher(target);
+    if (!url.matches()) {
       throw new InvalidValueException("Request target must be a path or an http or https URL");
     }
-    int path = host;
-    while (path < target.length() && "/?#".indexOf(target.charAt(path)) < 0) {
-      path++;
-    }
-    return target.startsWith("/", path) ? target.substring(path) : "/" + target.substring(path);
-  }
-
-  private static boolean startsWith(String target, String prefix) {
-    return target.regionMatches(true, 0, prefix, 0, prefix.length());
+    String path = url.group(1);
+    return path.startsWith("/") ? path : "/" + path;
   }
 }

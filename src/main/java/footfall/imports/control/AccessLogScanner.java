@@ -2,7 +2,7 @@ package footfall.imports.control;
 
 import footfall.values.InvalidValueException;
 
-/** Takes the fields of an access log line from left to right. One space stands between fields. */
+/** Reads the fields of an access log line from left to right, each separated by one space. */
 final class AccessLogScanner {
 
   private final String line;
@@ -12,7 +12,7 @@ final class AccessLogScanner {
     this.line = line;
   }
 
-  /** Whether only spaces are left. */
+  /** Returns whether only spaces are left. */
   boolean atEnd() {
     int i = position;
     while (i < line.length() && line.charAt(i) == ' ') {
@@ -22,9 +22,9 @@ final class AccessLogScanner {
   }
 
   /**
-   * Takes a field that ends at a space.
+   * Reads a field that ends at a space.
    *
-   * @param name the field's name, for the reason of a refusal
+   * @param name the field's name, for the message of an exception
    */
   String token(String name) {
     int end = line.indexOf(' ', position);
@@ -35,7 +35,7 @@ final class AccessLogScanner {
     return take(end, end);
   }
 
-  /** Passes over the remote user, which may hold spaces, and takes the time after it. */
+  /** Skips the remote user, which may contain spaces, and reads the time in brackets after it. */
   String time() {
     int start = line.indexOf(" [", position);
     int end = start < 0 ? -1 : line.indexOf(']', start);
@@ -46,7 +46,7 @@ final class AccessLogScanner {
     return take(end, end + 1);
   }
 
-  /** Takes a field in quotes, its escapes as they are. */
+  /** Reads a field in quotes without decoding its escapes. */
   String quoted(String name) {
     int end = endOfQuoted(name);
     if (end == line.length()) {
@@ -55,13 +55,13 @@ final class AccessLogScanner {
     return take(end, end + 1);
   }
 
-  /** Takes the last field in quotes, whose closing quote is missing where a line was cut. */
+  /** Reads the last field in quotes, whose closing quote a truncated line lacks. */
   String lastQuoted(String name) {
     int end = endOfQuoted(name);
     return take(end, Math.min(end + 1, line.length()));
   }
 
-  /** Steps behind an opening quote and finds the closing one, or the line's end. */
+  /** Skips an opening quote and returns the index of the closing one, or of the line's end. */
   private int endOfQuoted(String name) {
     if (position >= line.length() || line.charAt(position) != '"') {
       throw malformed(name + " in quotes");

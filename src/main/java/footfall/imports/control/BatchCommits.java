@@ -17,13 +17,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Commits batches in order, one at a time, while the next is being read. */
+/** Commits batches in order, one at a time, while the caller reads the next one. */
 final class BatchCommits {
 
   private static final Logger LOG = Logger.getLogger(BatchCommits.class.getName());
   private static final int MAX_COLLISIONS = 10;
 
-  /** How long to wait for the end of a cleanup. */
+  /** The longest wait for the end of a cleanup. */
   private static final long MAX_REMOVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final long REMOVAL_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -33,7 +33,7 @@ final class BatchCommits {
   private final Executor executor;
   private final ImportReport report;
   private volatile long committedLine;
-  private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> lastCommit = CompletableFuture.completedFuture(null);
 
   BatchCommits(
       ImportSource source, ImportRecorder recorder, Executor executor, ImportReport report) {
@@ -45,13 +45,13 @@ final class BatchCommits {
   }
 
   /**
-   * Begins to commit a batch once the one before is committed.
+   * Waits for the previous commit, then starts to commit a batch.
    *
-   * @throws ImportInterruptedException if the one before could not be committed
+   * @throws ImportInterruptedException if the previous commit failed
    */
   void add(ImportBatch batch) {
     finish();
-    underWay = CompletableFuture.runAsync(() -> commit(batch), executor);
+    lastCommit = CompletableFuture.runAsync(() -> commit(batch), executor);
   }
 
   /**
@@ -61,19 +61,19 @@ final class BatchCommits {
    */
   void finish() {
     try {
-      underWay.join();
+      lastCommit.join();
     } catch (CompletionException e) {
       LOG.log(Level.WARNING, "An import is interrupted", e.getCause());
       throw ImportInterruptedException.atCommit(committedLine, e.getCause());
     }
   }
 
-  /** The number of the last committed line, from 1; 0 if there is none. */
+  /** Returns the number of the last committed line, from 1; 0 if there is none. */
   long committedLine() {
     return committedLine;
   }
 
-  /** Commits a batch; if MariaDB refuses it, in halves until only the offender is left out. */
+  /** Commits a batch; if MariaDB refuses it, commits its halves, down to the refused visit. */
   private void commit(ImportBatch batch) {
     try {
       int stored = store(batch);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a log in batches and reports the lines that hold no visit. A last line without an end that
- * holds none may be one that is still being written: no batch covers it, so that the next run reads
- * it again.
+ * Reads a log in batches and reports the lines without a visit. A last line that has neither a
+ * visit nor a newline may still be being written: it belongs to no batch, so that the next run
+ * reads it again.
  */
 final class BatchReader {
 
@@ -22,7 +22,7 @@ final class BatchReader {
   private boolean begun;
 
   /**
-   * @param batchLines lines that a batch covers at most, at least 1
+   * @param batchLines the largest number of lines of a batch, 1 or more
    */
   BatchReader(LineReader lines, LogLine format, int batchLines, ImportReport report) {
     this.lines = lines;
@@ -31,16 +31,16 @@ final class BatchReader {
     this.report = report;
   }
 
-  /** Passes over lines that are committed already, and says how many there were. */
+  /** Skips committed lines and returns their number, smaller only at the end of the log. */
   long skip(long committed) throws IOException {
     return lines.skip(committed);
   }
 
   /**
-   * The next batch.
+   * Reads the next batch.
    *
-   * @return empty at the end of the log
-   * @throws IOException if the log cannot be read on; what was read of the batch is dropped
+   * @return the batch, or empty at the end of the log
+   * @throws IOException if the log cannot be read further; the lines of this batch are dropped
    * @throws SiteMissingException if the log is an access log and its site was not given
    */
   Optional<ImportBatch> next() throws IOException {
@@ -84,7 +84,7 @@ final class BatchReader {
   }
 
   private void requireFormat(String firstLine) {
-    if (!begun && !format.fits(firstLine)) {
+    if (!begun && !format.canRead(firstLine)) {
       throw new SiteMissingException();
     }
     begun = true;

@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * Successive lines of a source that are committed together.
  *
- * @param visits what the lines hold, in their order
- * @param lastLine the number of the last line, from 1, also if it holds no visit
+ * @param visits the visits of the lines, in their order
+ * @param lastLine the number of the last line, from 1, even if it has no visit
  */
 record ImportBatch(List<LineVisit> visits, long lastLine) {
 
   /**
-   * A visit and where it came from.
+   * A visit and its line.
    *
    * @param line the line's number, from 1
    */
@@ -36,7 +36,7 @@ record ImportBatch(List<LineVisit> visits, long lastLine) {
     return new ImportBatch(List.of(), lastLine);
   }
 
-  /** What is left when the lines up to {@code committed} are stored already. */
+  /** Returns the batch without the lines up to {@code committed}. */
   ImportBatch after(long committed) {
     return new ImportBatch(
         visits.stream().filter(visit -> visit.line() > committed).toList(), lastLine);

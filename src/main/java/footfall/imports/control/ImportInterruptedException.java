@@ -1,6 +1,6 @@
 package footfall.imports.control;
 
-/** An import ended before its log did. What is committed stays, and the next run goes on there. */
+/** An import failed before the end of its log. The next run continues after the last commit. */
 public class ImportInterruptedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public class ImportInterruptedException extends RuntimeException {
     this.readFailed = readFailed;
   }
 
-  /** The log could not be read on. */
+  /** The log could not be read further. */
   static ImportInterruptedException atRead(long committedLine, Throwable cause) {
     return new ImportInterruptedException(committedLine, true, cause);
   }
@@ -24,12 +24,12 @@ public class ImportInterruptedException extends RuntimeException {
     return new ImportInterruptedException(committedLine, false, cause);
   }
 
-  /** The number of the last committed line, from 1; 0 if there is none. */
+  /** Returns the number of the last committed line, from 1; 0 if there is none. */
   public long committedLine() {
     return committedLine;
   }
 
-  /** Whether the log is at fault, not the database. */
+  /** Returns whether reading the log failed, not committing to the database. */
   public boolean isReadFailure() {
     return readFailed;
   }

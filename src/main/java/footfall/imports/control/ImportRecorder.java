@@ -33,11 +33,11 @@ import org.eclipse.microprofile.metrics.annotation.Metric;
 /**
  * Commits batches of imported visits.
  *
- * <p>The id of an imported visit is its time and, so that visits of the same millisecond differ,
- * its line number plus a number that spreads the sources (multiplicative hashing: Knuth, The Art of
- * Computer Programming 3, section 6.4). Lines of one source never collide: fewer than a million
- * share a millisecond. Where lines of two sources do, the primary key says so, and the batch is
- * stored again with all its ids moved by the same random distance, which keeps their order.
+ * <p>The id of an imported visit consists of its time and, to distinguish visits of the same
+ * millisecond, its line number plus an offset of the source (multiplicative hashing: Knuth, The Art
+ * of Computer Programming 3, section 6.4). Lines of one source never collide, since fewer than a
+ * million share a millisecond. If lines of two sources do, the primary key reports it and the batch
+ * is stored again with all ids shifted by the same random distance, which keeps their order.
  */
 @ApplicationScoped
 public class ImportRecorder {
@@ -64,17 +64,18 @@ public class ImportRecorder {
   private Counter imported;
 
   /**
-   * Commits a batch, but for lines that another run of the same source committed.
+   * Commits a batch, except lines that another run of the same source has committed.
    *
-   * @param distance 0, or how far the ids are moved after a collision
-   * @return how many visits were stored
-   * @throws DuplicateKeyException if an id is taken
-   * @throws footfall.database.control.RefusedException if MariaDB will never take one of them
+   * @param distance the shift of the ids, 0 except after a collision
+   * @return the number of stored visits
+   * @throws DuplicateKeyException if an id exists already
+   * @throws footfall.database.control.RefusedException if MariaDB refuses one of the visits for
+   *     good
    * @throws footfall.visits.control.RemovalUnderWayException if visits of that time are being
    *     removed
-   * @throws DictionariesChangedException if a cleanup came between; the ids are looked up again
-   *     when the batch is
-   * @throws UnavailableException if MariaDB is away or the rollups are far behind
+   * @throws DictionariesChangedException if a cleanup ran in between; a repeated call looks the
+   *     dictionary ids up again
+   * @throws UnavailableException if MariaDB is unavailable or the rollups are too far behind
    */
   @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
   public int record(ImportSource source, ImportBatch batch, long distance) {
@@ -111,7 +112,7 @@ public class ImportRecorder {
         visits.stream().map(NewVisit::userAgent).toList());
   }
 
-  /** Answers count visits that are not folded one by one, so an import must not outrun folding. */
+  /** Waits for the rollups: queries count unfolded visits one by one, so few may be unfolded. */
   private void awaitFolded() {
     long deadline = System.nanoTime() + MAX_WAIT_NANOS;
     while (rollups.unfoldedVisits() > maxUnfolded) {
@@ -122,7 +123,7 @@ public class ImportRecorder {
     }
   }
 
-  /** Asked again when they are stored; here, so that their days get no partitions before. */
+  /** Checked again when visits are stored; here to create no partitions for removed days. */
   private void requireNoneRemoved(ImportBatch batch) {
     Instant removing = VisitId.time(store.removingBefore());
     if (batch.visits().stream().anyMatch(line -> line.logged().time().isBefore(removing))) {

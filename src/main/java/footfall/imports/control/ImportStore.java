@@ -15,7 +15,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** Stores imported visits together with how far their source is imported. */
+/** Stores imported visits in one transaction with the progress of their source. */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -24,7 +24,7 @@ public class ImportStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager imports;
 
-  /** The source with this name, which begins at line 0 if it is new. */
+  /** Returns the source with this name; a new one has no committed lines. */
   public ImportSource source(String name) {
     imports
         .createNativeQuery(
@@ -38,26 +38,26 @@ public class ImportStore {
         .getSingleResult();
   }
 
-  /** The id before which visits are being removed, and no visit is stored; 0 if none are. */
+  /** Returns the id before which visits are being removed and none is stored; 0 if none are. */
   public long removingBefore() {
     return imports.find(RecordingGate.class, RecordingGate.ID).removingBefore();
   }
 
   /**
-   * Stores visits and moves their source on, in one transaction. Runs of the same source wait here
-   * for each other.
+   * Stores visits and advances their source, in one transaction. Concurrent runs of the same source
+   * are serialised by a lock on the source's row.
    *
-   * @param dictionaryEpoch the epoch in which the visits' ids were looked up
-   * @param visits gives those to store when the lines up to its argument are committed already
-   * @param lastLine where the source is then
-   * @return what was stored
+   * @param lastLine the number of the last line that is committed by this
+   * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
+   * @param visits returns the visits to store, given the number of lines that are committed already
+   * @return the stored visits
    */
   public List<Visit> persist(
       int sourceId, long lastLine, int dictionaryEpoch, LongFunction<List<Visit>> visits) {
     ImportSource source =
         imports.find(ImportSource.class, sourceId, LockModeType.PESSIMISTIC_WRITE);
     List<Visit> stored = visits.apply(source.committedLines());
-    source.committedUpTo(lastLine);
+    source.advanceTo(lastLine);
     imports.flush();
     VisitInsert.into(imports, stored, dictionaryEpoch);
     return stored;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The part of a stream that {@link LineReader} is at. A stream that failed once fails for good, so
- * that an end of stream after the failure is not taken for the end of the data.
+ * Buffers a stream for {@link LineReader}. After a failure every read fails, so that an end of
+ * stream that follows is not taken for the end of the data.
  */
 final class InputBuffer {
 
@@ -23,17 +23,17 @@ final class InputBuffer {
     this.in = Objects.requireNonNull(in, "in");
   }
 
-  /** The buffer's own bytes, valid until {@link #hasMore} fills it anew. */
+  /** Returns the internal array, valid until {@link #hasMore} refills it. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** Where the next byte stands. */
+  /** Returns the index of the next byte. */
   int position() {
     return position;
   }
 
-  /** Whether there is a next byte, after filling an empty buffer. */
+  /** Returns whether there is a next byte; refills a used-up buffer, which may block. */
   boolean hasMore() throws IOException {
     if (failure.isPresent()) {
       throw failure.get();
@@ -54,7 +54,7 @@ final class InputBuffer {
     }
   }
 
-  /** Moves behind the next newline; false if the buffer has none and is used up. */
+  /** Moves behind the next newline, or to the buffer's end and returns false if there is none. */
   boolean passNewline() {
     byte[] local = bytes;
     int end = limit;

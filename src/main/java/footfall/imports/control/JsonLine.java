@@ -17,26 +17,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A line of JSON Lines, as the export writes it: one visit. */
+/** Parses lines of JSON Lines in the format of the export, one visit each. */
 public final class JsonLine {
 
   private static final Set<String> FIELDS = Set.of("url", "ip", "user_agent", "timestamp");
 
-  // Names are not kept across lines: an import may hold any number of unknown ones.
+  // Names are not cached across lines: an import may have any number of unknown ones.
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private JsonLine() {}
 
   /**
-   * Reads a visit.
+   * Parses a visit.
    *
    * @param line a JSON object with {@code url} (a URL or a page id), {@code ip}, {@code timestamp}
-   *     (as for {@link UtcTimestamp}) and perhaps {@code user_agent}, all of them strings; fields
-   *     of other names are passed over
-   * @return the visit
-   * @throws InvalidValueException if the line is anything else, blank too, or a field is at fault,
-   *     which the reason then names
+   *     (as for {@link UtcTimestamp}) and optionally {@code user_agent}, all of them strings; other
+   *     fields are ignored
+   * @throws InvalidValueException if the line is anything else, also if blank, or a field is
+   *     invalid, which the message then names
    */
   public static LoggedVisit parse(String line) {
     Map<String, String> fields = fields(line);
@@ -79,14 +78,14 @@ public final class JsonLine {
       }
       return fields;
     } catch (JsonProcessingException e) {
-      // The parser's own message quotes the line and names classes.
+      // The parser's message is not for clients: it quotes the line and names classes.
       throw new InvalidValueException("not a JSON object" + position(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A string, or null, which only the user agent may be. */
+  /** Returns a string, or null, which only the user agent may be. */
   private static String text(JsonParser json, String name) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_NULL && name.equals("user_agent")) {
       return null;

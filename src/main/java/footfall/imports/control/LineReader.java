@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /**
  * Reads lines of UTF-8 from a stream in constant memory. A line ends with {@code \n}, {@code \r\n}
- * or the end of the stream; a byte order mark before the first is passed over. Once the stream has
- * failed, every call fails: what came of a line before the failure is never taken for a line. Not
- * thread-safe; closing the stream is the caller's.
+ * or the end of the stream; a byte order mark before the first is skipped. Once the stream has
+ * failed, every call fails, and a line that the failure cut is never returned. Not thread-safe; the
+ * caller closes the stream.
  */
 public final class LineReader {
 
-  private static final int LONGEST_BOUND = 1 << 30;
+  private static final int MAX_BOUND = 1 << 30;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final InputBuffer buffer;
@@ -24,25 +24,23 @@ public final class LineReader {
   private boolean ended;
 
   /**
-   * One line.
+   * A line.
    *
-   * @param number counted from 1, skipped lines included
+   * @param number its number, from 1; skipped lines count
    * @param text the line without its end, malformed UTF-8 replaced by U+FFFD; empty if too long
-   * @param tooLong whether the line was longer than the bound, and passed over
+   * @param tooLong whether the line exceeds the bound, and was skipped
    */
   public record Line(long number, String text, boolean tooLong) {}
 
   /**
-   * A reader from the stream's present position.
-   *
-   * @param in the stream, read in pieces of 64 KiB, so it needs no buffer of its own
-   * @param maxBytes bytes that a line may have without its end, 1 to 2<sup>30</sup>
+   * @param in the stream, read in blocks of 64 KiB, so it needs no buffer of its own
+   * @param maxBytes the largest length of a line without its end, in bytes, 1 to 2<sup>30</sup>
    * @throws IllegalArgumentException if the bound is out of range
    */
   public LineReader(InputStream in, int maxBytes) {
     this.buffer = new InputBuffer(in);
-    if (maxBytes < 1 || maxBytes > LONGEST_BOUND) {
-      throw new IllegalArgumentException("maxBytes must be 1 to " + LONGEST_BOUND);
+    if (maxBytes < 1 || maxBytes > MAX_BOUND) {
+      throw new IllegalArgumentException("maxBytes must be 1 to " + MAX_BOUND);
     }
     this.maxBytes = maxBytes;
   }
@@ -64,23 +62,23 @@ public final class LineReader {
     return Optional.of(whole ? line(buffer.bytes(), start, length - 1) : splitLine(start, length));
   }
 
-  /** Whether the line read last was ended by a newline, not by the end of the stream. */
+  /** Returns whether a newline, not the end of the stream, ended the last line. */
   public boolean isAtLineEnd() {
     return ended;
   }
 
   /**
-   * Passes over lines without decoding them.
+   * Skips lines without decoding them.
    *
-   * @param lines how many, 0 or more
-   * @return how many there were, fewer only at the end of the stream
+   * @param lines the number of lines, 0 or more
+   * @return the number of skipped lines, smaller only at the end of the stream
    * @throws IOException if the stream fails before the last of these lines ends
    */
   public long skip(long lines) throws IOException {
     long skipped = 0;
     while (skipped < lines && buffer.hasMore()) {
       while (!buffer.passNewline() && buffer.hasMore()) {
-        // The line goes on in the bytes that follow.
+        // The line continues in the next block.
       }
       skipped++;
       number++;
@@ -88,7 +86,7 @@ public final class LineReader {
     return skipped;
   }
 
-  /** A line whose first {@code length} bytes end the buffer. */
+  /** Reads a line of which only the first {@code length} bytes are in the buffer. */
   private Line splitLine(int start, int length) throws IOException {
     split.reset();
     keep(start, length);
@@ -100,7 +98,7 @@ public final class LineReader {
     return line(split.toByteArray(), 0, split.size());
   }
 
-  /** Keeps two bytes above the bound: they tell a line too long from one that ends with \r. */
+  /** Keeps two bytes above the bound, to tell a line too long from one that ends with \r. */
   private void keep(int from, int length) {
     split.write(buffer.bytes(), from, Math.min(length, maxBytes + 2 - split.size()));
   }

@@ -2,10 +2,11 @@ package footfall.imports.control;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
- * The escapes of quoted access log fields, as Apache httpd ({@code mod_log_config}, "Format Notes")
- * and nginx ({@code log_format}) write them.
+ * Decodes the escapes of quoted access log fields, as Apache httpd ({@code mod_log_config}, "Format
+ * Notes") and nginx ({@code log_format}) write them.
  */
 final class LogEscapes {
 
@@ -15,11 +16,11 @@ final class LogEscapes {
   private LogEscapes() {}
 
   /**
-   * Undoes escapes. Several {@code \xhh} are the bytes of UTF-8, malformed ones become U+FFFD. A
-   * backslash that begins no known escape stands for itself.
+   * Decodes a field. Successive {@code \xhh} are bytes of UTF-8; malformed UTF-8 becomes U+FFFD. A
+   * backslash that begins no known escape is kept.
    *
    * @param field the text between the quotes
-   * @return the text that was logged; the same instance if it has no backslash
+   * @return the decoded text; the same instance if it has no backslash
    */
   static String decode(String field) {
     int backslash = field.indexOf('\\');
@@ -37,7 +38,7 @@ final class LogEscapes {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Writes what the escape at a backslash stands for, and returns its length. */
+  /** Writes the bytes of the escape at a backslash, and returns the escape's length. */
   private static int writeEscape(String field, int backslash, ByteArrayOutputStream bytes) {
     char kind = field.charAt(backslash + 1);
     int known = NAMES.indexOf(kind);
@@ -45,19 +46,14 @@ final class LogEscapes {
       bytes.write(MEANINGS.charAt(known));
       return 2;
     }
-    if (kind == 'x' && backslash + 3 < field.length()) {
-      int high = hexDigit(field.charAt(backslash + 2));
-      int low = hexDigit(field.charAt(backslash + 3));
-      if (high >= 0 && low >= 0) {
-        bytes.write(high * 16 + low);
-        return 4;
-      }
+    if (kind == 'x'
+        && backslash + 3 < field.length()
+        && HexFormat.isHexDigit(field.charAt(backslash + 2))
+        && HexFormat.isHexDigit(field.charAt(backslash + 3))) {
+      bytes.write(HexFormat.fromHexDigits(field, backslash + 2, backslash + 4));
+      return 4;
     }
     bytes.write('\\');
     return 1;
-  }
-
-  private static int hexDigit(char c) {
-    return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 }

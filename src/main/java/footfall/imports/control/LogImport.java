@@ -17,9 +17,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Imports logs line by line, in batches, each of which is committed together with how far the
- * source has come: whatever interrupts an import, the next run goes on behind the last committed
- * line.
+ * Imports logs in batches of lines. Each batch is committed together with the number of its last
+ * line, so that after an interruption the next run continues behind the last committed line.
  */
 @ApplicationScoped
 public class LogImport {
@@ -44,16 +43,16 @@ public class LogImport {
   private final AtomicInteger running = new AtomicInteger();
 
   /**
-   * Imports what is new in a source. Memory does not grow with the log.
+   * Imports the lines of a log that are not committed yet. Memory does not grow with the log.
    *
-   * @param name the source's name; the same log must come under the same name
+   * @param name the source's name; a log must always be imported under the same name
    * @param site the site whose access log it is; empty for JSON Lines
-   * @param log opens the whole log, also the lines that are imported already; not called where too
-   *     many imports run, since it may wait for the client
-   * @return what became of each line
-   * @throws ImportInterruptedException if the log ends with an error or MariaDB is away
-   * @throws UnavailableException if MariaDB is away at the start or too many imports run
-   * @throws footfall.values.InvalidValueException if the log is not JSON Lines and there is no site
+   * @param log opens the whole log, with the lines that are committed already; not called if too
+   *     many imports run, since it may block on the client
+   * @return the number of imported, skipped and rejected lines
+   * @throws ImportInterruptedException if reading the log or committing a batch fails
+   * @throws UnavailableException if MariaDB is unavailable at the start or too many imports run
+   * @throws SiteMissingException if the log is not JSON Lines and there is no site
    */
   public ImportReport run(String name, Optional<PageUrl> site, Supplier<InputStream> log) {
     try {

@@ -9,19 +9,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Reads a line of a log of either format.
+ * Parses the lines of a log of either format.
  *
  * @param site the site whose access log it is; empty for JSON Lines
- * @param clock tells which times are in the future
+ * @param clock the clock against which times in the future are refused
  */
 record LogLine(Optional<PageUrl> site, Clock clock) {
 
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
   /**
-   * The visit that a line tells of.
+   * Parses a line.
    *
-   * @return empty for a request that is no page view
+   * @return the visit, or empty for a request that is not a page view
    * @throws InvalidValueException if the line is malformed, or its time more than a day ahead
    */
   Optional<LoggedVisit> parse(String line) {
@@ -36,8 +36,8 @@ record LogLine(Optional<PageUrl> site, Clock clock) {
     return visit;
   }
 
-  /** Whether a log that begins with this line can be read at all. */
-  boolean fits(String firstLine) {
+  /** Returns whether a log with this first line can be read: an access log needs its site. */
+  boolean canRead(String firstLine) {
     return isJson(firstLine) || site.isPresent();
   }
 

@@ -1,6 +1,6 @@
 package footfall.imports.control;
 
-/** An access log names no hosts, and its site was not given. */
+/** The site of an access log, whose lines have no host, was not given. */
 public class SiteMissingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of the lines of one import run: each was imported, skipped or rejected. Safe to use
- * from the thread that reads and the one that commits.
+ * Counts the lines of one import run: each is imported, skipped or rejected. Thread-safe, since one
+ * thread reads and another commits.
  */
 public final class ImportReport {
 
-  /** Rejected lines that are reported one by one. */
+  /** The largest number of rejected lines that are listed. */
   public static final int MAX_ERRORS = 100;
 
   private final List<RejectedLine> errors = new ArrayList<>();
@@ -20,10 +20,10 @@ public final class ImportReport {
   private long rejected;
 
   /**
-   * A line that is no visit and should have been one.
+   * A malformed or refused line.
    *
    * @param line its number, from 1
-   * @param reason what is allowed
+   * @param reason what is allowed, for clients
    */
   public record RejectedLine(long line, String reason) {}
 
@@ -31,7 +31,7 @@ public final class ImportReport {
     this.source = source;
   }
 
-  /** Counts lines that were imported before, or are requests that no visit is counted for. */
+  /** Counts lines that were imported before, are blank, or are not page views. */
   public synchronized void skipped(long count) {
     lines += count;
     skipped += count;
@@ -56,7 +56,7 @@ public final class ImportReport {
     return source;
   }
 
-  /** Lines that were read: the sum of the other three. */
+  /** Returns the number of lines read: the sum of the other three. */
   public synchronized long lines() {
     return lines;
   }
@@ -73,7 +73,7 @@ public final class ImportReport {
     return rejected;
   }
 
-  /** The first of the rejected lines. */
+  /** Returns the first {@value #MAX_ERRORS} rejected lines. */
   public synchronized List<RejectedLine> errors() {
     return List.copyOf(errors);
   }

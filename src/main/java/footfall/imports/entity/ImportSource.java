@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
-/** A log that is imported under a name, and how many of its lines are committed. */
+/** A named log and the number of its committed lines. */
 @Entity
 @Table(name = "import_source")
 @Cacheable(false)
@@ -16,7 +16,7 @@ import jakarta.persistence.Table;
     query = "SELECT s FROM ImportSource s WHERE s.name = :name")
 public class ImportSource {
 
-  /** The source with the name {@code :name}. */
+  /** Finds the source with the name {@code :name}. */
   public static final String BY_NAME = "ImportSource.byName";
 
   @Id private int id;
@@ -35,8 +35,8 @@ public class ImportSource {
     return committedLines;
   }
 
-  /** Notes that the lines up to {@code line}, counted from 1, are committed. */
-  public void committedUpTo(long line) {
+  /** Advances to {@code line}, the number of a committed line from 1; never goes back. */
+  public void advanceTo(long line) {
     committedLines = Math.max(committedLines, line);
   }
 }

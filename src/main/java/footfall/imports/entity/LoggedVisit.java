@@ -5,15 +5,13 @@ import footfall.visits.entity.NewVisit;
 import java.time.Instant;
 
 /**
- * A visit that a log tells of.
+ * A visit from a log.
  *
- * @param time when it took place; not before 1970, where the ids of visits start
+ * @param time the time of the visit, not before 1970, where the range of visit ids starts
  */
 public record LoggedVisit(Instant time, NewVisit visit) {
 
   /**
-   * A visit with its time checked.
-   *
    * @throws InvalidValueException if {@code time} is before 1970
    */
   public LoggedVisit {

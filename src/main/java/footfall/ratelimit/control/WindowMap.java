@@ -32,14 +32,10 @@ final class WindowMap {
   /** The windows of a policy, the most recently used last. */
   private record OfPolicy(Quota quota, Map<WindowKey, RollingWindow> windows) {
 
-    Optional<RollingWindow> first() {
-      Iterator<RollingWindow> all = windows.values().iterator();
-      return all.hasNext() ? Optional.of(all.next()) : Optional.empty();
-    }
-
     /** Returns the nanoseconds until the least recently used window expires. */
     long firstExpiresIn(long now) {
-      return first().map(window -> window.expiresIn(quota, now)).orElse(Long.MAX_VALUE);
+      Iterator<RollingWindow> all = windows.values().iterator();
+      return all.hasNext() ? all.next().expiresIn(quota, now) : Long.MAX_VALUE;
     }
   }
 

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A header to which each proxy appends whom it got the request from. It is read from its end, where
- * the proxies that are trusted write: whatever stands before that may be anything.
+ * A header to which each proxy appends the address that it received the request from. It is read
+ * from its end, where trusted proxies write; what precedes them may be forged.
  */
 public enum ForwardedHeader {
-  /** The usual one: addresses, separated by commas. */
+  /** The de facto standard: addresses separated by commas. */
   X_FORWARDED_FOR("X-Forwarded-For") {
     @Override
     Optional<String> node(String element) {
@@ -21,7 +21,7 @@ public enum ForwardedHeader {
     }
   },
 
-  /** RFC 7239: elements separated by commas, each of pairs separated by semicolons. */
+  /** RFC 7239: elements separated by commas, each a list of pairs separated by semicolons. */
   FORWARDED("Forwarded") {
     @Override
     Optional<String> node(String element) {
@@ -35,11 +35,11 @@ public enum ForwardedHeader {
     }
   };
 
-  /** An IPv4 address, or an IPv6 address in brackets or bare; the first two perhaps with a port. */
+  /** An IPv4 address or an IPv6 address in brackets, with an optional port, or a bare IPv6 one. */
   private static final Pattern NODE =
       Pattern.compile("(?:([0-9.]+)|\\[([0-9A-Fa-f:.]+)\\])(?::[0-9]{1,5})?|([0-9A-Fa-f:.]+)");
 
-  /** How a setting says that each is read where it is there, the usual one first. */
+  /** The setting's value for both headers; where both are present the first constant wins. */
   private static final String EITHER = "either";
 
   private final String title;
@@ -49,7 +49,7 @@ public enum ForwardedHeader {
   }
 
   /**
-   * Reads which headers to look at.
+   * Parses the setting that selects the headers to read.
    *
    * @param text a header's name, or {@code either}
    * @throws InvalidValueException if it is anything else
@@ -65,15 +65,14 @@ public enum ForwardedHeader {
     return named;
   }
 
-  /** Its name, as it is sent. */
   String title() {
     return title;
   }
 
-  /** What an element says of whom the request came from. */
+  /** Returns the node, an address with an optional port, of an element. */
   abstract Optional<String> node(String element);
 
-  /** Where the last element of a header's value begins, behind its comma. */
+  /** Returns the index at which the last element before {@code end} begins. */
   static int startOfLast(String value, int end) {
     boolean quoted = false;
     for (int i = end - 1; i >= 0; i--) {
@@ -87,7 +86,7 @@ public enum ForwardedHeader {
     return 0;
   }
 
-  /** The address in an element; empty if it is hidden, malformed or a name. */
+  /** Returns the address of an element; empty if it is obfuscated, malformed or a name. */
   Optional<ClientAddress> address(String element) {
     return node(element.strip()).map(NODE::matcher).filter(Matcher::matches).flatMap(this::address);
   }

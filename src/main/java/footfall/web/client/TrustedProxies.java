@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The proxies whose word is taken on where a request came from.
+ * The proxies whose forwarding headers are trusted.
  *
- * @param ranges where they are
+ * @param ranges the ranges of their addresses
  */
 public record TrustedProxies(List<IPAddress> ranges) {
 
-  /** How no proxies are written. */
   private static final String NONE = "none";
 
   /**
-   * Reads a list of ranges.
+   * Parses a list of ranges.
    *
    * @param text ranges like {@code 10.0.0.0/8} and addresses, separated by commas, or {@code none}
    * @throws InvalidValueException if it is anything else
@@ -34,7 +33,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
                 .toList());
   }
 
-  /** What is set behind the common bits of a range does not matter. */
+  /** Bits behind the prefix may be set, as in {@code 10.1.2.3/8}. */
   private static IPAddress range(String text) {
     int slash = text.indexOf('/');
     IPAddress network = address(ClientAddress.of(slash < 0 ? text : text.substring(0, slash)));
@@ -58,11 +57,11 @@ public record TrustedProxies(List<IPAddress> ranges) {
   }
 
   /**
-   * The nearest address that is not a proxy's. Where a proxy does not tell whom it got the request
-   * from, or not so that it can be read, the client is the proxy.
+   * Returns the nearest address that is not a trusted proxy's. If a proxy's entry is missing or
+   * malformed, that proxy counts as the client.
    *
-   * @param peer who sent the request
-   * @param values of the header, in the order in which they came
+   * @param peer the address of the connection
+   * @param values the values of the header, in the order received
    */
   ClientAddress client(ClientAddress peer, ForwardedHeader header, List<String> values) {
     ClientAddress nearest = peer;

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Says which pages of other origins may read an answer, and answers browsers that ask beforehand.
- * Trackers record from the pages of any site; what was recorded is for pages that are trusted.
+ * Adds the CORS headers to responses and answers preflight requests. Recording and reading have
+ * separate lists of origins: trackers record from any site, but only trusted pages read.
  */
 @Provider
 @PreMatching
@@ -31,7 +31,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   private static final String ASKED_METHOD = "Access-Control-Request-Method";
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
-  /** Paths, with the method, that record. */
+  /** The methods and paths that record. */
   private static final Pattern RECORDING =
       Pattern.compile(
           "(GET|HEAD) /|POST /(visit|bulk-visits|heartbeat|(api/v1/counter/)?visit/.+)",
@@ -39,7 +39,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
 
   private static final String METHODS = "GET, HEAD, POST, DELETE";
 
-  /** Headers that scripts read, beside those that they may always read. */
+  /** Response headers that scripts may read in addition to the safelisted ones. */
   private static final String EXPOSED = "RateLimit, RateLimit-Policy, Retry-After";
 
   @Inject
@@ -64,8 +64,8 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   }
 
   /**
-   * Answers a preflight, and refuses what a browser sends without one though it changes something:
-   * a form, or a script that does not care for the answer.
+   * Answers preflights, and refuses writes that browsers send without one: forms, and scripts that
+   * do not read the response.
    */
   @Override
   public void filter(ContainerRequestContext request) {
@@ -91,7 +91,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
         && request.getHeaderString(ASKED_METHOD) != null;
   }
 
-  /** Browsers keep the answer from pages that may not have it. */
+  /** A read needs no refusal: browsers withhold the response from pages that are not allowed. */
   private static boolean isRead(ContainerRequestContext request) {
     return switch (request.getMethod()) {
       case HttpMethod.GET, HttpMethod.HEAD -> true;
@@ -100,7 +100,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
     };
   }
 
-  /** Whether the page is this server's. */
+  /** Returns whether the page is from this server. */
   private static boolean isOwn(String origin, ContainerRequestContext request) {
     return origin.endsWith("://" + request.getHeaderString(HttpHeaders.HOST));
   }

@@ -8,22 +8,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The origins whose pages may call.
+ * The origins whose pages may call the API.
  *
- * @param any whether all may
- * @param named those that may, if not
+ * @param any whether all origins are allowed
+ * @param named the allowed origins, empty if all or none are
  */
 public record Origins(boolean any, Set<String> named) {
 
   private static final String ANY = "*";
   private static final String NONE = "none";
 
-  /** As browsers send it (RFC 6454): scheme and host in lower case, no slash at the end. */
+  /** The form in which browsers send it (RFC 6454): lower case, no slash at the end. */
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?");
 
   /**
-   * Reads a list of origins.
+   * Parses a list of origins.
    *
    * @param text origins separated by commas, {@code *} for all or {@code none}
    * @throws InvalidValueException if it is anything else
@@ -46,12 +46,12 @@ public record Origins(boolean any, Set<String> named) {
     return text.strip();
   }
 
-  /** Whether the answer depends on who asks, so that caches must keep them apart. */
+  /** Returns whether responses depend on the origin, so that caches need {@code Vary}. */
   boolean isVaried() {
     return !named.isEmpty();
   }
 
-  /** What an answer says of who may read it, to a page of an origin; empty if that may not. */
+  /** Returns {@code Access-Control-Allow-Origin} for an origin; empty if it is not allowed. */
   Optional<String> allowedTo(String origin) {
     if (any) {
       return Optional.of(ANY);

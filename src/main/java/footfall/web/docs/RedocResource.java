@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-/** Redoc: a page, and the script of its webjar that draws it. */
+/** Serves Redoc: its page, and the script from its webjar. */
 @ApplicationScoped
 @Path("/")
 public class RedocResource {
@@ -20,7 +20,7 @@ public class RedocResource {
   private static final String WEBJAR = "/webjars/redoc/";
   private static final String SCRIPT = "redoc.standalone.js";
 
-  /** Everything from here: Redoc would fetch its logo elsewhere. Its search runs from a blob. */
+  /** Only from this server: Redoc would load a remote logo. Its search worker is a blob. */
   private static final String POLICY =
       "default-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; worker-src blob:;"
           + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -35,7 +35,7 @@ public class RedocResource {
         .build();
   }
 
-  /** The page asks for it relative to itself, which is /redoc or /redoc/. */
+  /** Serves the script below both /redoc and /redoc/, since the page's reference is relative. */
   @GET
   @Path("{folder: (redoc/)?}" + SCRIPT)
   @Produces("text/javascript;charset=utf-8")

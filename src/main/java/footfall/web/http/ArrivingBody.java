@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A request's body as far as it has arrived. It ends once: when all of it is there, or with what is
- * wrong with it, which whoever reads it is told. May be used by several threads.
+ * A request's body while it arrives. It ends once, either complete or with a problem, which is
+ * thrown to its reader. Thread-safe.
  */
 final class ArrivingBody {
 
@@ -25,7 +25,7 @@ final class ArrivingBody {
   private boolean ended;
 
   /**
-   * @param held the bytes of all bodies that are arriving
+   * @param held the number of bytes of all arriving bodies, which this one updates
    */
   ArrivingBody(BodyLimits limits, AtomicLong held) {
     this.limits = limits;
@@ -33,9 +33,9 @@ final class ArrivingBody {
   }
 
   /**
-   * Reads what comes next, and waits for it if nothing is there.
+   * Reads the next bytes; blocks until some are available.
    *
-   * @return whether there may be more that is of interest
+   * @return whether to read on: false if the body has ended
    */
   boolean read(InputStream input) {
     try {
@@ -60,11 +60,7 @@ final class ArrivingBody {
     return !ended;
   }
 
-  /**
-   * Ends it as it is.
-   *
-   * @return whether it had not ended before
-   */
+  /** Ends the body as complete; returns false if it had ended before. */
   synchronized boolean end() {
     boolean first = !ended;
     if (first) {
@@ -74,7 +70,7 @@ final class ArrivingBody {
     return first;
   }
 
-  /** Ends it with what is wrong with it. */
+  /** Ends the body with a problem; returns false if it had ended before. */
   synchronized boolean end(Problem reason) {
     boolean first = end();
     if (first) {
@@ -85,9 +81,9 @@ final class ArrivingBody {
   }
 
   /**
-   * What has arrived, which is not kept any longer here.
+   * Returns the body and releases it here, so it can be read once.
    *
-   * @throws ProblemException if something is wrong with it
+   * @throws ProblemException if the body ended with a problem
    */
   synchronized InputStream toStream() {
     if (problem.isPresent()) {

@@ -7,7 +7,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Reads a body whenever some of it has come, and has the request answered once it has ended. */
+/** Reads a body asynchronously as its bytes arrive, then dispatches the request to the resource. */
 final class AwaitedBody implements ReadListener, AsyncListener {
 
   private final AsyncContext context;
@@ -31,29 +31,29 @@ final class AwaitedBody implements ReadListener, AsyncListener {
       more = body.read(input);
     }
     if (!more) {
-      answer();
+      dispatch();
     }
   }
 
   @Override
   public void onAllDataRead() {
-    answer();
+    dispatch();
   }
 
   @Override
   public void onError(Throwable failure) {
     body.end(limits.broken(failure));
-    answer();
+    dispatch();
   }
 
   @Override
   public void onTimeout(AsyncEvent event) {
     body.end(limits.tooSlow());
-    answer();
+    dispatch();
   }
 
-  /** By the resource, which is told what is wrong with the body when it reads it. */
-  private void answer() {
+  /** Dispatches once; a problem with the body is thrown when the resource reads it. */
+  private void dispatch() {
     body.end();
     if (dispatched.compareAndSet(false, true)) {
       context.dispatch();
@@ -72,6 +72,6 @@ final class AwaitedBody implements ReadListener, AsyncListener {
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    // The answer is begun by the resource, which has listeners of its own.
+    // The resource starts the next asynchronous cycle, with its own listeners.
   }
 }

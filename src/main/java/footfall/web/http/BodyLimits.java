@@ -6,13 +6,13 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * What bodies may be, and what clients are told whose bodies are not.
+ * The limits of request bodies, and the problems for bodies that exceed them.
  *
- * @param maxBytes how long one may be
- * @param maxArrivingBytes how much memory those may take together that are arriving; small ones are
- *     not refused for that
- * @param timeout how long one may take to arrive
- * @param retryAfter what clients are told when memory is short
+ * @param maxBytes the largest length of a body in bytes
+ * @param maxArrivingBytes the memory, in bytes, of all bodies that are arriving; a body of at most
+ *     4 KiB is accepted even beyond it
+ * @param timeout the longest time that a body may take to arrive
+ * @param retryAfter the wait that clients are told when memory is short
  */
 record BodyLimits(int maxBytes, long maxArrivingBytes, Duration timeout, Duration retryAfter) {
 
@@ -30,9 +30,9 @@ record BodyLimits(int maxBytes, long maxArrivingBytes, Duration timeout, Duratio
         408, "Request Timeout", "The body must arrive within " + timeout.toMillis() + " ms");
   }
 
-  /** Why reading failed: the server waits for the next bytes for a while only. */
+  /** Returns the problem for a failed read, which may be the server's read timeout. */
   Problem broken(Throwable failure) {
-    boolean isSilent = Causes.find(SocketTimeoutException.class, failure).isPresent();
-    return isSilent ? tooSlow() : Problem.of(400, "Bad Request", "The body did not arrive whole");
+    boolean timedOut = Causes.find(SocketTimeoutException.class, failure).isPresent();
+    return timedOut ? tooSlow() : Problem.of(400, "Bad Request", "The body did not arrive whole");
   }
 }

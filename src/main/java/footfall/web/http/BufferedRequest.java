@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request whose body has arrived, when it is asked for. */
+/** A request whose body is read from an {@link ArrivingBody} that has ended. */
 final class BufferedRequest extends HttpServletRequestWrapper {
 
   private final ArrivingBody body;
@@ -18,7 +18,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
     this.body = body;
   }
 
-  /** What is wrong with the body shows when it is read. */
+  /** The stream throws the body's problem at the first read, not here. */
   @Override
   public ServletInputStream getInputStream() {
     if (input == null) {
@@ -27,7 +27,6 @@ final class BufferedRequest extends HttpServletRequestWrapper {
     return input;
   }
 
-  /** All of the body. */
   private static final class Buffer extends ServletInputStream {
 
     private final ArrivingBody body;
@@ -45,8 +44,8 @@ final class BufferedRequest extends HttpServletRequestWrapper {
       return bytes;
     }
 
-    /** Whoever waits for an answer need not hold the body. */
-    private void noteEnd(boolean isEnd) {
+    /** Releases the body at its end: the request lives on until its response. */
+    private void releaseAtEnd(boolean isEnd) {
       if (isEnd) {
         finished = true;
         bytes = InputStream.nullInputStream();
@@ -56,14 +55,14 @@ final class BufferedRequest extends HttpServletRequestWrapper {
     @Override
     public int read() throws IOException {
       int value = bytes().read();
-      noteEnd(value < 0);
+      releaseAtEnd(value < 0);
       return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = bytes().read(buffer, offset, length);
-      noteEnd(read < 0);
+      releaseAtEnd(read < 0);
       return read;
     }
 

@@ -10,7 +10,6 @@ import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 
 /**
  * Parses JSON bodies. Unknown members are ignored. Has no limit of its own on a body's length:
@@ -76,15 +75,10 @@ public final class JsonBodies {
   }
 
   private static ProblemException unreadable(IOException e) {
-    Optional<JsonLocation> location =
-        e instanceof JsonProcessingException json
-            ? Optional.ofNullable(json.getLocation())
-            : Optional.empty();
-    return malformed(
-        "The body is not valid JSON"
-            + location
-                .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                .orElse(""));
+    JsonLocation at = e instanceof JsonProcessingException json ? json.getLocation() : null;
+    String position =
+        at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return malformed("The body is not valid JSON" + position);
   }
 
   /**

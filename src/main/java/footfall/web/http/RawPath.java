@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The end of a request's path, as it was sent: JAX-RS drops a trailing slash from a path parameter
- * and knows nothing of what follows a question mark in a URL that is one.
+ * Reads a path parameter as it was sent. JAX-RS drops a trailing slash, and treats the query string
+ * of a URL in the path as the request's own.
  */
 public final class RawPath {
 
@@ -22,11 +22,12 @@ public final class RawPath {
   private RawPath() {}
 
   /**
-   * What follows {@code prefix} in the path, percent-decoded. If that is a URL that was sent as it
-   * is, the query string belongs to it.
+   * Returns the path behind {@code prefix}, percent-decoded. An unencoded URL is returned undecoded
+   * and with the query string, which belongs to it.
    *
    * @param prefix for example {@code /visit/}; its first occurrence counts
-   * @throws NotFoundException if the prefix is not there as it is, as in {@code /visit;a=b/page}
+   * @throws NotFoundException if the path does not contain the prefix literally, as in {@code
+   *     /visit;a=b/page}
    * @throws InvalidValueException if an escape is malformed or the bytes are not UTF-8
    */
   public static String after(String prefix, HttpServletRequest request) {
@@ -34,8 +35,8 @@ public final class RawPath {
   }
 
   /**
-   * As {@link #after(String, HttpServletRequest)}, but one parameter of the query string is the
-   * operation's own and belongs to no URL.
+   * As {@link #after(String, HttpServletRequest)}, except that one parameter of the query string is
+   * the operation's and does not belong to the URL.
    *
    * @param own the parameter's name
    */

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes a JSON body in before a request is answered, so that clients that send slowly do not hold
- * the threads that others need. Nearly every body is there together with its headers, and reading
- * it in the thread that has the request costs nothing; but only a few threads may do so at once.
- * Where more bodies are awaited, the server calls when bytes have come.
+ * Reads a JSON body before the resource is called, so that slow clients do not block the threads of
+ * others. Nearly every body arrives together with its headers and is read in the request's thread
+ * at no cost, but only a few threads may do so at once. Further bodies are read asynchronously,
+ * when the server reports that bytes have arrived.
  */
 @WebFilter(
     urlPatterns = {
@@ -39,7 +39,7 @@ public class RequestBodyFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** Of the threads that are always there, see REQUEST_THREADS. */
+  /** Must be fewer than the server's permanent threads, see REQUEST_THREADS. */
   private static final int READING_THREADS = 3;
 
   private final transient Semaphore reading = new Semaphore(READING_THREADS);
@@ -63,7 +63,7 @@ public class RequestBodyFilter extends HttpFilter {
     ArrivingBody body = new ArrivingBody(limits, arrivingBytes);
     BufferedRequest buffered = new BufferedRequest(request, body);
     if (reading.tryAcquire()) {
-      readHere(body, input);
+      readNow(body, input);
       chain.doFilter(buffered, response);
     } else {
       AsyncContext context = request.startAsync(buffered, response);
@@ -74,7 +74,7 @@ public class RequestBodyFilter extends HttpFilter {
     }
   }
 
-  private void readHere(ArrivingBody body, ServletInputStream input) {
+  private void readNow(ArrivingBody body, ServletInputStream input) {
     long deadline = System.nanoTime() + limits.timeout().toNanos();
     try {
       while (body.read(input)) {

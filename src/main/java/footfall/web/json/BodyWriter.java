@@ -9,10 +9,10 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Writes answers of one class, in the thread that has them: for what RESTEasy writes itself, bytes
- * and streams, it takes a further one for each answer to an asynchronous request.
+ * Writes response bodies of one class in the calling thread. RESTEasy's own writers, for bytes and
+ * streams, use another thread for each response to an asynchronous request.
  *
- * @param <T> the class
+ * @param <T> the class, exactly; subclasses are not written
  */
 public abstract class BodyWriter<T> implements MessageBodyWriter<T> {
 
@@ -22,7 +22,7 @@ public abstract class BodyWriter<T> implements MessageBodyWriter<T> {
     this.written = written;
   }
 
-  /** Writes an answer. */
+  /** Writes a body. */
   protected abstract void write(T answer, OutputStream body) throws IOException;
 
   @Override

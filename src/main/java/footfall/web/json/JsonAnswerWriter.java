@@ -4,7 +4,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes JSON objects as answers. */
+/** Writes {@link JsonAnswer} as a response body. */
 @Provider
 public class JsonAnswerWriter extends BodyWriter<JsonAnswer> {
 

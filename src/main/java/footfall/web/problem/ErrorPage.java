@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers what is refused below JAX-RS, where no mapper is asked: paths that are not UTF-8, media
- * types that cannot be parsed, {@code WEB-INF}. The container dispatches to it, as web.xml says,
- * and logs what failed.
+ * Answers requests that fail below JAX-RS, where no mapper is called: paths that are not UTF-8,
+ * malformed media types, {@code WEB-INF}. The container dispatches to it, as configured in web.xml,
+ * and logs the failure.
  */
 @WebServlet("/WEB-INF/problem")
 public class ErrorPage extends HttpServlet {
@@ -26,7 +26,6 @@ public class ErrorPage extends HttpServlet {
     response.getOutputStream().write(json);
   }
 
-  /** The status that the container sends, which the response has already. */
   private static int status(HttpServletRequest request) {
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? status

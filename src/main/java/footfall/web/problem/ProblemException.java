@@ -1,6 +1,6 @@
 package footfall.web.problem;
 
-/** A request that cannot be answered as asked, thrown by the boundary. */
+/** Thrown by the boundary to answer a request with a problem. */
 public class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

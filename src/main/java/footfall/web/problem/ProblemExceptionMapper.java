@@ -2,7 +2,7 @@ package footfall.web.problem;
 
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers what the boundary found wrong with a request. */
+/** Answers with the problem that a boundary threw. */
 @Provider
 public class ProblemExceptionMapper extends ProblemMapper<ProblemException> {
 

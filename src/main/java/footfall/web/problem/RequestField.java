@@ -4,20 +4,19 @@ import footfall.values.InvalidValueException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Reads the fields of a request: parameters, parts of the path, members of a body. */
+/** Parses the fields of a request: parameters, parts of the path, members of a body. */
 public final class RequestField {
 
-  /** In ASCII, as far as a long goes. */
+  /** ASCII digits, few enough for a long. */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
   private RequestField() {}
 
   /**
-   * Reads one field.
+   * Parses one field.
    *
-   * @param name what clients call it
-   * @param value reads it, and throws {@link InvalidValueException} if it is not acceptable
-   * @return the value
+   * @param name the field's name in the API
+   * @param value parses the field; throws {@link InvalidValueException} if it is not acceptable
    * @throws ProblemException 400 that names the field and says what is allowed
    */
   public static <T> T read(String name, Supplier<T> value) {
@@ -29,13 +28,13 @@ public final class RequestField {
   }
 
   /**
-   * Reads a whole number.
+   * Parses a whole number.
    *
-   * @param name what clients call it
-   * @param text decimal digits, perhaps after a minus; null if the client did not give it
-   * @param defaultValue its value then
-   * @param min the smallest allowed
-   * @param max the largest allowed
+   * @param name the field's name in the API
+   * @param text decimal digits, optionally after a minus; null if the field is absent
+   * @param defaultValue the value of an absent field
+   * @param min the smallest allowed value
+   * @param max the largest allowed value
    * @throws ProblemException 400 that names the field and says what is allowed
    */
   public static long number(String name, String text, long defaultValue, long min, long max) {
@@ -53,10 +52,10 @@ public final class RequestField {
   }
 
   /**
-   * Reads a flag.
+   * Parses a flag.
    *
-   * @param name what clients call it
-   * @param text {@code true} or {@code false}; null, which is false, if the client did not give it
+   * @param name the field's name in the API
+   * @param text {@code true} or {@code false}; null, which means false, if the field is absent
    * @throws ProblemException 400 that names the field and says what is allowed
    */
   public static boolean flag(String name, String text) {

@@ -2,13 +2,13 @@ package footfall.web.problem;
 
 import java.time.Duration;
 
-/** How long to wait, as HTTP tells it. */
+/** Converts a wait to the whole seconds that HTTP headers take. */
 public final class RetryAfter {
 
   private RetryAfter() {}
 
   /**
-   * Whole seconds, rounded up so that waiting that long is enough, and at least 1.
+   * Returns the wait in seconds, rounded up so that it is long enough, and at least 1.
    *
    * @param wait not negative
    */

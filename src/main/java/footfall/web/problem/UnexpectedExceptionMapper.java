@@ -2,7 +2,7 @@ package footfall.web.problem;
 
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers a defect of the service. */
+/** Answers an exception that no other mapper handles, a defect, with 500. */
 @Provider
 public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
 
@@ -14,7 +14,7 @@ public class UnexpectedExceptionMapper extends ProblemMapper<Throwable> {
     return Problem.ofStatus(500);
   }
 
-  /** RESTEasy throws this where it cannot parse Accept; applications do not see the class. */
+  /** RESTEasy throws this for a malformed Accept; the class is not visible to applications. */
   private static boolean isMalformedHeader(Throwable exception) {
     return exception.getClass().getName().equals("org.jboss.resteasy.spi.LoggableFailure");
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers what JAX-RS found wrong with a request: unknown paths, methods, media types. */
+/** Answers requests that JAX-RS refuses: unknown paths, methods and media types. */
 @Provider
 public class WebApplicationExceptionMapper extends ProblemMapper<WebApplicationException> {
 

@@ -1,7 +1,7 @@
 /**
- * Every error as {@code application/problem+json} (RFC 9457), by one path: a mapper translates an
+ * Answers every error with {@code application/problem+json} (RFC 9457). A mapper translates an
  * exception into a {@link footfall.web.problem.Problem}, and {@link
- * footfall.web.problem.ProblemMapper} logs and writes it. Flat, since every feature's boundary
- * extends that mapper.
+ * footfall.web.problem.ProblemMapper} logs it and writes the response. The package is flat, since
+ * the boundaries of the features extend that mapper.
  */
 package footfall.web.problem;
