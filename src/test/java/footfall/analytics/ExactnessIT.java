@@ -3,18 +3,20 @@ package footfall.analytics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import footfall.analytics.control.AnalyticsStore;
-import footfall.analytics.control.StatsQuery;
-import footfall.analytics.control.SummaryQuery;
-import footfall.analytics.control.VisitsQuery;
-import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageStats;
+import footfall.analytics.entity.PageSummary;
+import footfall.analytics.entity.RankedPage;
 import footfall.analytics.entity.RecentVisit;
 import footfall.analytics.entity.SiteTotals;
+import footfall.analytics.entity.StatsQuery;
+import footfall.analytics.entity.SummaryEnd;
+import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.TimeWindow;
 import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitFilter;
 import footfall.analytics.entity.VisitSlice;
+import footfall.analytics.entity.VisitsQuery;
 import footfall.database.control.LeaseToken;
 import footfall.dictionary.control.Dictionaries;
 import footfall.incontainer.Deployments;
@@ -236,20 +238,19 @@ class ExactnessIT {
     TimeWindow window = window();
     String url = draw()[0];
     PageStats stats = analytics.stats(new StatsQuery(PageUrl.ofPageId(url), window));
-    checkActivity(at + url + " since " + window.start(), url, stats.activity(), window, 20);
+    checkPage(at + url + " since " + window.start(), url, stats.summary(), window, 20);
     Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
     assertEquals(model.counted(ofPage.and(in(window))).count(), stats.windowVisits(), at);
     assertEquals(model.unique(ofPage.and(in(window))), stats.windowUniqueIps(), at);
   }
 
-  private void checkActivity(
-      String at, String url, PageActivity activity, TimeWindow window, int limit) {
+  private void checkPage(String at, String url, PageSummary summary, TimeWindow window, int limit) {
     Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
     Predicate<ModelVisit> inWindow = ofPage.and(in(window));
-    assertEquals(model.counted(ofPage).count(), activity.totalVisits(), at);
-    assertEquals(model.unique(ofPage), activity.uniqueIps(), at);
-    assertEquals(model.byHour(inWindow), activity.byHour(), at);
-    assertEquals(model.byAgent(inWindow), activity.userAgents(), at);
+    assertEquals(model.counted(ofPage).count(), summary.totalVisits(), at);
+    assertEquals(model.unique(ofPage), summary.uniqueIps(), at);
+    assertEquals(model.byHour(inWindow), summary.byHour(), at);
+    assertEquals(model.byAgent(inWindow), summary.userAgents(), at);
     assertEquals(
         model
             .kept(inWindow)
@@ -257,9 +258,9 @@ class ExactnessIT {
             .sorted(RecentVisit.NEWEST_FIRST)
             .limit(limit)
             .toList(),
-        activity.recentVisits(),
+        summary.recentVisits(),
         at);
-    List<Long> frequencies = new ArrayList<>(activity.userAgents().values());
+    List<Long> frequencies = new ArrayList<>(summary.userAgents().values());
     assertEquals(frequencies.stream().sorted((a, b) -> Long.compare(b, a)).toList(), frequencies);
   }
 
@@ -272,21 +273,21 @@ class ExactnessIT {
     Map<String, Long> expected = model.byUrl(ofSite);
     Map<String, Long> shown = new LinkedHashMap<>();
     int limit = 1 + random.nextInt(25);
-    Received received = new Received();
+    Optional<PageRank> after = Optional.empty();
+    SummaryEnd end;
     do {
-      Optional<PageRank> after = Optional.ofNullable(received.last);
-      received = new Received();
-      analytics.summary(new SummaryQuery(window, host, limit, after), received);
-      received.pages.forEach(
-          (url, activity) -> {
-            checkActivity(at + url, url, activity, window, 10);
-            shown.put(url, activity.totalVisits());
-          });
-    } while (received.more);
+      List<RankedPage> pages = new ArrayList<>();
+      end = analytics.summary(new SummaryQuery(window, host, limit, after), pages::add);
+      for (RankedPage page : pages) {
+        checkPage(at + page.url(), page.url(), page.summary(), window, 10);
+        shown.put(page.url(), page.summary().totalVisits());
+      }
+      after = end.next();
+    } while (after.isPresent());
     assertEquals(expected, new HashMap<>(shown), at);
     List<Long> order = new ArrayList<>(shown.values());
     assertEquals(order.stream().sorted((a, b) -> Long.compare(b, a)).toList(), order, at);
-    checkTotals(at, received.totals, ofSite, in(window));
+    checkTotals(at, end.totals(), ofSite, in(window));
   }
 
   private void checkTotals(
@@ -301,32 +302,6 @@ class ExactnessIT {
     if (range.getCount() > 0) {
       assertEquals(range.getMin(), totals.earliest().orElseThrow().toEpochMilli(), at);
       assertEquals(range.getMax(), totals.latest().orElseThrow().toEpochMilli(), at);
-    }
-  }
-
-  /** Keeps the parts of a summary. */
-  private static final class Received implements SummaryQuery.Receiver {
-
-    private final Map<String, PageActivity> pages = new LinkedHashMap<>();
-    private SiteTotals totals;
-    private PageRank last;
-    private boolean more;
-
-    @Override
-    public boolean page(String url, PageActivity activity, PageRank rank) {
-      pages.put(url, activity);
-      last = rank;
-      return true;
-    }
-
-    @Override
-    public void totals(SiteTotals siteTotals) {
-      totals = siteTotals;
-    }
-
-    @Override
-    public void more() {
-      more = true;
     }
   }
 

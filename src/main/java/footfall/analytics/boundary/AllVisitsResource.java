@@ -3,8 +3,8 @@ package footfall.analytics.boundary;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
-import footfall.analytics.control.VisitsQuery;
 import footfall.analytics.entity.VisitFilter;
+import footfall.analytics.entity.VisitsQuery;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
@@ -60,14 +60,14 @@ public class AllVisitsResource {
     long before =
         cursor == null
             ? Long.MAX_VALUE
-            : RequestField.read("cursor", () -> VisitList.id(filter.text(), cursor));
-    long skipped = RequestField.number("offset", offset, 0, 0, MAX_OFFSET);
-    VisitsQuery query = new VisitsQuery(filter, before, skipped);
-    int most = (int) RequestField.number("limit", limit, DEFAULT_VISITS, 1, MAX_VISITS);
+            : RequestField.read("cursor", () -> VisitsJson.id(filter.text(), cursor));
+    long skip = RequestField.number("offset", offset, 0, 0, MAX_OFFSET);
+    VisitsQuery query = new VisitsQuery(filter, before, skip);
+    int max = (int) RequestField.number("limit", limit, DEFAULT_VISITS, 1, MAX_VISITS);
     CompletionStage<?> answered =
         export.isPresent()
-            ? export(query, export.get(), limit == null ? Long.MAX_VALUE : most, answer)
-            : threads.query(() -> list(query, most)).thenAccept(answer::resume);
+            ? export(query, export.get(), limit == null ? Long.MAX_VALUE : max, answer)
+            : threads.query(() -> list(query, max)).thenAccept(answer::resume);
     answered.whenComplete((nothing, failure) -> resume(answer, failure));
   }
 
@@ -87,11 +87,11 @@ public class AllVisitsResource {
   }
 
   private Response list(VisitsQuery query, int limit) {
-    JsonAnswer list = VisitList.of(store.visits(query, limit), query.filter().text());
+    JsonAnswer list = VisitsJson.of(store.visits(query, limit), query.filter().text());
     return Response.ok(list, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  /** The body is written, in the thread of the export, before the answer's resume returns. */
+  /** The answer's resume writes the body, in the thread of the export, before it returns. */
   private CompletionStage<Void> export(
       VisitsQuery query, ExportFormat format, long limit, AsyncResponse answer) {
     return threads.export(

@@ -2,13 +2,12 @@ package footfall.analytics.boundary;
 
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
-import footfall.analytics.control.StatsQuery;
-import footfall.analytics.control.SummaryQuery;
 import footfall.analytics.entity.PageRank;
+import footfall.analytics.entity.StatsQuery;
+import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.TimeWindow;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
-import footfall.values.Cursor;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
 import footfall.web.http.RawPath;
@@ -28,7 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers what was visited how often and by how many. */
+/** Returns the metrics of pages and sites: how often they were visited, and by how many. */
 @ApplicationScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,7 +37,7 @@ public class AnalyticsResource {
   private static final int DEFAULT_PAGES = 1_000;
   private static final int MAX_PAGES = 10_000;
 
-  /** What a URL can have between its scheme and its path, without user and port. */
+  /** The part of a URL between its scheme and its path, without user and port. */
   private static final Pattern HOST = Pattern.compile("[^/?#@:\\\\]+|\\[[^/?#@\\]]+\\]");
 
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
@@ -64,17 +63,11 @@ public class AnalyticsResource {
     Optional<String> host =
         Optional.ofNullable(site).map(name -> RequestField.read("site", () -> host(name)));
     int pages = (int) RequestField.number("limit", limit, DEFAULT_PAGES, 1, MAX_PAGES);
-    String list = "summary " + host.orElse("");
     Optional<PageRank> after =
         Optional.ofNullable(cursor)
-            .map(
-                text ->
-                    RequestField.read("cursor", () -> PageRank.at(Cursor.position(list, text))));
+            .map(text -> RequestField.read("cursor", () -> SummaryJson.rank(host, text)));
     SummaryQuery query = new SummaryQuery(window, host, pages, after);
-    return threads.query(
-        () ->
-            SummaryAnswer.of(
-                receiver -> store.summary(query, receiver), list, window.start(), maxSummaryBytes));
+    return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes));
   }
 
   @GET
@@ -96,7 +89,7 @@ public class AnalyticsResource {
 
   private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
     PageUrl page = RequestField.read("url", () -> PageUrl.ofPageId(url));
-    return threads.query(() -> ActivityJson.of(store.stats(new StatsQuery(page, window))));
+    return threads.query(() -> PageSummaryJson.of(store.stats(new StatsQuery(page, window))));
   }
 
   private TimeWindow window(String hours) {
@@ -109,7 +102,7 @@ public class AnalyticsResource {
       try {
         return PageUrl.of("http://" + site + "/").host();
       } catch (InvalidValueException e) {
-        // As for what has a port or a path.
+        // Refused below, like a host with a port or a path.
       }
     }
     throw new InvalidValueException("site must be a host, like www.example.com");

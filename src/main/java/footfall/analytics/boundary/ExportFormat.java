@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.analytics.control.VisitExport;
-import footfall.analytics.entity.VisitDetails;
 import footfall.values.UtcTimestamp;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,11 +14,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 
-/** The formats in which visits stream, a line for each. */
+/** The formats of an export, with one line for each visit. */
 enum ExportFormat {
   /**
-   * What {@code /import} takes. Its timestamps have milliseconds, unlike those of the others, so
-   * that nothing is lost on the way.
+   * The format that {@code /import} reads. Its timestamps have milliseconds, unlike those of other
+   * formats, so that an import restores the exact time.
    */
   JSON_LINES("application/jsonl") {
     @Override
@@ -28,16 +27,9 @@ enum ExportFormat {
       try {
         export.run(
             limit,
-            visits -> {
-              for (VisitDetails visit : visits) {
-                json.writeStartObject();
-                json.writeStringField("url", visit.url());
-                json.writeStringField("ip", visit.ip());
-                json.writeStringField("user_agent", visit.userAgent());
-                json.writeStringField("timestamp", UtcTimestamp.format(visit.time()));
-                json.writeEndObject();
-                json.writeRaw('\n');
-              }
+            visit -> {
+              VisitsJson.write(json, visit, UtcTimestamp.format(visit.time()));
+              json.writeRaw('\n');
             });
       } finally {
         json.flush();
@@ -54,17 +46,15 @@ enum ExportFormat {
       try {
         export.run(
             limit,
-            visits -> {
-              for (VisitDetails visit : visits) {
-                csv.write(quoted(visit.url()));
-                csv.write(',');
-                csv.write(visit.ip());
-                csv.write(',');
-                csv.write(quoted(visit.userAgent()));
-                csv.write(',');
-                csv.write(UtcTimestamp.formatSeconds(visit.time()));
-                csv.write("\r\n");
-              }
+            visit -> {
+              csv.write(quoted(visit.url()));
+              csv.write(',');
+              csv.write(visit.ip());
+              csv.write(',');
+              csv.write(quoted(visit.userAgent()));
+              csv.write(',');
+              csv.write(UtcTimestamp.formatSeconds(visit.time()));
+              csv.write("\r\n");
             });
       } finally {
         csv.flush();
@@ -90,13 +80,13 @@ enum ExportFormat {
   }
 
   /**
-   * Writes visits to the body of an answer; whatever it throws, what was written are whole lines.
+   * Writes visits to the body of an answer. If it throws, whole lines have been written.
    *
-   * @param limit how many at most
+   * @param limit the maximum number of visits
    */
   abstract void write(VisitExport export, long limit, OutputStream body) throws IOException;
 
-  /** A line which no reader of the format takes for a visit. */
+  /** A last line that no reader of the format can mistake for a visit. */
   String incomplete(String reason) {
     return "The export is incomplete: " + reason + "\n";
   }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Answers how often a page was visited, also below the prefix that existing clients use. */
+/** Returns the count of a page's visits, also below the prefix that existing clients use. */
 @ApplicationScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,10 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The time that a list of visits is asked for.
+ * The time of the visits that a request selects.
  *
  * @param start the first instant
- * @param end the instant behind the last, {@link Instant#MAX} if there is no end
+ * @param end the instant that follows the last, {@link Instant#MAX} for no end
  */
 record TimeRange(Instant start, Instant end) {
 
@@ -24,11 +24,11 @@ record TimeRange(Instant start, Instant end) {
   /**
    * Reads the parameters, each of which may be null.
    *
-   * @param startDate a date, or a time that is included
-   * @param endDate a date that is included, or a time that is
-   * @param since a time that is not included
-   * @param range two dates with a comma between them, of which the second is not included; beats
-   *     the others
+   * @param startDate the first date or the first time
+   * @param endDate the last date or the last time
+   * @param since the time that precedes the first
+   * @param range two dates with a comma between them: the first, and the one that follows the last;
+   *     overrides the other parameters
    * @throws footfall.web.problem.ProblemException if one is malformed or the end is before the
    *     start
    */

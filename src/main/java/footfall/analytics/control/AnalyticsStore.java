@@ -1,18 +1,25 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.PageStats;
+import footfall.analytics.entity.RankedPage;
+import footfall.analytics.entity.StatsQuery;
+import footfall.analytics.entity.SummaryEnd;
+import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.VisitSlice;
+import footfall.analytics.entity.VisitsQuery;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.DictionaryValues;
+import footfall.rollups.control.RollupSnapshot;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
-/** Answers questions on visits, each in one snapshot of the database. */
+/** Queries visits and their counts, each query in one snapshot of the database. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AnalyticsStore {
@@ -22,54 +29,46 @@ public class AnalyticsStore {
 
   @Inject private DictionaryValues values;
 
-  public AnalyticsStore() {}
-
   /**
-   * A store outside of a container.
-   *
-   * @param database gives connections with a transaction of isolation level REPEATABLE READ
-   */
-  public AnalyticsStore(DataSource database, DictionaryValues values) {
-    this.database = database;
-    this.values = values;
-  }
-
-  /**
-   * Answers.
+   * Reads the metrics of one page.
    *
    * @throws UnavailableException if MariaDB is away
    */
   public PageStats stats(StatsQuery query) {
-    return Transactions.query(database, connection -> query.answer(connection, values));
+    return Transactions.query(
+        database, connection -> StatsReader.read(Snapshot.open(connection), values, query));
   }
 
   /**
-   * Answers part by part.
+   * Reads the metrics of pages, page by page, and then the totals.
    *
+   * @param pages accepts a page, and returns whether it has room for another
    * @throws UnavailableException if MariaDB is away
    */
-  public void summary(SummaryQuery query, SummaryQuery.Receiver receiver) {
-    Transactions.query(
+  public SummaryEnd summary(SummaryQuery query, Predicate<RankedPage> pages) {
+    return Transactions.query(
         database,
-        connection -> {
-          query.answer(connection, values, receiver);
-          return null;
-        });
+        connection -> new SummaryReader(Snapshot.open(connection), values, query).read(pages));
   }
 
   /**
-   * Answers.
+   * Reads visits, and counts all that the query's filter selects.
    *
-   * @param limit how many visits
+   * @param limit the maximum number of visits to read, 1 or more
    * @throws UnavailableException if MariaDB is away
    */
   public VisitSlice visits(VisitsQuery query, int limit) {
-    return Transactions.query(database, connection -> query.page(connection, values, limit));
+    return Transactions.query(
+        database,
+        connection -> new VisitsReader(Snapshot.open(connection), values, query).slice(limit));
   }
 
   /**
-   * See {@link VisitCount#ofRemoval}.
+   * Counts visits that are being removed and are still there.
    *
+   * @param first the smallest id
+   * @param end the id that follows the largest
+   * @param cleanedBefore {@link RollupSnapshot#cleanedBefore()} as it was before the removal began
    * @throws UnavailableException if MariaDB is away
    */
   public long countOfRemoval(long first, long end, long cleanedBefore) {

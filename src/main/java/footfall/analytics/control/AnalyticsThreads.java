@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Threads for analytics, which wait for the database and for clients that read slowly: the threads
- * that record never do so for them.
+ * Runs queries and exports in threads of their own, so that no thread that records waits for the
+ * analytics' database connections or for clients that read slowly.
  */
 @ApplicationScoped
 public class AnalyticsThreads {
@@ -67,10 +67,10 @@ public class AnalyticsThreads {
   }
 
   /**
-   * Answers a question.
+   * Runs a query.
    *
-   * @return completes in the thread that answered, so that writing the answer takes no other
-   * @throws UnavailableException if too many questions wait
+   * @return completes in the thread of the query, which also writes the answer
+   * @throws UnavailableException if too many queries wait
    */
   public <T> CompletionStage<T> query(Supplier<T> answer) {
     return run(
@@ -80,10 +80,10 @@ public class AnalyticsThreads {
   }
 
   /**
-   * Exports.
+   * Runs an export.
    *
-   * @param open opens what is exported
-   * @param answer writes it, until it returns; then the export is closed
+   * @param open opens the export
+   * @param answer writes the export, which is closed when it returns
    * @return completes when the export is closed
    * @throws UnavailableException if too many exports run
    */

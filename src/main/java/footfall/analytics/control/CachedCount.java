@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A page's visits in a snapshot, which may still be counted, and those committed since. */
+/** The count of a page's visits in a snapshot, which may not be known yet, and of those since. */
 final class CachedCount {
 
   private final CompletableFuture<Long> inSnapshot = new CompletableFuture<>();
@@ -23,7 +23,7 @@ final class CachedCount {
     since.increment();
   }
 
-  /** The count as of now, once the snapshot is counted; empty if that failed. */
+  /** Waits for the count in the snapshot, and returns the present count; empty if that failed. */
   Optional<Long> current() {
     try {
       return Optional.of(inSnapshot.join() + since.sum());

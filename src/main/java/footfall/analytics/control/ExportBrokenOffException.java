@@ -2,13 +2,13 @@ package footfall.analytics.control;
 
 import java.io.IOException;
 
-/** An export ends before its last visit, though its client still reads. */
+/** An export ended before its last visit, for a reason other than its client. */
 public class ExportBrokenOffException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param reason what a client may know of it
+   * @param reason the reason as the client is told it
    */
   ExportBrokenOffException(String reason) {
     super(reason);

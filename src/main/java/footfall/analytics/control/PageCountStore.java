@@ -9,10 +9,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Counts a page's visits in the database. */
+/** Counts the visits of a page in the database. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class PageCountStore {
@@ -22,8 +22,8 @@ public class PageCountStore {
 
   @Inject private VisitCommitLock commits;
 
-  /** The page's id, if it ever was visited. */
-  public OptionalInt id(PageUrl page) {
+  /** The id of a page; empty if it was never visited. */
+  public Optional<Integer> id(PageUrl page) {
     return Transactions.query(database, connection -> Pages.id(connection, page));
   }
 

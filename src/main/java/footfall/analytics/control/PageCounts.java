@@ -13,19 +13,18 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often pages were visited, from a short-lived cache that includes every visit which this node
+ * Counts the visits of pages, with a short-lived cache that includes every visit which this node
  * acknowledged.
  *
- * <p>A cached count is what a snapshot of the database held plus what this node committed since. So
- * that no visit is in both or in neither, the snapshot is opened while no commit of this node is
- * under way ({@link VisitCommitLock}); the counting itself, which takes longer, goes on beside the
- * commits.
+ * <p>A cached count is the count in a snapshot of the database plus the visits that this node
+ * committed since. The snapshot is opened while no commit of this node is under way ({@link
+ * VisitCommitLock}), so that no visit is in both or in neither; the counting itself, which takes
+ * longer, runs beside the commits.
  */
 @ApplicationScoped
 public class PageCounts {
@@ -39,12 +38,12 @@ public class PageCounts {
   @ConfigProperty(name = "footfall.page-counts.max")
   private int max;
 
-  /** How old a count may be as far as other nodes' visits are concerned. */
+  /** The maximum age of a count with respect to the visits of other nodes. */
   @Inject
   @ConfigProperty(name = "footfall.page-counts.max-age")
   private Duration maxAge;
 
-  /** Counts that may be under way at once: each holds a thread, which are few. */
+  /** The maximum number of counts at once: each occupies one of few threads. */
   @Inject
   @ConfigProperty(name = "footfall.page-counts.max-concurrent")
   private int maxConcurrent;
@@ -79,7 +78,7 @@ public class PageCounts {
   }
 
   /**
-   * The visits of a page; 0 for one that never had any.
+   * Counts the visits of a page; 0 for one that was never visited.
    *
    * @throws UnavailableException if MariaDB is away or too many counts are under way
    */
@@ -99,15 +98,13 @@ public class PageCounts {
       throw new UnavailableException("too many pages are being counted");
     }
     try {
-      OptionalInt id = store.id(page);
-      long count = id.isPresent() ? count(page, id.getAsInt()) : 0;
-      return new PageCount(count, PageCount.MARIADB);
+      return new PageCount(store.id(page).map(id -> count(page, id)).orElse(0L), PageCount.MARIADB);
     } finally {
       counting.release();
     }
   }
 
-  /** A page of many counters asks for all at once, and a count takes a few milliseconds. */
+  /** Waits a little: a web page with many counters requests all at once. */
   private boolean tryAcquireCount() {
     try {
       return counting.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);

@@ -1,55 +1,59 @@
 package footfall.analytics.control;
 
-import footfall.database.control.Chunks;
 import footfall.rollups.control.RollupLevel;
-import footfall.values.IdSet;
 import footfall.visits.entity.Visit;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All-time totals of pages. */
+/** The totals of pages of all time. */
 final class PageTotals {
+
+  /** By primary key. */
+  private static final String TOTALS =
+      """
+      SELECT page_id, visits, unique_visitors FROM page_total
+      WHERE generation = :generation AND page_id IN (:pages)
+      """;
 
   private final Map<Integer, Long> visits = new HashMap<>();
   private final Map<Integer, Long> uniqueVisitors = new HashMap<>();
 
   private PageTotals() {}
 
-  /** The totals as far as visits are folded. By primary key. */
+  /**
+   * Reads the totals of the visits that are folded.
+   *
+   * @param pages 1 to 500
+   */
   static PageTotals folded(Snapshot snapshot, Collection<Integer> pages) throws SQLException {
     PageTotals totals = new PageTotals();
-    String query =
-        "SELECT page_id, visits, unique_visitors FROM page_total WHERE generation = "
-            + snapshot.generation()
-            + " AND page_id IN "
-            + Chunks.in(pages);
-    try (Statement statement = snapshot.connection().createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        totals.visits.put(rows.getInt(1), rows.getLong(2));
-        totals.uniqueVisitors.put(rows.getInt(1), rows.getLong(3));
-      }
-    }
+    snapshot
+        .query(TOTALS)
+        .set("pages", pages)
+        .forEach(
+            row -> {
+              totals.visits.put(row.getInt(1), row.getLong(2));
+              totals.uniqueVisitors.put(row.getInt(1), row.getLong(3));
+            });
     return totals;
   }
 
   /**
-   * The totals.
+   * Reads the totals of all visits.
    *
-   * @param tails the visits of each page that are not folded yet
+   * @param pages 1 to 500
+   * @param unfolded the visits of the pages that are not folded yet, by page
    */
-  static PageTotals of(Snapshot snapshot, Map<Integer, List<Visit>> tails) throws SQLException {
-    PageTotals totals = folded(snapshot, tails.keySet());
-    tails.forEach((page, tail) -> totals.visits.merge(page, (long) tail.size(), Long::sum));
-    Map<Integer, IdSet> sets = VisitorSets.unfolded(tails);
-    VisitorSets.removeFolded(snapshot, RollupLevel.PAGE, sets);
-    sets.forEach(
-        (page, newOnes) -> totals.uniqueVisitors.merge(page, (long) newOnes.size(), Long::sum));
+  static PageTotals of(
+      Snapshot snapshot, Collection<Integer> pages, Map<Integer, List<Visit>> unfolded)
+      throws SQLException {
+    PageTotals totals = folded(snapshot, pages);
+    unfolded.forEach((page, some) -> totals.visits.merge(page, (long) some.size(), Long::sum));
+    NewVisitors.count(snapshot, RollupLevel.PAGE, unfolded)
+        .forEach((page, visitors) -> totals.uniqueVisitors.merge(page, visitors, Long::sum));
     return totals;
   }
 

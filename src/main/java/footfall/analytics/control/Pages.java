@@ -1,39 +1,59 @@
 package footfall.analytics.control;
 
+import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
 import footfall.dictionary.entity.Page;
 import footfall.values.PageUrl;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.OptionalInt;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** The ids of pages and sites. */
+/** Finds pages and sites. */
 final class Pages {
+
+  /** By index page_url. */
+  private static final String PAGE_ID = "SELECT id FROM page WHERE url_hash = :hash";
+
+  /** By index site_host. */
+  private static final String SITE_ID = "SELECT id FROM site WHERE host = :host";
+
+  /** By primary key. */
+  private static final String HOSTS = "SELECT id, host FROM page WHERE id IN (:pages)";
 
   private Pages() {}
 
-  /** The page's id, if it ever was visited. By index page_url. */
-  static OptionalInt id(Connection connection, PageUrl page) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT id FROM page WHERE url_hash = ?")) {
-      select.setBytes(1, Page.hash(page));
-      return id(select);
-    }
+  /** The id of a page; empty if it was never visited. */
+  static Optional<Integer> id(Connection connection, PageUrl page) throws SQLException {
+    return id(new Sql(connection, PAGE_ID).set("hash", Page.hash(page)));
   }
 
-  /** The site's id, if a visit of it was folded. By index site_host. */
-  static OptionalInt siteId(Connection connection, String host) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT id FROM site WHERE host = ?")) {
-      select.setString(1, host);
-      return id(select);
-    }
+  /** The id of a site; empty if no visit of it was folded. */
+  static Optional<Integer> siteId(Connection connection, String host) throws SQLException {
+    return id(new Sql(connection, SITE_ID).set("host", host));
   }
 
-  private static OptionalInt id(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
+  private static Optional<Integer> id(Sql query) throws SQLException {
+    return query.list(row -> row.getInt(1)).stream().findFirst();
+  }
+
+  /** Those of the pages that belong to a host. */
+  static Set<Integer> ofHost(Connection connection, String host, Collection<Integer> pages)
+      throws SQLException {
+    Set<Integer> ofHost = new HashSet<>();
+    for (List<Integer> some : Chunks.ofIds(pages)) {
+      new Sql(connection, HOSTS)
+          .set("pages", some)
+          .forEach(
+              row -> {
+                if (row.getString(2).equals(host)) {
+                  ofHost.add(row.getInt(1));
+                }
+              });
     }
+    return ofHost;
   }
 }

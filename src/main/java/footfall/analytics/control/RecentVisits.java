@@ -1,24 +1,29 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.RecentVisit;
+import footfall.database.control.Chunks;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** The newest visits of pages, of those that are kept. */
+/** Reads the newest visits of pages, of those that are kept. */
 final class RecentVisits {
 
-  /** Each is a branch of one statement. */
-  private static final int PAGES_PER_STATEMENT = 50;
+  /** A branch of a UNION, of which numbers are the only parameters. By index visit_page. */
+  private static final String NEWEST_OF_PAGE =
+      """
+      (SELECT id, page_id, visitor_id, user_agent_id FROM visit
+      WHERE page_id = %d AND id >= %d AND id < %d ORDER BY id DESC LIMIT %d)
+      """;
+
+  private static final int BRANCHES_PER_STATEMENT = 50;
 
   private final Snapshot snapshot;
   private final DictionaryValues values;
@@ -26,8 +31,8 @@ final class RecentVisits {
   private final int limit;
 
   /**
-   * @param firstId the smallest id to show
-   * @param limit how many to show of each page
+   * @param firstId the smallest id of a visit to read
+   * @param limit the maximum number of visits of each page
    */
   RecentVisits(Snapshot snapshot, DictionaryValues values, long firstId, int limit) {
     this.snapshot = snapshot;
@@ -41,27 +46,17 @@ final class RecentVisits {
     Map<Integer, List<Visit>> newest = new HashMap<>();
     List<String> branches = new ArrayList<>();
     for (int page : pages) {
-      branches.add(newest(page, firstId, Long.MAX_VALUE) + " LIMIT " + limit);
+      branches.add(newest(page, firstId, Long.MAX_VALUE, limit));
     }
     read(branches, newest);
     read(ofTheLastMillisecond(newest), newest);
     return shown(newest);
   }
 
-  /** By index visit_page. */
-  private static String newest(int page, long first, long end) {
-    return "SELECT id, page_id, visitor_id, user_agent_id FROM visit WHERE page_id = "
-        + page
-        + " AND id >= "
-        + first
-        + " AND id < "
-        + end
-        + " ORDER BY id DESC";
-  }
-
   /**
-   * Of the visits of one millisecond the limit leaves some out by their ids, which are not the same
-   * in another database: all are needed to choose by what they show.
+   * Reads the rest of the millisecond in which the limit cuts the visits of a page off. The limit
+   * cuts by id, which differs between databases; with all visits of the millisecond, the choice
+   * depends on what they show.
    */
   private List<String> ofTheLastMillisecond(Map<Integer, List<Visit>> newest) {
     List<String> branches = new ArrayList<>();
@@ -70,24 +65,24 @@ final class RecentVisits {
           if (visits.size() == limit) {
             long last = visits.get(limit - 1).id();
             long first = VisitId.firstAt(VisitId.time(last));
-            branches.add(newest(page, Math.max(first, firstId), last));
+            branches.add(newest(page, Math.max(first, firstId), last, Integer.MAX_VALUE));
           }
         });
     return branches;
   }
 
+  private static String newest(int page, long first, long end, int limit) {
+    return String.format(Locale.ROOT, NEWEST_OF_PAGE, page, first, end, limit);
+  }
+
   private void read(List<String> branches, Map<Integer, List<Visit>> visits) throws SQLException {
-    for (int from = 0; from < branches.size(); from += PAGES_PER_STATEMENT) {
-      List<String> some =
-          branches.subList(from, Math.min(from + PAGES_PER_STATEMENT, branches.size()));
-      String union = some.stream().collect(Collectors.joining(") UNION ALL (", "(", ")"));
-      try (Statement statement = snapshot.connection().createStatement();
-          ResultSet rows = statement.executeQuery(union)) {
-        while (rows.next()) {
-          Visit visit = new Visit(rows.getLong(1), rows.getInt(2), rows.getInt(3), rows.getInt(4));
-          visits.computeIfAbsent(visit.pageId(), page -> new ArrayList<>()).add(visit);
-        }
-      }
+    for (List<String> some : Chunks.of(branches, BRANCHES_PER_STATEMENT)) {
+      snapshot
+          .query(String.join("UNION ALL ", some))
+          .list(VisitsReader::visit)
+          .forEach(
+              visit ->
+                  visits.computeIfAbsent(visit.pageId(), page -> new ArrayList<>()).add(visit));
     }
   }
 

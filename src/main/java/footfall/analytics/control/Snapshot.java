@@ -1,6 +1,8 @@
 package footfall.analytics.control;
 
+import footfall.database.control.Sql;
 import footfall.database.control.UnavailableException;
+import footfall.rollups.control.RollupLevel;
 import footfall.rollups.control.RollupSnapshot;
 import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.Visit;
@@ -13,16 +15,17 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The database at one moment: the rollups, and the visits that are not folded yet.
+ * The database at one moment: the rollups, and the visits that are not folded into them yet.
  *
  * @param connection in a transaction of isolation level REPEATABLE READ
  */
 record Snapshot(Connection connection, RollupSnapshot state) {
 
   /**
-   * Opens the snapshot, by the first statement of the connection's transaction.
+   * Opens the snapshot by the first statement of the connection's transaction.
    *
-   * @throws UnavailableException if the rollups lack visits of before an upgrade
+   * @throws UnavailableException if the rollups do not include yet what was recorded before an
+   *     upgrade
    */
   static Snapshot open(Connection connection) throws SQLException {
     RollupSnapshot state = RollupSnapshot.read(connection);
@@ -33,32 +36,44 @@ record Snapshot(Connection connection, RollupSnapshot state) {
     return new Snapshot(connection, state);
   }
 
-  int generation() {
-    return state.generation();
+  /** A query of one generation of the rollups, which is its parameter {@code :generation}. */
+  Sql query(String text) {
+    return new Sql(connection, text).set("generation", state.generation());
   }
 
-  /** The visits that are not folded yet and of interest. */
-  List<Visit> unfolded(Predicate<Visit> ofInterest) throws SQLException {
+  /**
+   * A query of the rollups of pages or of sites.
+   *
+   * @param text names {@code {total_table}}, {@code {day_table}} and {@code {id_column}}
+   */
+  Sql query(String text, RollupLevel level) {
+    return query(text)
+        .name("total_table", level.totalTable())
+        .name("day_table", level.dayTable())
+        .name("id_column", level.idColumn());
+  }
+
+  /** Selects from the visits that are not folded yet. */
+  List<Visit> unfolded(Predicate<Visit> selected) throws SQLException {
     List<Visit> visits = new ArrayList<>();
-    readUnfolded(ofInterest, visits::add);
+    readUnfolded(selected, visits::add);
     return visits;
   }
 
-  /** How many visits are not folded yet and of interest. */
-  long countUnfolded(Predicate<Visit> ofInterest) throws SQLException {
+  /** Counts of the visits that are not folded yet those that the predicate selects. */
+  long countUnfolded(Predicate<Visit> selected) throws SQLException {
     LongAdder count = new LongAdder();
-    readUnfolded(ofInterest, visit -> count.increment());
+    readUnfolded(selected, visit -> count.increment());
     return count.sum();
   }
 
-  private void readUnfolded(Predicate<Visit> ofInterest, Consumer<Visit> action)
-      throws SQLException {
+  private void readUnfolded(Predicate<Visit> selected, Consumer<Visit> action) throws SQLException {
     VisitOutbox.read(
         connection,
         state.foldedTo(),
         Long.MAX_VALUE,
         visit -> {
-          if (ofInterest.test(visit)) {
+          if (selected.test(visit)) {
             action.accept(visit);
           }
         });

@@ -1,50 +1,70 @@
 package footfall.analytics.control;
 
+import footfall.database.control.Sql;
 import footfall.rollups.control.RollupLevel;
 import footfall.rollups.control.RollupSnapshot;
 import footfall.rollups.entity.RollupDay;
 import footfall.values.VisitId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Counts the visits that are kept: whole days by the rollups, the rest one by one. Days from which
- * visits were removed are counted one by one as well, since the rollups still have those; little is
- * left of such days.
+ * visits were removed are counted one by one as well, since the rollups still include those; few
+ * visits of such days are left.
  */
-public final class VisitCount {
+final class VisitCount {
 
   private static final int LAST_DAY = RollupDay.of(Instant.ofEpochMilli(VisitId.LAST_MILLISECOND));
 
+  /** By primary key. */
+  private static final String VISITS_OF_DAYS =
+      """
+      SELECT COALESCE(SUM(visits), 0) FROM {day_table}
+      WHERE generation = :generation AND {id_column} = :id AND day >= :first AND day < :end
+      """;
+
+  /** By primary key. */
+  private static final String VISITS =
+      "SELECT COUNT(*) FROM visit WHERE id >= :first AND id < :end";
+
+  /** By index visit_page. */
+  private static final String VISITS_OF_PAGE =
+      "SELECT COUNT(*) FROM visit WHERE page_id = :id AND id >= :first AND id < :end";
+
   private final Snapshot snapshot;
-  private final OptionalInt pageId;
+  private final Optional<Integer> pageId;
 
   /**
-   * @param pageId only its visits
+   * @param pageId the page whose visits to count; empty for all visits
    */
-  VisitCount(Snapshot snapshot, OptionalInt pageId) {
+  VisitCount(Snapshot snapshot, Optional<Integer> pageId) {
     this.snapshot = snapshot;
     this.pageId = pageId;
   }
 
   /**
-   * The visits with ids from {@code first} on and before {@code end}, as long as they are being
-   * removed but are still there.
+   * Counts visits that are being removed and are still there.
    *
    * @param connection in a transaction of isolation level REPEATABLE READ that begins with this
-   * @param cleanedBefore what the rollups' state had for it before the removal began
+   * @param first the smallest id
+   * @param end the id that follows the largest
+   * @param cleanedBefore {@link RollupSnapshot#cleanedBefore()} as it was before the removal began
    */
-  public static long ofRemoval(Connection connection, long first, long end, long cleanedBefore)
+  static long ofRemoval(Connection connection, long first, long end, long cleanedBefore)
       throws SQLException {
     RollupSnapshot state = RollupSnapshot.read(connection).beforeRemoval(cleanedBefore);
-    return new VisitCount(new Snapshot(connection, state), OptionalInt.empty()).between(first, end);
+    return new VisitCount(new Snapshot(connection, state), Optional.empty()).between(first, end);
   }
 
-  /** The visits with ids from {@code first} on and before {@code end}. */
+  /**
+   * Counts visits.
+   *
+   * @param first the smallest id
+   * @param end the id that follows the largest; {@link Long#MAX_VALUE} for no end
+   */
   long between(long first, long end) throws SQLException {
     long from = Math.max(first, snapshot.state().removingBefore());
     int firstDay = dayFrom(Math.max(from, snapshot.state().cleanedBefore()));
@@ -70,51 +90,30 @@ public final class VisitCount {
     return VisitId.firstAt(RollupDay.start(day, 0));
   }
 
-  /** By primary key. */
   private long folded(int firstDay, int endDay) throws SQLException {
     RollupLevel level = pageId.isPresent() ? RollupLevel.PAGE : RollupLevel.SITE;
-    String query =
-        ("SELECT COALESCE(SUM(visits), 0) FROM " + level.dayTable() + " WHERE generation = ?")
-            .concat(" AND " + level.idColumn() + " = ? AND day >= ? AND day < ?");
-    try (PreparedStatement select = snapshot.connection().prepareStatement(query)) {
-      select.setInt(1, snapshot.generation());
-      select.setInt(2, pageId.orElse(RollupLevel.ALL_SITES));
-      select.setInt(3, firstDay);
-      select.setInt(4, endDay);
-      return number(select);
-    }
+    Sql query =
+        snapshot.query(VISITS_OF_DAYS, level).set("id", pageId.orElse(RollupLevel.ALL_SITES));
+    return number(query.set("first", firstDay).set("end", endDay));
   }
 
   private long unfolded(int firstDay, int endDay) throws SQLException {
     return snapshot.countUnfolded(
         visit ->
-            (pageId.isEmpty() || visit.pageId() == pageId.getAsInt())
+            (pageId.isEmpty() || visit.pageId() == pageId.get())
                 && visit.id() >= start(firstDay)
                 && (endDay > LAST_DAY || visit.id() < start(endDay)));
   }
 
-  /** By primary key, or by index visit_page. */
   private long oneByOne(long first, long end) throws SQLException {
     if (first >= end) {
       return 0;
     }
-    String ofPage = pageId.isPresent() ? "page_id = ? AND " : "";
-    String query = "SELECT COUNT(*) FROM visit WHERE " + ofPage + "id >= ? AND id < ?";
-    try (PreparedStatement select = snapshot.connection().prepareStatement(query)) {
-      int parameter = 0;
-      if (pageId.isPresent()) {
-        select.setInt(++parameter, pageId.getAsInt());
-      }
-      select.setLong(++parameter, first);
-      select.setLong(++parameter, end);
-      return number(select);
-    }
+    Sql query = snapshot.query(pageId.isPresent() ? VISITS_OF_PAGE : VISITS);
+    return number(query.set("id", pageId.orElse(0)).set("first", first).set("end", end));
   }
 
-  private static long number(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+  private static long number(Sql query) throws SQLException {
+    return query.list(row -> row.getLong(1)).get(0);
   }
 }

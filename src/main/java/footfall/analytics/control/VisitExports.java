@@ -1,14 +1,18 @@
 package footfall.analytics.control;
 
+import footfall.analytics.entity.VisitsQuery;
+import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.DictionaryValues;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens exports, over connections of their own. */
+/** Opens exports, each with a connection of its own. */
 @ApplicationScoped
 public class VisitExports {
 
@@ -21,8 +25,22 @@ public class VisitExports {
   @ConfigProperty(name = "footfall.export.max-duration")
   private Duration maxDuration;
 
-  /** See {@link VisitExport#open}. */
+  /**
+   * Opens an export, which the caller closes.
+   *
+   * @throws UnavailableException if MariaDB is away
+   */
   public VisitExport open(VisitsQuery query) {
-    return VisitExport.open(query, values, database, maxDuration);
+    try {
+      Connection connection = database.getConnection();
+      try {
+        return new VisitExport(connection, values, query, maxDuration);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new UnavailableException("the database is away", e);
+    }
   }
 }

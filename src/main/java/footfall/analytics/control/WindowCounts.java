@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Visits of a page in a window: by hour, and by user agent. */
+/** Counts the visits of a page in a window by hour and by user agent. */
 final class WindowCounts {
 
   private final TimeWindow window;
@@ -22,7 +22,7 @@ final class WindowCounts {
     this.window = window;
   }
 
-  /** Adds a visit, if it is in the window. */
+  /** Adds a visit if it is in the window. */
   void add(Visit visit) {
     Instant time = VisitId.time(visit.id());
     if (!time.isBefore(window.start())) {
@@ -32,30 +32,38 @@ final class WindowCounts {
   }
 
   /**
-   * Adds the hours of a day that are in the window.
+   * Adds the hours of the window's first day that are in the window.
    *
    * @param hourVisits a column of {@link DayRollup}
+   * @param hourAgents a column of {@link DayRollup}
    */
-  void addHours(int day, byte[] hourVisits) {
+  void addFirstDay(byte[] hourVisits, byte[] hourAgents) {
+    addHours(window.firstDay(), window.firstHour(), hourVisits);
+    agents.addAll(DayRollup.agentsFrom(window.firstHour(), hourVisits, hourAgents));
+  }
+
+  /**
+   * Adds a later day.
+   *
+   * @param hourVisits a column of {@link DayRollup}
+   * @param dayAgents a column of {@link DayRollup}
+   */
+  void addDay(int day, byte[] hourVisits, byte[] dayAgents) {
+    addHours(day, 0, hourVisits);
+    agents.addAll(AgentCounts.of(dayAgents));
+  }
+
+  private void addHours(int day, int firstHour, byte[] hourVisits) {
     long[] visits = DayRollup.visitsByHour(hourVisits);
-    int first = day == window.firstDay() ? window.firstHour() : 0;
-    for (int hour = first; hour < DayRollup.HOURS; hour++) {
+    for (int hour = firstHour; hour < DayRollup.HOURS; hour++) {
       if (visits[hour] > 0) {
         byHour.merge(RollupDay.start(day, hour), visits[hour], Long::sum);
       }
     }
   }
 
-  void add(AgentCounts counts) {
-    agents.addAll(counts);
-  }
-
   SortedMap<Instant, Long> byHour() {
     return byHour;
-  }
-
-  long visits() {
-    return byHour.values().stream().mapToLong(Long::longValue).sum();
   }
 
   AgentCounts agents() {

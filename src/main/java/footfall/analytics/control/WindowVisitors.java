@@ -6,16 +6,26 @@ import footfall.rollups.entity.DayRollup;
 import footfall.values.IdSet;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/** The exact visits and visitors of a page or a site in a window: unions of a few sets. */
+/** Counts the visits and the different visitors of a page or a site in a window. */
 final class WindowVisitors {
 
-  /** Bitmaps of years do not all fit into memory. */
-  private static final int ROWS_AT_ONCE = 50;
+  /** By primary key. */
+  private static final String FIRST_DAY =
+      """
+      SELECT hour_visits, hour_visitors FROM {day_table}
+      WHERE generation = :generation AND {id_column} = :id AND day = :day
+      """;
+
+  /** By primary key. */
+  private static final String LATER_DAYS =
+      """
+      SELECT visits, visitors FROM {day_table}
+      WHERE generation = :generation AND {id_column} = :id AND day > :day
+      """;
 
   private final IdSet visitors = IdSet.empty();
   private final TimeWindow window;
@@ -28,8 +38,8 @@ final class WindowVisitors {
   /**
    * Counts.
    *
-   * @param id the page or site
-   * @param unfolded its visits that are not folded yet
+   * @param id the id of a page or site, which need not exist
+   * @param unfolded the visits of the page or site that are not folded yet
    */
   static WindowVisitors of(
       Snapshot snapshot, RollupLevel level, int id, TimeWindow window, Collection<Visit> unfolded)
@@ -41,56 +51,24 @@ final class WindowVisitors {
         counted.visitors.add(visit.visitorId());
       }
     }
-    counted.readFirstDay(snapshot, level, id);
-    counted.readLaterDays(snapshot, level, id);
+    int day = window.firstDay();
+    snapshot.query(FIRST_DAY, level).set("id", id).set("day", day).forEach(counted::addFirstDay);
+    snapshot.query(LATER_DAYS, level).set("id", id).set("day", day).forEach(counted::addDay);
     return counted;
   }
 
-  /** By primary key. */
-  private static String query(RollupLevel level, String columns, String comparison) {
-    return "SELECT "
-        + columns
-        + " FROM "
-        + level.dayTable()
-        + " WHERE generation = ? AND "
-        + level.idColumn()
-        + " = ? AND day "
-        + comparison
-        + " ?";
-  }
-
-  private void readFirstDay(Snapshot snapshot, RollupLevel level, int id) throws SQLException {
-    String query = query(level, "hour_visits, hour_visitors", "=");
-    try (PreparedStatement select = prepare(snapshot, query, id);
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        long[] hours = DayRollup.visitsByHour(rows.getBytes(1));
-        for (int hour = window.firstHour(); hour < DayRollup.HOURS; hour++) {
-          visits += hours[hour];
-        }
-        visitors.addAll(
-            DayRollup.visitorsFrom(window.firstHour(), rows.getBytes(1), rows.getBytes(2)));
-      }
+  private void addFirstDay(ResultSet row) throws SQLException {
+    byte[] hourVisits = row.getBytes(1);
+    long[] hours = DayRollup.visitsByHour(hourVisits);
+    for (int hour = window.firstHour(); hour < DayRollup.HOURS; hour++) {
+      visits += hours[hour];
     }
+    visitors.addAll(DayRollup.visitorsFrom(window.firstHour(), hourVisits, row.getBytes(2)));
   }
 
-  private void readLaterDays(Snapshot snapshot, RollupLevel level, int id) throws SQLException {
-    try (PreparedStatement select = prepare(snapshot, query(level, "visits, visitors", ">"), id);
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        visits += rows.getLong(1);
-        visitors.addAll(IdSet.of(rows.getBytes(2)));
-      }
-    }
-  }
-
-  private PreparedStatement prepare(Snapshot snapshot, String query, int id) throws SQLException {
-    PreparedStatement select = snapshot.connection().prepareStatement(query);
-    select.setFetchSize(ROWS_AT_ONCE);
-    select.setInt(1, snapshot.generation());
-    select.setInt(2, id);
-    select.setInt(3, window.firstDay());
-    return select;
+  private void addDay(ResultSet row) throws SQLException {
+    visits += row.getLong(1);
+    visitors.addAll(IdSet.of(row.getBytes(2)));
   }
 
   long visits() {

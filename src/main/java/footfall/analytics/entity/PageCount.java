@@ -1,10 +1,10 @@
 package footfall.analytics.entity;
 
 /**
- * The visits of a page.
+ * The count of a page's visits.
  *
- * @param count all-time visits
- * @param servedVia where the count came from: {@link #IN_MEMORY} or {@link #MARIADB}
+ * @param count visits of all time
+ * @param servedVia the source of the count: {@link #IN_MEMORY} or {@link #MARIADB}
  */
 public record PageCount(long count, String servedVia) {
 

@@ -6,11 +6,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Where a page stands among others: by its visits, and by the hash of its URL where those are
- * equal.
+ * The rank of a page: by its visits, and among pages with equal visits by the hash of its URL.
  *
- * @param pageId the page, 0 for a mere position
- * @param visits all-time
+ * @param pageId the id of the page; 0 if the rank comes from a cursor
+ * @param visits visits of all time
  * @param urlHash 16 bytes
  */
 public record PageRank(int pageId, long visits, byte[] urlHash) {
@@ -23,7 +22,11 @@ public record PageRank(int pageId, long visits, byte[] urlHash) {
           .thenComparing(PageRank::urlHash, Arrays::compareUnsigned)
           .reversed();
 
-  /** The position that {@link #position} made {@code bytes} of. */
+  /**
+   * Restores a rank from its {@link #position}.
+   *
+   * @throws InvalidValueException if the length is wrong
+   */
   public static PageRank at(byte[] bytes) {
     if (bytes.length != Long.BYTES + HASH_BYTES) {
       throw new InvalidValueException("cursor must be the next_cursor of a summary");
@@ -35,7 +38,7 @@ public record PageRank(int pageId, long visits, byte[] urlHash) {
     return new PageRank(0, visits, hash);
   }
 
-  /** What a cursor keeps of it. */
+  /** The content of a cursor: visits and hash, 24 bytes. */
   public byte[] position() {
     return ByteBuffer.allocate(Long.BYTES + HASH_BYTES).putLong(visits).put(urlHash).array();
   }

@@ -3,16 +3,16 @@ package footfall.analytics.entity;
 import java.time.Instant;
 
 /**
- * What there is to say of one page.
+ * The metrics of one page, with exact counts of visits and visitors in a window.
  *
  * @param url the page
- * @param windowStart where the window starts
+ * @param windowStart the start of the window
  * @param windowVisits visits in the window
  * @param windowUniqueIps different addresses in the window
  */
 public record PageStats(
     String url,
-    PageActivity activity,
+    PageSummary summary,
     Instant windowStart,
     long windowVisits,
     long windowUniqueIps) {}

@@ -3,10 +3,12 @@ package footfall.analytics.entity;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** One visit of a page, as the analytics show it. */
+/** A visit among the recent visits of a page. */
 public record RecentVisit(Instant time, String ip, String userAgent) {
 
-  /** Newest first; visits of one millisecond by what they show, so in every database alike. */
+  /**
+   * Newest first; within a millisecond by what visits show, which is the same in every database.
+   */
   public static final Comparator<RecentVisit> NEWEST_FIRST =
       Comparator.comparing(RecentVisit::time)
           .reversed()

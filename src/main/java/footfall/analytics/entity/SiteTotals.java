@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * All visits of a site, or of all.
+ * The totals of a site, or of all sites.
  *
- * @param visits all-time
- * @param uniqueIps all-time, each address once for all pages
- * @param earliest the first visit, if there is any
- * @param latest the last visit, if there is any
+ * @param visits visits of all time
+ * @param uniqueIps different addresses of all time
+ * @param earliest the time of the first visit; empty without visits
+ * @param latest the time of the last visit; empty without visits
  * @param windowVisits visits in the window
  * @param windowUniqueIps different addresses in the window
  */

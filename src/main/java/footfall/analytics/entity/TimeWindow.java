@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Whole UTC hours up to now, and whatever lies in the future.
+ * A window of time that begins with a whole UTC hour and has no end: it includes the future.
  *
- * @param start the start of its first hour, from 1970 on
- * @param hours how many were asked for, 1 to {@link #MAX_HOURS}
+ * @param start the start of the first hour, 1970 or later
+ * @param hours the number of hours before now, 1 to {@link #MAX_HOURS}
  */
 public record TimeWindow(Instant start, long hours) {
 
-  /** The hours that a window may have at most: ten years. */
+  /** The maximum number of hours: ten years. */
   public static final int MAX_HOURS = 87_600;
 
   /**
-   * The window that starts with the hour that contains {@code now} less some hours.
+   * The window whose first hour contains the time {@code hours} before {@code now}.
    *
    * @param hours 1 to {@link #MAX_HOURS}
    */
@@ -24,12 +24,12 @@ public record TimeWindow(Instant start, long hours) {
     return new TimeWindow(now.minus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS), hours);
   }
 
-  /** The day that it starts in. */
+  /** The day in which the window starts, see {@link RollupDay}. */
   public int firstDay() {
     return RollupDay.of(start);
   }
 
-  /** The hour of {@link #firstDay} that it starts with, 0 to 23. */
+  /** The hour of {@link #firstDay} with which the window starts, 0 to 23. */
   public int firstHour() {
     return RollupDay.hour(start);
   }

@@ -2,5 +2,5 @@ package footfall.analytics.entity;
 
 import java.time.Instant;
 
-/** A visit as the list of all visits shows it. */
+/** A visit in the list of all visits. */
 public record VisitDetails(long id, String url, String ip, String userAgent, Instant time) {}

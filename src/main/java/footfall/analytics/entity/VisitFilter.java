@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which visits are asked for, of those that are kept.
+ * Selects visits of those that are kept.
  *
- * @param page only its visits
+ * @param page the page whose visits to select; empty for all pages
  * @param firstId the smallest id
- * @param endId the first id behind the largest
+ * @param endId the id that follows the largest; {@link Long#MAX_VALUE} for no end
  */
 public record VisitFilter(Optional<PageUrl> page, long firstId, long endId) {
 
   /**
-   * Visits of a time.
+   * Selects visits by time.
    *
-   * @param start the first millisecond, any; what lies before 1970 is taken for 1970
-   * @param end the millisecond behind the last; {@link Instant#MAX} for no end
+   * @param start the first millisecond; a time before 1970 stands for 1970
+   * @param end the millisecond that follows the last; {@link Instant#MAX} for no end
    */
   public static VisitFilter of(Optional<PageUrl> page, Instant start, Instant end) {
     return new VisitFilter(page, id(start), id(end));
@@ -32,7 +32,7 @@ public record VisitFilter(Optional<PageUrl> page, long firstId, long endId) {
     return time.isAfter(last) ? Long.MAX_VALUE : VisitId.firstAt(time);
   }
 
-  /** What tells it from other filters, for cursors. */
+  /** Identifies the filter: a cursor is valid for filters with the same text only. */
   public String text() {
     return "visits " + firstId + " " + endId + page.map(PageUrl::value).map(" "::concat).orElse("");
   }

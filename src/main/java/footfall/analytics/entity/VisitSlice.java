@@ -3,9 +3,9 @@ package footfall.analytics.entity;
 import java.util.List;
 
 /**
- * A part of a list of visits.
+ * A slice of a list of visits.
  *
- * @param total all that the list has
- * @param more whether there are visits behind these
+ * @param total the number of visits in the whole list
+ * @param more whether visits follow this slice
  */
 public record VisitSlice(List<VisitDetails> visits, long total, boolean more) {}

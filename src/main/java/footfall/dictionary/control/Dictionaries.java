@@ -10,14 +10,15 @@ import java.util.Collection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The ids of pages, visitors and user agents, from caches that hold ids of one epoch only. An epoch
- * begins whenever rows are removed. Its number is stored beside the visits: storing ids of an
- * earlier epoch fails with a {@link DictionariesChangedException}.
+ * Finds the ids of pages, visitors and user agents. The caches contain ids of one epoch only. An
+ * epoch begins whenever rows are removed. Visits are stored together with the number of the epoch
+ * in which their ids were looked up, which fails with a {@link DictionariesChangedException} if
+ * another has begun.
  */
 @ApplicationScoped
 public class Dictionaries {
 
-  /** What an entry of a cache takes beside the characters of its value, roughly. */
+  /** The approximate size of a cache entry without the characters of its value. */
   private static final int ENTRY_BYTES = 150;
 
   @Inject private DictionaryStore store;
@@ -31,11 +32,11 @@ public class Dictionaries {
   /** The caches of one epoch. */
   private record Epoch(
       int number,
-      Dictionary<PageUrl> pages,
-      Dictionary<ClientAddress> visitors,
-      Dictionary<String> userAgents) {}
+      Dictionary<PageUrl, Integer> pages,
+      Dictionary<ClientAddress, Integer> visitors,
+      Dictionary<String, Integer> userAgents) {}
 
-  /** With the number of a new database; the first ids that are stored tell the right one. */
+  /** Begins the epoch of a new database; storing the first ids fails if it is another. */
   @PostConstruct
   void beginFirstEpoch() {
     current = epoch(0);
@@ -44,16 +45,16 @@ public class Dictionaries {
   private Epoch epoch(int number) {
     return new Epoch(
         number,
-        new Dictionary<>(maxBytes, (page, id) -> bytes(page.value()), store::pages),
-        new Dictionary<>(maxBytes, (ip, id) -> ENTRY_BYTES, store::visitors),
-        new Dictionary<>(maxBytes, (agent, id) -> bytes(agent), store::userAgents));
+        new Dictionary<>(maxBytes, (page, id) -> bytes(page.value())),
+        new Dictionary<>(maxBytes, (ip, id) -> ENTRY_BYTES),
+        new Dictionary<>(maxBytes, (agent, id) -> bytes(agent)));
   }
 
   private static int bytes(String value) {
     return ENTRY_BYTES + value.length();
   }
 
-  /** The ids of the values; new values are committed before this returns. */
+  /** Finds the ids of values; new values are committed before this returns. */
   public DictionaryIds ids(
       Collection<PageUrl> pages,
       Collection<ClientAddress> visitors,
@@ -61,16 +62,16 @@ public class Dictionaries {
     Epoch epoch = current;
     return new DictionaryIds(
         epoch.number(),
-        epoch.pages().ids(pages),
-        epoch.visitors().ids(visitors),
-        epoch.userAgents().ids(userAgents));
+        epoch.pages().find(pages, store::pages),
+        epoch.visitors().find(visitors, store::visitors),
+        epoch.userAgents().find(userAgents, store::userAgents));
   }
 
   /**
-   * Empties the caches, unless they are of this epoch.
+   * Empties the caches unless they belong to this epoch.
    *
-   * @param number the epoch's number, read before any id is looked up in it: so no id that is
-   *     looked up was removed before the epoch began
+   * @param number the number of the epoch, read before any id is looked up in it, so that no such
+   *     id was removed before the epoch began
    */
   public void beginEpoch(int number) {
     if (current.number() != number) {

@@ -2,7 +2,7 @@ package footfall.dictionary.control;
 
 import footfall.database.control.DatabaseException;
 
-/** Rows of a dictionary were removed since the ids of a batch were looked up. */
+/** Rows of a dictionary were removed after the ids of a batch were looked up. */
 public class DictionariesChangedException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;

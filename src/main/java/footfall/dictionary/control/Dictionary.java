@@ -8,54 +8,58 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
- * The ids of values, from a bounded cache of the hot ones before the database's dictionary.
+ * One direction of a dictionary: a bounded cache in front of the database.
  *
- * @param <V> the value, which has an id for ever once it has one
+ * @param <K> the key: a value or its id
+ * @param <V> what belongs to a key, and never changes
  */
-final class Dictionary<V> {
+final class Dictionary<K, V> {
 
-  private final Cache<V, Integer> cache;
-  private final Function<Set<V>, Map<V, Integer>> store;
+  private final Cache<K, V> cache;
 
   /**
-   * @param maxBytes how much the cache may hold
-   * @param bytes the memory that a value takes
-   * @param store finds the ids of values, and gives one to each that has none
+   * @param maxBytes the maximum size of the cache
+   * @param bytes the size of an entry
    */
-  Dictionary(long maxBytes, Weigher<V, Integer> bytes, Function<Set<V>, Map<V, Integer>> store) {
-    this.cache = cache(maxBytes, bytes);
-    this.store = store;
+  Dictionary(long maxBytes, Weigher<K, V> bytes) {
+    cache =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .weigher(bytes)
+            .executor(Runnable::run)
+            .build();
   }
 
-  /** A cache that evicts by weight, in the thread that adds: it needs no other. */
-  static <K, E> Cache<K, E> cache(long maxBytes, Weigher<K, E> bytes) {
-    return Caffeine.newBuilder()
-        .maximumWeight(maxBytes)
-        .weigher(bytes)
-        .executor(Runnable::run)
-        .build();
+  /** Finds keys in the database, or adds them to it. */
+  @FunctionalInterface
+  interface Store<K, V, E extends Exception> {
+
+    Map<K, V> find(Set<K> keys) throws E;
   }
 
-  /** The ids of all values, of which those that are new get one. */
-  Map<V, Integer> ids(Collection<V> values) {
-    Map<V, Integer> ids = new HashMap<>();
-    Set<V> unknown = new HashSet<>();
-    for (V value : values) {
-      Integer id = cache.getIfPresent(value);
-      if (id == null) {
-        unknown.add(value);
+  /**
+   * Finds keys.
+   *
+   * @param store finds those that are not in the cache
+   */
+  <E extends Exception> Map<K, V> find(Collection<K> keys, Store<K, V, E> store) throws E {
+    Map<K, V> found = new HashMap<>();
+    Set<K> unknown = new HashSet<>();
+    for (K key : keys) {
+      V cached = cache.getIfPresent(key);
+      if (cached == null) {
+        unknown.add(key);
       } else {
-        ids.put(value, id);
+        found.put(key, cached);
       }
     }
     if (!unknown.isEmpty()) {
-      Map<V, Integer> stored = store.apply(unknown);
+      Map<K, V> stored = store.find(unknown);
       cache.putAll(stored);
-      ids.putAll(stored);
+      found.putAll(stored);
     }
-    return ids;
+    return found;
   }
 }

@@ -25,12 +25,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The dictionaries in the database. Each call is a transaction of its own: rows of a dictionary
- * that no visit uses do no harm, and so neither a lock on a new page nor an id that may yet be
- * rolled back outlives the call.
+ * Finds values in the dictionaries' tables, and inserts those that are new. Each call is a
+ * transaction of its own, so that no lock on a new row and no id that may still be rolled back
+ * outlives the call; rows that no visit uses do no harm.
  *
- * <p>Several nodes may insert the same value at once: the unique key lets one of them win, and the
- * others find its row.
+ * <p>If several nodes insert the same value at once, the unique key admits one row, and all nodes
+ * find that.
  */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
@@ -55,7 +55,7 @@ public class DictionaryStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager dictionary;
 
-  /** The ids of the pages; those that are new are inserted. */
+  /** Finds the ids of pages; new pages are inserted. */
   public Map<PageUrl, Integer> pages(Set<PageUrl> pages) {
     return ids(
         pages,
@@ -66,7 +66,7 @@ public class DictionaryStore {
         page -> List.of(page.value(), Page.hash(page), page.host()));
   }
 
-  /** The ids of the addresses; those that are new are inserted. */
+  /** Finds the ids of addresses; new addresses are inserted. */
   public Map<ClientAddress, Integer> visitors(Set<ClientAddress> addresses) {
     return ids(
         addresses,
@@ -77,7 +77,7 @@ public class DictionaryStore {
         address -> List.of(address.bytes()));
   }
 
-  /** The ids of the user agents; those that are new are inserted. */
+  /** Finds the ids of user agents; new user agents are inserted. */
   public Map<String, Integer> userAgents(Set<String> values) {
     return ids(
         values,

@@ -1,15 +1,13 @@
 package footfall.dictionary.control;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,47 +18,49 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The values that the ids of pages, visitors and user agents stand for. An id stands for the same
- * value for ever: one that was removed is not given again.
+ * Finds the values of ids of pages, visitors and user agents. An id has the same value for ever:
+ * the id of a removed row is not used again.
  */
 @ApplicationScoped
 public class DictionaryValues {
 
-  /** What an entry of a cache takes beside the characters of its value, roughly. */
+  /** The approximate size of a cache entry without the characters of its value. */
   private static final int ENTRY_BYTES = 120;
 
-  private final Map<DictionaryKind, Cache<Integer, String>> caches =
+  /** By primary key. */
+  private static final String VALUES = "SELECT id, {value_column} FROM {table} WHERE id IN (:ids)";
+
+  private final Map<DictionaryKind, Dictionary<Integer, String>> dictionaries =
       new EnumMap<>(DictionaryKind.class);
 
   /** For the container's proxies. */
   protected DictionaryValues() {}
 
   /**
-   * @param maxBytes how much each of the three caches may hold
+   * @param maxBytes the maximum size of each of the three caches
    */
   @Inject
   public DictionaryValues(
       @ConfigProperty(name = "footfall.analytics.dictionary.max-bytes") long maxBytes) {
     for (DictionaryKind kind : DictionaryKind.values()) {
-      caches.put(
-          kind,
-          Dictionary.cache(maxBytes, (Integer id, String value) -> ENTRY_BYTES + value.length()));
+      dictionaries.put(
+          kind, new Dictionary<>(maxBytes, (id, value) -> ENTRY_BYTES + value.length()));
     }
   }
 
-  /** The URLs, or page ids of page counters, of pages; none for an id that has no row. */
+  /** Finds the URLs of pages, or page ids of page counters; no entry for an id without a row. */
   public Map<Integer, String> urls(Connection connection, Collection<Integer> ids)
       throws SQLException {
     return values(connection, DictionaryKind.PAGE, ids);
   }
 
-  /** The addresses of visitors in canonical form; none for an id that has no row. */
+  /** Finds the addresses of visitors in canonical form; no entry for an id without a row. */
   public Map<Integer, String> addresses(Connection connection, Collection<Integer> ids)
       throws SQLException {
     return values(connection, DictionaryKind.VISITOR, ids);
   }
 
-  /** User agents; none for an id that has no row. */
+  /** Finds user agents; no entry for an id without a row. */
   public Map<Integer, String> userAgents(Connection connection, Collection<Integer> ids)
       throws SQLException {
     return values(connection, DictionaryKind.USER_AGENT, ids);
@@ -68,39 +68,26 @@ public class DictionaryValues {
 
   private Map<Integer, String> values(
       Connection connection, DictionaryKind kind, Collection<Integer> ids) throws SQLException {
-    Cache<Integer, String> cache = caches.get(kind);
-    Map<Integer, String> values = new HashMap<>();
-    Set<Integer> unknown = new HashSet<>();
-    for (Integer id : new HashSet<>(ids)) {
-      String value = cache.getIfPresent(id);
-      if (value == null) {
-        unknown.add(id);
-      } else {
-        values.put(id, value);
-      }
-    }
-    Map<Integer, String> stored = stored(connection, kind, unknown);
-    cache.putAll(stored);
-    values.putAll(stored);
-    return values;
+    return dictionaries
+        .get(kind)
+        .find(new HashSet<>(ids), unknown -> stored(connection, kind, unknown));
   }
 
-  /** By primary key. */
   private static Map<Integer, String> stored(
       Connection connection, DictionaryKind kind, Set<Integer> ids) throws SQLException {
     Map<Integer, String> values = new HashMap<>();
-    String select = "SELECT id, " + kind.valueColumn() + " FROM " + kind.table();
     for (List<Integer> some : Chunks.ofIds(ids)) {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery(select + " WHERE id IN " + Chunks.in(some))) {
-        while (rows.next()) {
-          values.put(
-              rows.getInt(1),
-              kind == DictionaryKind.VISITOR
-                  ? ClientAddress.ofBytes(rows.getBytes(2)).value()
-                  : rows.getString(2));
-        }
-      }
+      new Sql(connection, VALUES)
+          .name("table", kind.table())
+          .name("value_column", kind.valueColumn())
+          .set("ids", some)
+          .forEach(
+              row ->
+                  values.put(
+                      row.getInt(1),
+                      kind == DictionaryKind.VISITOR
+                          ? ClientAddress.ofBytes(row.getBytes(2)).value()
+                          : row.getString(2)));
     }
     return values;
   }

@@ -5,9 +5,9 @@ import footfall.values.PageUrl;
 import java.util.Map;
 
 /**
- * The ids of some values.
+ * The ids of values.
  *
- * @param epoch the epoch of the dictionaries in which they were looked up
+ * @param epoch the epoch of the dictionaries in which the ids were looked up
  * @param pages ids by page
  * @param visitors ids by address
  * @param userAgents ids by value

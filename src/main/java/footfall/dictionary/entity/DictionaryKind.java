@@ -1,6 +1,6 @@
 package footfall.dictionary.entity;
 
-/** The dictionaries, each a table of ids and values. */
+/** The dictionaries: each is a table of ids and values. */
 public enum DictionaryKind {
   PAGE("page", "url"),
   VISITOR("visitor", "ip"),
@@ -18,7 +18,7 @@ public enum DictionaryKind {
     return table;
   }
 
-  /** The column with the values; the ids are in column {@code id}. */
+  /** The column of the values; the column of the ids is {@code id}. */
   public String valueColumn() {
     return valueColumn;
   }

@@ -9,7 +9,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 
-/** A page that was visited: a normalised URL, or a page counter's id. */
+/** A page that was visited: a normalised URL, or the id of a page counter. */
 @Entity
 @Table(name = "page")
 @Cacheable(false)
@@ -40,7 +40,7 @@ public class Page {
     return new PageUrl(url, host);
   }
 
-  /** The key under which a URL is found. */
+  /** The unique key of a URL. */
   public static byte[] hash(PageUrl url) {
     return ValueHash.of(url.value());
   }

@@ -7,7 +7,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 
-/** What clients call themselves, at most 512 characters; empty where they sent nothing. */
+/** A user agent as clients send it, at most 512 characters; empty if they send none. */
 @Entity
 @Table(name = "user_agent")
 @Cacheable(false)
@@ -34,7 +34,7 @@ public class UserAgent {
     return value;
   }
 
-  /** The key under which a value is found. */
+  /** The unique key of a value. */
   public static byte[] hash(String value) {
     return ValueHash.of(value);
   }

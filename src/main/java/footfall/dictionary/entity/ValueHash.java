@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import footfall.values.Sha256;
 
 /**
- * The key under which a long text is found: an index of 16 bytes instead of up to 2,083 characters.
- * Half of a SHA-256, so that nobody can make two texts that collide.
+ * Computes the unique key of a long text: an index has 16 bytes instead of up to 2,083 characters.
+ * It is the first half of the text's SHA-256, so that nobody can construct two texts that collide.
  */
 final class ValueHash {
 

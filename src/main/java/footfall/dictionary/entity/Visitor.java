@@ -8,7 +8,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 
-/** A client address that visits came from. */
+/** A client address from which visits came. */
 @Entity
 @Table(name = "visitor")
 @Cacheable(false)

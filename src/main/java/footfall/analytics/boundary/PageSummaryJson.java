@@ -1,8 +1,8 @@
 package footfall.analytics.boundary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import footfall.analytics.entity.PageActivity;
 import footfall.analytics.entity.PageStats;
+import footfall.analytics.entity.PageSummary;
 import footfall.analytics.entity.RecentVisit;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
@@ -10,40 +10,40 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 
-/** Writes what there is to say of a page. */
-final class ActivityJson {
+/** Writes the metrics of a page. */
+final class PageSummaryJson {
 
-  private ActivityJson() {}
+  private PageSummaryJson() {}
 
   static JsonAnswer of(PageStats stats) {
     return JsonAnswer.of(
         json -> {
           json.writeStringField("url", stats.url());
-          write(json, stats.activity(), "hourly_visits");
+          write(json, stats.summary(), "hourly_visits");
           writeWindow(json, stats.windowStart(), stats.windowVisits(), stats.windowUniqueIps());
         });
   }
 
   /**
-   * Writes the members that summary and stats have in common.
+   * Writes the members that a summary and stats have in common.
    *
-   * @param hours what the visits by hour are called
+   * @param hours the name of the member for the visits by hour
    */
-  static void write(JsonGenerator json, PageActivity activity, String hours) throws IOException {
-    json.writeNumberField("total_visits", activity.totalVisits());
-    json.writeNumberField("unique_ips", activity.uniqueIps());
+  static void write(JsonGenerator json, PageSummary summary, String hours) throws IOException {
+    json.writeNumberField("total_visits", summary.totalVisits());
+    json.writeNumberField("unique_ips", summary.uniqueIps());
     json.writeObjectFieldStart(hours);
-    for (Map.Entry<Instant, Long> hour : activity.byHour().entrySet()) {
+    for (Map.Entry<Instant, Long> hour : summary.byHour().entrySet()) {
       json.writeNumberField(UtcTimestamp.formatSeconds(hour.getKey()), hour.getValue());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("user_agents");
-    for (Map.Entry<String, Long> agent : activity.userAgents().entrySet()) {
+    for (Map.Entry<String, Long> agent : summary.userAgents().entrySet()) {
       json.writeNumberField(agent.getKey(), agent.getValue());
     }
     json.writeEndObject();
     json.writeArrayFieldStart("recent_visits");
-    for (RecentVisit visit : activity.recentVisits()) {
+    for (RecentVisit visit : summary.recentVisits()) {
       json.writeStartObject();
       json.writeStringField("ip", visit.ip());
       json.writeStringField("user_agent", visit.userAgent());
@@ -53,7 +53,7 @@ final class ActivityJson {
     json.writeEndArray();
   }
 
-  /** Writes the exact counts of a window. */
+  /** Writes a member for the counts in a window. */
   static void writeWindow(JsonGenerator json, Instant start, long visits, long uniqueIps)
       throws IOException {
     json.writeObjectFieldStart("window");

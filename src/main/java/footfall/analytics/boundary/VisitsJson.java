@@ -1,0 +1,60 @@
+package footfall.analytics.boundary;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.analytics.entity.VisitDetails;
+import footfall.analytics.entity.VisitSlice;
+import footfall.values.Cursor;
+import footfall.values.InvalidValueException;
+import footfall.values.UtcTimestamp;
+import footfall.web.json.JsonAnswer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Writes a slice of a list of visits. */
+final class VisitsJson {
+
+  private VisitsJson() {}
+
+  /**
+   * Writes a slice.
+   *
+   * @param list identifies the list for which the cursor is valid
+   */
+  static JsonAnswer of(VisitSlice slice, String list) {
+    return JsonAnswer.of(
+        json -> {
+          json.writeArrayFieldStart("visits");
+          for (VisitDetails visit : slice.visits()) {
+            write(json, visit, UtcTimestamp.formatSeconds(visit.time()));
+          }
+          json.writeEndArray();
+          json.writeStringField("total_count", Long.toString(slice.total()));
+          json.writeStringField("next_cursor", slice.more() ? next(slice.visits(), list) : null);
+        });
+  }
+
+  /** Writes a visit as an object, with its time as {@code timestamp} has it. */
+  static void write(JsonGenerator json, VisitDetails visit, String timestamp) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("url", visit.url());
+    json.writeStringField("ip", visit.ip());
+    json.writeStringField("user_agent", visit.userAgent());
+    json.writeStringField("timestamp", timestamp);
+    json.writeEndObject();
+  }
+
+  private static String next(List<VisitDetails> visits, String list) {
+    long last = visits.get(visits.size() - 1).id();
+    return Cursor.of(list, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
+  }
+
+  /** The id that a cursor of the list contains. */
+  static long id(String list, String cursor) {
+    byte[] position = Cursor.position(list, cursor);
+    if (position.length != Long.BYTES) {
+      throw new InvalidValueException("cursor must be the next_cursor of a list of visits");
+    }
+    return ByteBuffer.wrap(position).getLong();
+  }
+}
