@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Asks MariaDB for a sign of life each second. */
+/** Pings MariaDB each second. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseProbeTimer {
@@ -16,6 +16,6 @@ public class DatabaseProbeTimer {
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void eachSecond() {
-    probe.ask();
+    probe.ping();
   }
 }

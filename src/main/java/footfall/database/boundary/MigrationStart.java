@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /**
- * Migrates the tables when the service starts, and tries again each second for as long as MariaDB
- * is away. Then everything that needs the tables starts.
+ * Migrates the schema when the service starts, with a retry each second while MariaDB is
+ * unavailable, then fires {@link Migrated}.
  */
 @ApplicationScoped
 public class MigrationStart {
@@ -31,7 +31,7 @@ public class MigrationStart {
   @Inject private Migration migration;
   @Inject private Event<Migrated> migrated;
 
-  /** After all other observers of the start: these prepare what starts with the tables. */
+  /** Observes the start last, after the observers that prepare for {@link Migrated}. */
   void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event) {
     scheduler.execute(this::migrate);
   }
@@ -40,7 +40,7 @@ public class MigrationStart {
     try {
       int applied = migration.migrate();
       LOG.info(() -> "The database is up to date, after " + applied + " migrations");
-      migrated.fire(new Migrated(applied));
+      migrated.fire(new Migrated());
       log.succeeded();
     } catch (RuntimeException e) {
       log.failed(e);

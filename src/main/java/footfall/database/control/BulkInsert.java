@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Inserts rows by the driver's bulk protocol, a few megabytes at a time: 7 µs of MariaDB's CPU for
- * a visit, against 38 µs as EclipseLink inserts it. The driver uses the protocol only for
- * statements that return no generated keys, which neither EclipseLink nor Liberty tells it.
+ * Inserts rows by the driver's bulk protocol, up to 2,000 rows or 2 MiB at a time. A visit costs
+ * MariaDB 7 µs of CPU, against 38 µs when EclipseLink inserts it. The driver uses the protocol only
+ * for statements that return no generated keys, which neither EclipseLink nor Liberty specifies.
  */
 public final class BulkInsert implements AutoCloseable {
 
-  /** Much less than a server's max_allowed_packet, 16 MB unless set otherwise. */
+  /** Well below MariaDB's max_allowed_packet, by default 16 MiB. */
   private static final int BATCH_BYTES = 2 << 20;
 
   private static final int BATCH_ROWS = 2_000;
@@ -26,6 +26,7 @@ public final class BulkInsert implements AutoCloseable {
     insert = connection.prepareStatement(sql, Statement.NO_GENERATED_KEYS);
   }
 
+  /** Sets the next column of the row, as {@link #number(long)} and {@link #bytes} do. */
   public BulkInsert number(int value) throws SQLException {
     insert.setInt(++position, value);
     return this;
@@ -42,6 +43,7 @@ public final class BulkInsert implements AutoCloseable {
     return this;
   }
 
+  /** Completes the row, and executes the insert if enough rows have accumulated. */
   public void endRow() throws SQLException {
     insert.addBatch();
     position = 0;
@@ -51,7 +53,7 @@ public final class BulkInsert implements AutoCloseable {
     }
   }
 
-  /** Sends what is left. */
+  /** Executes the insert of the remaining rows. */
   public void finish() throws SQLException {
     if (rows > 0) {
       insert.executeBatch();

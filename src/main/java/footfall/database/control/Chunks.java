@@ -3,9 +3,8 @@ package footfall.database.control;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Parts of a collection, each small enough for one statement. */
+/** Splits collections into parts that are small enough for one statement. */
 public final class Chunks {
 
   private static final int IDS = 500;
@@ -13,9 +12,9 @@ public final class Chunks {
   private Chunks() {}
 
   /**
-   * The elements in their order, some at a time.
+   * Splits a collection in its order.
    *
-   * @param size how many a part has at most, 1 or more; the last may have fewer
+   * @param size the length of each part, except that the last may be shorter; 1 or more
    */
   public static <T> List<List<T>> of(Collection<T> all, int size) {
     List<T> list = new ArrayList<>(all);
@@ -26,13 +25,8 @@ public final class Chunks {
     return chunks;
   }
 
-  /** Ids, 500 at a time: as many as the right side of IN takes without a slower plan. */
+  /** Splits ids into parts of 500, the most that MariaDB plans well on the right side of IN. */
   public static List<List<Integer>> ofIds(Collection<Integer> ids) {
     return of(ids, IDS);
-  }
-
-  /** Ids as SQL writes the right side of IN; at least one. */
-  public static String in(Collection<Integer> ids) {
-    return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
   }
 }

@@ -1,8 +1,8 @@
 package footfall.database.control;
 
 /**
- * MariaDB rolled the transaction back in favour of another one, or because the table has new
- * partitions since the transaction began. Trying again helps.
+ * MariaDB rolled the transaction back in favour of another one, or because partitions were created
+ * since it began. A repeated attempt can succeed.
  */
 public class ConflictException extends DatabaseException {
 

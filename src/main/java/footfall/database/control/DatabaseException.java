@@ -3,8 +3,8 @@ package footfall.database.control;
 import jakarta.ejb.ApplicationException;
 
 /**
- * A transaction was rolled back. The subclass says what the caller can do about it. An EJB throws
- * it as it is, without a wrapper and without a stack trace in the log.
+ * A transaction was rolled back; the subclass says what the caller can do about it. The container
+ * neither wraps nor logs it when an EJB throws it.
  */
 @ApplicationException(rollback = true)
 public abstract class DatabaseException extends RuntimeException {

@@ -4,9 +4,9 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
 
 /**
- * Has an EJB that uses JPA throw a {@link DatabaseException}. The container takes that for an
- * answer like any other; of all else it would write a stack trace to the log, once for each batch
- * while MariaDB is away.
+ * Translates the runtime exceptions of an EJB into {@link DatabaseException}, an application
+ * exception. For any other the container logs a stack trace, which would be one per batch while
+ * MariaDB is unavailable.
  */
 public class DatabaseFailureInterceptor {
 

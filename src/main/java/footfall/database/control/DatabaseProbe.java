@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** Whether MariaDB answers, asked in advance so that a readiness probe does not wait for it. */
+/** Caches whether MariaDB is reachable, so that the readiness check does not wait for it. */
 @ApplicationScoped
 public class DatabaseProbe {
 
-  /** How long an answer counts: four of the timer's periods. */
+  /** The validity of a ping: four periods of the timer. */
   private static final Duration VALID = Duration.ofSeconds(4);
 
   private static final int PING_SECONDS = 1;
@@ -19,21 +19,21 @@ public class DatabaseProbe {
   @Resource(lookup = "jdbc/footfall-schema")
   private DataSource database;
 
-  private volatile long askedNanos = System.nanoTime() - VALID.toNanos();
-  private volatile boolean answered;
+  private volatile long pingedNanos = System.nanoTime() - VALID.toNanos();
+  private volatile boolean reachable;
 
-  /** Asks MariaDB and waits for the answer, as long as the driver does. */
-  public void ask() {
+  /** Pings MariaDB; blocks until it answers or the driver gives up. */
+  public void ping() {
     try (Connection connection = database.getConnection()) {
-      answered = connection.isValid(PING_SECONDS);
+      reachable = connection.isValid(PING_SECONDS);
     } catch (SQLException e) {
-      answered = false;
+      reachable = false;
     }
-    askedNanos = System.nanoTime();
+    pingedNanos = System.nanoTime();
   }
 
-  /** Whether MariaDB answered when it was last asked, which was within the last 4 s. */
-  public boolean isAnswering() {
-    return answered && System.nanoTime() - askedNanos < VALID.toNanos();
+  /** Returns whether MariaDB answered the last ping, and that was within the last 4 s. */
+  public boolean isReachable() {
+    return reachable && System.nanoTime() - pingedNanos < VALID.toNanos();
   }
 }

@@ -1,6 +1,6 @@
 package footfall.database.control;
 
-/** A row with one of the keys exists. The caller knows whether other keys would do. */
+/** A row with the same key exists. The caller decides whether to retry with another key. */
 public class DuplicateKeyException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;

@@ -5,9 +5,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Logs work that fails again and again, such as that of a timer while MariaDB is away: a warning
- * for the first failure, a line when the work succeeds again, and each failure with its stack trace
- * at level FINE. Thread-safe.
+ * Logs work that may fail repeatedly, such as a timer's while MariaDB is unavailable: a warning for
+ * the first failure, an INFO line when the work succeeds again, and each failure with its stack
+ * trace at level FINE. Thread-safe.
  */
 public final class FailureLog {
 
@@ -17,8 +17,8 @@ public final class FailureLog {
   private final AtomicBoolean failing = new AtomicBoolean();
 
   /**
-   * @param failure what does not happen, a sentence without its full stop
-   * @param recovery what happens again, likewise
+   * @param failure the message of a failure, without a full stop
+   * @param recovery the message of the recovery
    */
   public FailureLog(Logger log, String failure, String recovery) {
     this.log = log;
@@ -26,7 +26,6 @@ public final class FailureLog {
     this.recovery = recovery;
   }
 
-  /** Notes that the work failed. */
   public void failed(Throwable reason) {
     if (!failing.getAndSet(true)) {
       log.warning(() -> failure + ": " + Causes.rootMessage(reason));
@@ -34,7 +33,6 @@ public final class FailureLog {
     log.log(Level.FINE, reason, () -> failure);
   }
 
-  /** Notes that the work succeeded. */
   public void succeeded() {
     if (failing.get() && failing.getAndSet(false)) {
       log.info(recovery);

@@ -6,14 +6,14 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 
 /**
- * Proves that its owner holds a {@link Lease}. Each method runs in the caller's transaction.
+ * Identifies one acquisition of a {@link Lease}. Each method runs in the caller's transaction.
  *
- * @param name of the lease, a row of table lease
- * @param holder different each time that the lease is acquired
+ * @param name the lease's name, the key of table lease
+ * @param holder unique to this acquisition
  */
 public record LeaseToken(String name, String holder) {
 
-  /** Acquires the lease if it is free; it is held once the transaction is committed. */
+  /** Acquires the lease if it is free, in effect when the transaction commits. */
   public boolean tryAcquire(EntityManager transaction) {
     Optional<Lease> free =
         transaction
@@ -28,7 +28,7 @@ public record LeaseToken(String name, String holder) {
   /**
    * Renews the lease and locks it until the transaction ends.
    *
-   * @throws LeaseHeldException if another has acquired it
+   * @throws LeaseHeldException if another holder has acquired it
    */
   public void renew(EntityManager transaction) {
     Lease lease = lock(transaction);
@@ -38,7 +38,7 @@ public record LeaseToken(String name, String holder) {
     lease.hold(holder, DatabaseClock.now(transaction));
   }
 
-  /** Lets others acquire the lease; nothing happens if another has it already. */
+  /** Releases the lease, unless another holder has acquired it. */
   public void release(EntityManager transaction) {
     Lease lease = lock(transaction);
     if (lease.isHeldBy(holder)) {

@@ -1,8 +1,4 @@
 package footfall.database.control;
 
-/**
- * Tells that the tables are as this version needs them.
- *
- * @param migrations how many were applied just now
- */
-public record Migrated(int migrations) {}
+/** The event that the schema is migrated and its tables can be used. */
+public record Migrated() {}

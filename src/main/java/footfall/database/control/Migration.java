@@ -6,7 +6,7 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the tables up to date by the scripts of {@code sql/}, under Flyway's own lock. */
+/** Migrates the schema by the scripts of {@code sql/}, under Flyway's lock. */
 @ApplicationScoped
 public class Migration {
 
@@ -19,10 +19,12 @@ public class Migration {
   private volatile boolean done;
 
   /**
-   * Applies what is missing. Several nodes may do so at once.
+   * Applies the missing migrations; several nodes may do so concurrently. A script that failed is
+   * run again from its start: MariaDB has committed each of its statements by itself, which is why
+   * they say IF NOT EXISTS.
    *
-   * @return how many migrations were applied
-   * @throws org.flywaydb.core.api.FlywayException if MariaDB is away or refuses a script
+   * @return the number of migrations applied
+   * @throws org.flywaydb.core.api.FlywayException if MariaDB is unavailable or refuses a script
    */
   public int migrate() {
     Flyway flyway =
@@ -31,23 +33,15 @@ public class Migration {
             .locations(LOCATION)
             .failOnMissingLocations(true)
             .load();
-    forgetFailures(flyway);
+    if (Arrays.stream(flyway.info().all()).anyMatch(script -> script.getState().isFailed())) {
+      flyway.repair();
+    }
     int applied = flyway.migrate().migrationsExecuted;
     done = true;
     return applied;
   }
 
-  /**
-   * MariaDB commits each statement of a script by itself. A script that broke off is run again from
-   * its start, which is why its statements say IF NOT EXISTS.
-   */
-  private static void forgetFailures(Flyway flyway) {
-    if (Arrays.stream(flyway.info().all()).anyMatch(script -> script.getState().isFailed())) {
-      flyway.repair();
-    }
-  }
-
-  /** Whether the tables are as this version needs them. */
+  /** Returns whether the schema is the one that this version needs. */
   public boolean isDone() {
     return done;
   }

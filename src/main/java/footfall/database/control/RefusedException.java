@@ -1,6 +1,6 @@
 package footfall.database.control;
 
-/** MariaDB refuses a statement for the data in it. Trying the same again cannot help. */
+/** MariaDB refused the data of a statement. A repeated attempt would fail as well. */
 public class RefusedException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;

@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A statement with named parameters: {@code SELECT id FROM {table} WHERE day = :day AND id IN
- * (:ids)}. Its text contains no other colons, and need not name all parameters that are set.
+ * A statement with named parameters, such as {@code SELECT id FROM {table} WHERE day = :day AND id
+ * IN (:ids)}. The text contains no other colons. Parameters that it does not name are ignored.
  */
 public final class Sql {
 
   private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
 
-  /** Rows that are fetched at a time: sets of visitors of years do not all fit into memory. */
+  /** Small by default, since the rows of visitor sets over years do not all fit into memory. */
   private static final int FETCH_SIZE = 50;
 
   private final Connection connection;
@@ -45,7 +45,7 @@ public final class Sql {
     void accept(ResultSet row) throws SQLException;
   }
 
-  /** Fills in the table or column {@code {name}}; never anything from a request. */
+  /** Replaces {@code {name}} by a table or column name, which never comes from a request. */
   public Sql name(String name, String identifier) {
     text = text.replace("{" + name + "}", identifier);
     return this;
@@ -54,21 +54,21 @@ public final class Sql {
   /**
    * Sets the parameter {@code :name}.
    *
-   * @param value a number, a text or bytes, which are bound; or a collection of them, at least one
-   *     (see {@link Chunks}), of which integers are written into the text and others are bound
+   * @param value a number, a string or bytes, which are bound; or a collection of them, not empty
+   *     (see {@link Chunks}), whose integers are written into the text while others are bound
    */
   public Sql set(String name, Object value) {
     parameters.put(name, value);
     return this;
   }
 
-  /** Fetches so many rows at a time, where rows are small. */
+  /** Sets the number of rows per fetch, by default 50. */
   public Sql fetch(int rows) {
     fetchSize = rows;
     return this;
   }
 
-  /** Queries, without another statement on the connection meanwhile. */
+  /** Runs the query; the consumer must not use the connection. */
   public void forEach(RowConsumer consumer) throws SQLException {
     try (PreparedStatement query = prepare();
         ResultSet rows = query.executeQuery()) {
@@ -78,26 +78,26 @@ public final class Sql {
     }
   }
 
-  /** Queries, and returns what the reader makes of each row. */
+  /** Runs the query and returns what the reader returns for each row. */
   public <T> List<T> list(RowReader<T> reader) throws SQLException {
     List<T> results = new ArrayList<>();
     forEach(row -> results.add(reader.read(row)));
     return results;
   }
 
-  /** Queries, and returns what the reader makes of the first row, if there is one. */
+  /** Runs the query and returns what the reader returns for the first row, if there is one. */
   public <T> Optional<T> first(RowReader<T> reader) throws SQLException {
     return list(reader).stream().findFirst();
   }
 
-  /** Inserts, updates or deletes, and returns the number of rows. */
+  /** Runs an INSERT, UPDATE or DELETE and returns the number of rows. */
   public int update() throws SQLException {
     try (PreparedStatement statement = prepare()) {
       return statement.executeUpdate();
     }
   }
 
-  /** The text, its names filled in and its parameters as they are. */
+  /** Returns the text with its names replaced but not its parameters. */
   public String text() {
     return text;
   }
@@ -112,7 +112,7 @@ public final class Sql {
     return statement;
   }
 
-  /** The text with a question mark for each value that is added to {@code bound}. */
+  /** Returns the text with a question mark for each value, which is added to {@code bound}. */
   String positional(List<Object> bound) {
     return PARAMETER.matcher(text).replaceAll(name -> literal(name.group(1), bound));
   }
@@ -120,12 +120,10 @@ public final class Sql {
   private String literal(String name, List<Object> bound) {
     Object value = Objects.requireNonNull(parameters.get(name), name);
     return value instanceof Collection<?> values
-        ? values.stream().map(each -> element(each, bound)).collect(Collectors.joining(","))
+        ? values.stream()
+            .map(each -> each instanceof Integer id ? id.toString() : bind(each, bound))
+            .collect(Collectors.joining(","))
         : bind(value, bound);
-  }
-
-  private static String element(Object value, List<Object> bound) {
-    return value instanceof Integer id ? id.toString() : bind(value, bound);
   }
 
   private static String bind(Object value, List<Object> bound) {

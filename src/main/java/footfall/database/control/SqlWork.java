@@ -11,6 +11,5 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface SqlWork<T> {
 
-  /** Runs the statements over the connection. */
-  T in(Connection connection) throws SQLException;
+  T execute(Connection connection) throws SQLException;
 }

@@ -6,68 +6,59 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/**
- * Runs SQL in the transaction of the EJB that calls it. Failures are translated by {@link
- * DatabaseFailure}.
- */
+/** Runs SQL in the transaction of the calling EJB and translates failures. */
 public final class Transactions {
 
   private Transactions() {}
 
   /**
-   * Runs statements that may write, beside what the entity manager does in the same transaction.
-   * Its changes are flushed after them.
+   * Runs statements that may write, then flushes the changes of the entity manager.
    *
-   * @throws DatabaseException if MariaDB does not answer or refuses
+   * @throws DatabaseException see {@link DatabaseFailure#of}
    */
   public static <T> T run(EntityManager transaction, SqlWork<T> work) {
     try {
-      T result = work.in(transaction.unwrap(Connection.class));
+      T result = work.execute(transaction.unwrap(Connection.class));
       transaction.flush();
       return result;
-    } catch (SQLException e) {
-      throw DatabaseFailure.of(e);
-    } catch (PersistenceException e) {
+    } catch (SQLException | PersistenceException e) {
       throw DatabaseFailure.of(e);
     }
   }
 
   /**
-   * Runs statements under a lease, which is renewed first and stays locked until the transaction
-   * ends.
+   * Runs statements under a lease, which is renewed first and locked until the transaction ends.
    *
    * @throws LeaseHeldException if another holds the lease
-   * @throws DatabaseException if MariaDB does not answer or refuses
+   * @throws DatabaseException see {@link DatabaseFailure#of}
    */
   public static <T> T run(EntityManager transaction, LeaseToken lease, SqlWork<T> work) {
     return run(
         transaction,
         connection -> {
           lease.renew(transaction);
-          return work.in(connection);
+          return work.execute(connection);
         });
   }
 
   /**
-   * Runs queries in the transaction of the entity manager.
+   * Runs queries over the entity manager's connection.
    *
-   * @throws DatabaseException if MariaDB does not answer
-   * @throws IllegalStateException if a query is wrong and would be again: a defect of the service
+   * @throws DatabaseException see {@link DatabaseFailure#of}
+   * @throws IllegalStateException if a query is wrong, a defect of the service
    */
   public static <T> T query(EntityManager transaction, SqlWork<T> work) {
     try {
-      return work.in(transaction.unwrap(Connection.class));
+      return work.execute(transaction.unwrap(Connection.class));
     } catch (SQLException e) {
       throw queryFailure(e);
     }
   }
 
-  /**
-   * As {@link #query(EntityManager, SqlWork)}, over a connection of a transactional data source.
-   */
+  /** Runs queries as the other method does, over a connection of a transactional data source. */
   public static <T> T query(DataSource database, SqlWork<T> work) {
     try (Connection connection = database.getConnection()) {
-      return work.in(connection);
+      return work.execute(connection);
     } catch (SQLException e) {
       throw queryFailure(e);
     }

@@ -1,24 +1,19 @@
 package footfall.database.control;
 
 /**
- * Something cannot be done now but can be later: MariaDB does not answer, or a bound is reached.
- * Nothing of it is kept unless the message says so. Clients get 503.
+ * Something is temporarily impossible: MariaDB does not answer, or a limit is reached. Nothing was
+ * stored unless the message says that it may have been. Clients get 503 with the message, which
+ * therefore names no internals.
  */
 public class UnavailableException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param reason why, in words that clients may read
-   */
-  public UnavailableException(String reason) {
-    super(reason);
+  public UnavailableException(String message) {
+    super(message);
   }
 
-  /**
-   * @param reason why, in words that clients may read
-   */
-  public UnavailableException(String reason, Throwable cause) {
-    super(reason, cause);
+  public UnavailableException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -10,11 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The right to do alone what must be done by one at a time, for a while. A holder renews it in each
- * of its transactions, by which the row stays locked until they are committed: a holder that was
- * taken for dead finds that out before it commits anything (a lease with fencing: Gray and
- * Cheriton, "Leases", SOSP 1989; Kleppmann, "How to do distributed locking", 2016). Time is the
- * database's.
+ * A lease with fencing (Gray and Cheriton, "Leases", SOSP 1989; Kleppmann, "How to do distributed
+ * locking", 2016): the exclusive right to do some work until it expires. The holder renews it in
+ * each of its transactions, which locks the row until the commit, so that a holder whose lease was
+ * taken over finds out before it commits anything. Times are those of MariaDB's clock.
  */
 @Entity
 @Table(name = "lease")
@@ -30,10 +29,10 @@ import java.time.Instant;
         """)
 public class Lease {
 
-  /** Locks the lease with a name if it is free. One that is being renewed is not waited for. */
+  /** Locks the lease with a name, its primary key, if it has expired; never waits for a lock. */
   public static final String FREE = "Lease.free";
 
-  /** How long a lease lasts without renewal, and so how long a dead holder keeps others out. */
+  /** The time after the last renewal for which a failed holder excludes others. */
   public static final Duration LENGTH = Duration.ofSeconds(20);
 
   private static final String NOBODY = "";
@@ -50,21 +49,13 @@ public class Lease {
     return holder.equals(claimant);
   }
 
-  /**
-   * Gives the lease to a holder, or lets its holder keep it.
-   *
-   * @param now by the database's clock
-   */
+  /** Gives the lease to a new holder or renews it, from {@code now} on. */
   public void hold(String newHolder, Instant now) {
     holder = newHolder;
     expiresAt = now.plus(LENGTH);
   }
 
-  /**
-   * Lets others acquire the lease.
-   *
-   * @param now by the database's clock
-   */
+  /** Lets the lease expire at {@code now}. */
   public void release(Instant now) {
     holder = NOBODY;
     expiresAt = now;

@@ -31,7 +31,7 @@ public class RecordingReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     boolean migrated = migration.isDone();
-    boolean answers = database.isAnswering();
+    boolean answers = database.isReachable();
     boolean queueBelowMark = commits.load() < highWater;
     boolean takesVisits = commits.areOpen() && !shutdown.hasBegun();
     HealthCheckResponseBuilder response =

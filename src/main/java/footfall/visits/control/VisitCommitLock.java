@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Lets a reader open a snapshot of the database while no commit of visits is under way on this
- * node, and learn of every commit after that. Commits run beside each other.
+ * A read-write lock that separates commits of visits on this node, which run concurrently, from the
+ * opening of snapshots. A reader that combines a snapshot with the visits reported to its listener
+ * afterwards sees each visit exactly once.
  */
 @ApplicationScoped
 public class VisitCommitLock {
@@ -21,19 +22,20 @@ public class VisitCommitLock {
   private volatile Consumer<List<Visit>> listener = visits -> {};
 
   /**
-   * Tells a listener of the visits of each commit, before the next snapshot is opened.
+   * Sets the only listener, which is called with the visits of each commit before the next snapshot
+   * is opened.
    *
-   * @param committed takes the visits; it is called by several threads at once
+   * @param committed the listener; called by several threads concurrently
    */
   public void listen(Consumer<List<Visit>> committed) {
     listener = committed;
   }
 
   /**
-   * Runs a commit.
+   * Commits visits and reports them to the listener.
    *
-   * @param commit returns the visits once they are committed, and throws if they are not
-   * @return the visits
+   * @param commit returns the committed visits, or throws if they are not committed
+   * @return the committed visits
    */
   public List<Visit> commit(Supplier<List<Visit>> commit) {
     lock.readLock().lock();
@@ -46,11 +48,11 @@ public class VisitCommitLock {
     }
   }
 
-  /** Runs the statement that opens a snapshot, while no commit is under way. */
+  /** Runs the statement that opens a snapshot while no commit is in progress. */
   public <T> T openSnapshot(Connection connection, SqlWork<T> opening) throws SQLException {
     lock.writeLock().lock();
     try {
-      return opening.in(connection);
+      return opening.execute(connection);
     } finally {
       lock.writeLock().unlock();
     }
