@@ -10,10 +10,9 @@ import java.util.Collection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds the ids of pages, visitors and user agents. The caches contain ids of one epoch only. An
- * epoch begins whenever rows are removed. Visits are stored together with the number of the epoch
- * in which their ids were looked up, which fails with a {@link DictionariesChangedException} if
- * another has begun.
+ * Finds the ids of pages, visitors and user agents. The caches contain ids of one epoch; an epoch
+ * begins whenever rows are removed. Storing visits fails with a {@link
+ * DictionariesChangedException} if their ids were looked up in another epoch than the current one.
  */
 @ApplicationScoped
 public class Dictionaries {
@@ -36,7 +35,7 @@ public class Dictionaries {
       Dictionary<ClientAddress, Integer> visitors,
       Dictionary<String, Integer> userAgents) {}
 
-  /** Begins the epoch of a new database; storing the first ids fails if it is another. */
+  /** Begins the epoch of a new database; if it is another, storing the first visits fails. */
   @PostConstruct
   void beginFirstEpoch() {
     current = epoch(0);

@@ -9,15 +9,12 @@ public class DictionariesChangedException extends DatabaseException {
 
   private final int epoch;
 
-  /**
-   * @param epoch the epoch of the dictionaries that has begun
-   */
   public DictionariesChangedException(int epoch) {
     super("the ids of pages, visitors or user agents have to be looked up again");
     this.epoch = epoch;
   }
 
-  /** The epoch of the dictionaries that has begun, see {@link Dictionaries#beginEpoch}. */
+  /** Returns the current epoch of the dictionaries, see {@link Dictionaries#beginEpoch}. */
   public int epoch() {
     return epoch;
   }

@@ -7,15 +7,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Lists and deletes rows of a dictionary, for removing rows that nothing refers to. */
+/** Lists and deletes rows of a dictionary by primary key, to remove those that no visit uses. */
 public final class DictionaryRows {
 
-  /** By primary key. */
-  private static final String NEXT_IDS =
-      "SELECT id FROM {table} WHERE id > :after ORDER BY id LIMIT :limit";
+  private static final String SELECT_NEXT_IDS =
+      """
+      SELECT id FROM {table} WHERE id > :after ORDER BY id LIMIT :limit
+      """;
 
-  /** By primary key. */
-  private static final String DELETE = "DELETE FROM {table} WHERE id IN (:ids)";
+  private static final String DELETE_IDS =
+      """
+      DELETE FROM {table} WHERE id IN (:ids)
+      """;
 
   private DictionaryRows() {}
 
@@ -27,7 +30,7 @@ public final class DictionaryRows {
    */
   public static List<Integer> idsAfter(
       Connection connection, DictionaryKind kind, int after, int limit) throws SQLException {
-    return new Sql(connection, NEXT_IDS)
+    return new Sql(connection, SELECT_NEXT_IDS)
         .name("table", kind.table())
         .set("after", after)
         .set("limit", limit)
@@ -38,7 +41,7 @@ public final class DictionaryRows {
   public static void delete(Connection connection, DictionaryKind kind, List<Integer> ids)
       throws SQLException {
     for (List<Integer> some : Chunks.ofIds(ids)) {
-      new Sql(connection, DELETE).name("table", kind.table()).set("ids", some).update();
+      new Sql(connection, DELETE_IDS).name("table", kind.table()).set("ids", some).update();
     }
   }
 }

@@ -1,8 +1,11 @@
 package footfall.dictionary.control;
 
+import static java.util.stream.Collectors.toMap;
+
 import footfall.database.control.Chunks;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.MultiRowInsert;
+import footfall.database.control.Transactions;
 import footfall.dictionary.entity.Page;
 import footfall.dictionary.entity.UserAgent;
 import footfall.dictionary.entity.Visitor;
@@ -14,23 +17,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds values in the dictionaries' tables, and inserts those that are new. Each call is a
+ * Finds the ids of values in the dictionaries' tables and inserts new values. Each call is a
  * transaction of its own, so that no lock on a new row and no id that may still be rolled back
- * outlives the call; rows that no visit uses do no harm.
- *
- * <p>If several nodes insert the same value at once, the unique key admits one row, and all nodes
- * find that.
+ * outlives the call; rows that no visit uses do no harm. If several nodes insert the same value
+ * concurrently, the unique key admits one row, which all of them find.
  */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
@@ -55,35 +53,34 @@ public class DictionaryStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager dictionary;
 
-  /** Finds the ids of pages; new pages are inserted. */
+  /** Finds the ids of pages, after inserting new ones. */
   public Map<PageUrl, Integer> pages(Set<PageUrl> pages) {
     return ids(
         pages,
         some ->
-            find(Page.class, Page.BY_HASH, some, Page::hash).stream()
-                .collect(Collectors.toMap(Page::url, Page::id)),
+            find(Page.class, Page.BY_HASH, some, Page::hash).collect(toMap(Page::url, Page::id)),
         INSERT_PAGES,
         page -> List.of(page.value(), Page.hash(page), page.host()));
   }
 
-  /** Finds the ids of addresses; new addresses are inserted. */
+  /** Finds the ids of addresses, after inserting new ones. */
   public Map<ClientAddress, Integer> visitors(Set<ClientAddress> addresses) {
     return ids(
         addresses,
         some ->
-            find(Visitor.class, Visitor.BY_ADDRESS, some, ClientAddress::bytes).stream()
-                .collect(Collectors.toMap(Visitor::address, Visitor::id)),
+            find(Visitor.class, Visitor.BY_ADDRESS, some, ClientAddress::bytes)
+                .collect(toMap(Visitor::address, Visitor::id)),
         INSERT_VISITORS,
         address -> List.of(address.bytes()));
   }
 
-  /** Finds the ids of user agents; new user agents are inserted. */
+  /** Finds the ids of user agents, after inserting new ones. */
   public Map<String, Integer> userAgents(Set<String> values) {
     return ids(
         values,
         some ->
-            find(UserAgent.class, UserAgent.BY_HASH, some, UserAgent::hash).stream()
-                .collect(Collectors.toMap(UserAgent::value, UserAgent::id)),
+            find(UserAgent.class, UserAgent.BY_HASH, some, UserAgent::hash)
+                .collect(toMap(UserAgent::value, UserAgent::id)),
         INSERT_USER_AGENTS,
         value -> List.of(value, UserAgent.hash(value)));
   }
@@ -92,32 +89,30 @@ public class DictionaryStore {
       Set<V> values,
       Function<List<V>, Map<V, Integer>> find,
       MultiRowInsert insert,
-      Function<V, List<Object>> row) {
+      Function<V, List<Object>> columns) {
     Map<V, Integer> ids = new HashMap<>();
     for (List<V> some : Chunks.of(values, VALUES_PER_QUERY)) {
       ids.putAll(find.apply(some));
       List<V> missing = some.stream().filter(value -> !ids.containsKey(value)).toList();
       if (!missing.isEmpty()) {
-        insert(insert, missing, row);
+        Transactions.run(
+            dictionary,
+            connection -> {
+              insert.run(connection, missing, columns);
+              return missing;
+            });
         ids.putAll(find.apply(missing));
       }
     }
     return ids;
   }
 
-  private <E, V> List<E> find(
+  private <E, V> Stream<E> find(
       Class<E> entity, String query, List<V> values, Function<V, byte[]> key) {
     return dictionary
         .createNamedQuery(query, entity)
         .setParameter("keys", values.stream().map(key).toList())
-        .getResultList();
-  }
-
-  private <V> void insert(MultiRowInsert insert, List<V> rows, Function<V, List<Object>> columns) {
-    try {
-      insert.run(dictionary.unwrap(Connection.class), rows, columns);
-    } catch (SQLException e) {
-      throw new PersistenceException(e);
-    }
+        .getResultList()
+        .stream();
   }
 }

@@ -4,6 +4,7 @@ import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.values.ClientAddress;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -18,8 +19,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds the values of ids of pages, visitors and user agents. An id has the same value for ever:
- * the id of a removed row is not used again.
+ * Finds the values of ids of pages, visitors and user agents. The cached values stay valid, since
+ * the id of a removed row is not used again. Ids without a row are missing from the results.
  */
 @ApplicationScoped
 public class DictionaryValues {
@@ -27,40 +28,40 @@ public class DictionaryValues {
   /** The approximate size of a cache entry without the characters of its value. */
   private static final int ENTRY_BYTES = 120;
 
-  /** By primary key. */
-  private static final String VALUES = "SELECT id, {value_column} FROM {table} WHERE id IN (:ids)";
+  /** Uses the primary key. */
+  private static final String SELECT_VALUES =
+      """
+      SELECT id, {value_column} FROM {table} WHERE id IN (:ids)
+      """;
 
   private final Map<DictionaryKind, Dictionary<Integer, String>> dictionaries =
       new EnumMap<>(DictionaryKind.class);
 
-  /** For the container's proxies. */
-  protected DictionaryValues() {}
-
-  /**
-   * @param maxBytes the maximum size of each of the three caches
-   */
   @Inject
-  public DictionaryValues(
-      @ConfigProperty(name = "footfall.analytics.dictionary.max-bytes") long maxBytes) {
+  @ConfigProperty(name = "footfall.analytics.dictionary.max-bytes")
+  private long maxBytes;
+
+  @PostConstruct
+  void createCaches() {
     for (DictionaryKind kind : DictionaryKind.values()) {
       dictionaries.put(
           kind, new Dictionary<>(maxBytes, (id, value) -> ENTRY_BYTES + value.length()));
     }
   }
 
-  /** Finds the URLs of pages, or page ids of page counters; no entry for an id without a row. */
+  /** Finds the URLs of pages, or page ids of page counters. */
   public Map<Integer, String> urls(Connection connection, Collection<Integer> ids)
       throws SQLException {
     return values(connection, DictionaryKind.PAGE, ids);
   }
 
-  /** Finds the addresses of visitors in canonical form; no entry for an id without a row. */
+  /** Finds the addresses of visitors in canonical form. */
   public Map<Integer, String> addresses(Connection connection, Collection<Integer> ids)
       throws SQLException {
     return values(connection, DictionaryKind.VISITOR, ids);
   }
 
-  /** Finds user agents; no entry for an id without a row. */
+  /** Finds user agents. */
   public Map<Integer, String> userAgents(Connection connection, Collection<Integer> ids)
       throws SQLException {
     return values(connection, DictionaryKind.USER_AGENT, ids);
@@ -70,14 +71,14 @@ public class DictionaryValues {
       Connection connection, DictionaryKind kind, Collection<Integer> ids) throws SQLException {
     return dictionaries
         .get(kind)
-        .find(new HashSet<>(ids), unknown -> stored(connection, kind, unknown));
+        .find(new HashSet<>(ids), unknown -> select(connection, kind, unknown));
   }
 
-  private static Map<Integer, String> stored(
+  private static Map<Integer, String> select(
       Connection connection, DictionaryKind kind, Set<Integer> ids) throws SQLException {
     Map<Integer, String> values = new HashMap<>();
     for (List<Integer> some : Chunks.ofIds(ids)) {
-      new Sql(connection, VALUES)
+      new Sql(connection, SELECT_VALUES)
           .name("table", kind.table())
           .name("value_column", kind.valueColumn())
           .set("ids", some)

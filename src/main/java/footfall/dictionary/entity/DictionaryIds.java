@@ -5,12 +5,9 @@ import footfall.values.PageUrl;
 import java.util.Map;
 
 /**
- * The ids of values.
+ * The dictionary ids of pages, visitors and user agents.
  *
  * @param epoch the epoch of the dictionaries in which the ids were looked up
- * @param pages ids by page
- * @param visitors ids by address
- * @param userAgents ids by value
  */
 public record DictionaryIds(
     int epoch,

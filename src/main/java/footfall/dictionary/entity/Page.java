@@ -19,7 +19,7 @@ import jakarta.persistence.Table;
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class Page {
 
-  /** The pages with the hashes {@code :keys}. */
+  /** Finds the pages with the hashes {@code :keys}, by their unique key. */
   public static final String BY_HASH = "Page.byHash";
 
   @Id private int id;
@@ -40,7 +40,7 @@ public class Page {
     return new PageUrl(url, host);
   }
 
-  /** The unique key of a URL. */
+  /** Returns the unique key of a URL. */
   public static byte[] hash(PageUrl url) {
     return ValueHash.of(url.value());
   }

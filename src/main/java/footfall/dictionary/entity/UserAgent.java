@@ -17,7 +17,7 @@ import jakarta.persistence.Table;
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class UserAgent {
 
-  /** The user agents with the hashes {@code :keys}. */
+  /** Finds the user agents with the hashes {@code :keys}, by their unique key. */
   public static final String BY_HASH = "UserAgent.byHash";
 
   @Id private int id;
@@ -34,7 +34,7 @@ public class UserAgent {
     return value;
   }
 
-  /** The unique key of a value. */
+  /** Returns the unique key of a value. */
   public static byte[] hash(String value) {
     return ValueHash.of(value);
   }

@@ -8,7 +8,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 
-/** A client address from which visits came. */
+/** The address of a client that has visited a page. */
 @Entity
 @Table(name = "visitor")
 @Cacheable(false)
@@ -18,7 +18,7 @@ import jakarta.persistence.Table;
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class Visitor {
 
-  /** The visitors with the addresses {@code :keys}, in bytes. */
+  /** Finds the visitors with the addresses {@code :keys}, in bytes, by their unique key. */
   public static final String BY_ADDRESS = "Visitor.byAddress";
 
   @Id private int id;
