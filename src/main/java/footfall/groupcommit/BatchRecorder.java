@@ -9,29 +9,30 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
- * Commits batches; tries again after a conflict, and not at all while MariaDB is away. Each
- * subclass is a bean with a circuit breaker of its own.
+ * Commits batches, with retries after conflicts and a circuit breaker while MariaDB is unavailable.
+ * Each subclass is a bean with its own breaker.
  *
  * @param <T> what is recorded
  */
 public abstract class BatchRecorder<T> {
 
   /**
-   * Stores items and commits, in one transaction.
+   * Stores items in one transaction and commits it.
    *
-   * @param beforeCommit runs last, when all is stored; what it throws rolls the transaction back
+   * @param beforeCommit must run after all items are stored; its exceptions must roll back
    * @throws RuntimeException if the transaction was rolled back, or may have been
    */
   protected abstract void store(List<T> items, Runnable beforeCommit);
 
   /**
-   * Commits all that is pending in one transaction. The batch is claimed last, and released if the
-   * commit fails.
+   * Commits the items of all requests in one transaction. The requests are claimed just before the
+   * commit, and released if it fails. Nothing is committed if this throws, except where the {@link
+   * UnavailableException} says that it may have been.
    *
-   * @throws BatchOverdueException if some of it was refused meanwhile; nothing is committed
-   * @throws RefusedException if MariaDB will never take some of it
-   * @throws ConflictException if others were in the way each time that it was tried
-   * @throws UnavailableException if MariaDB is away or too slow
+   * @throws BatchOverdueException if a request expired meanwhile
+   * @throws RefusedException if MariaDB refuses some of the data for good
+   * @throws ConflictException if every retry met a conflict
+   * @throws UnavailableException if MariaDB is unavailable or too slow
    */
   @Retry(
       retryOn = ConflictException.class,
@@ -44,13 +45,12 @@ public abstract class BatchRecorder<T> {
       requestVolumeThreshold = 4,
       failureRatio = 0.75,
       delay = 500)
-  public void record(List<Pending<T>> batch) {
+  public void record(List<PendingRequest<T>> batch) {
     List<T> items = batch.stream().flatMap(pending -> pending.items().stream()).toList();
     try {
-      store(items, () -> Pending.claimAll(batch));
+      store(items, () -> PendingRequest.claimAll(batch));
     } catch (RuntimeException e) {
-      boolean atCommit = Pending.unclaimAll(batch);
-      throw DatabaseFailure.ofCommit(e, atCommit);
+      throw DatabaseFailure.ofCommit(e, PendingRequest.unclaimAll(batch));
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * A thread that takes batches from the queue, commits them and has their requests answered.
+ * Takes batches from the queue, commits them and completes their requests, in a thread of its own.
  *
  * @param <T> what is recorded
  */
@@ -21,26 +21,26 @@ final class BatchWriter<T> implements Runnable {
 
   private final CommitQueue<T> queue;
   private final BatchRecorder<T> recorder;
-  private final Executor answers;
+  private final Executor completions;
   private final int maxBatch;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final FailureLog log;
-  private volatile List<Pending<T>> batch = List.of();
+  private volatile List<PendingRequest<T>> batch = List.of();
 
   /**
-   * @param answers runs what follows from an answer, so that the writer can go on
-   * @param maxBatch items that one transaction may carry, at least 1
-   * @param log is told of failures other than refused items
+   * @param completions runs the dependent stages of completed requests, instead of the writer
+   * @param maxBatch the number of items at which a batch ends, 1 or more
+   * @param log logs failures other than refused items and conflicts
    */
   BatchWriter(
       CommitQueue<T> queue,
       BatchRecorder<T> recorder,
-      Executor answers,
+      Executor completions,
       int maxBatch,
       FailureLog log) {
     this.queue = queue;
     this.recorder = recorder;
-    this.answers = answers;
+    this.completions = completions;
     this.maxBatch = maxBatch;
     this.log = log;
   }
@@ -59,9 +59,11 @@ final class BatchWriter<T> implements Runnable {
     }
   }
 
-  /** Records a batch; if MariaDB refuses it, in halves until only the offender fails. */
-  private void record(List<Pending<T>> requests) {
-    List<Pending<T>> waiting = requests.stream().filter(p -> !p.isAnswered()).toList();
+  /**
+   * Records a batch; if MariaDB refuses it, by bisection until only the offending request fails.
+   */
+  private void record(List<PendingRequest<T>> requests) {
+    List<PendingRequest<T>> waiting = requests.stream().filter(p -> !p.isCompleted()).toList();
     if (waiting.isEmpty()) {
       return;
     }
@@ -69,7 +71,7 @@ final class BatchWriter<T> implements Runnable {
       recorder.record(waiting);
       queue.noteSuccess();
       log.succeeded();
-      answer(() -> waiting.forEach(Pending::acknowledge));
+      complete(() -> waiting.forEach(PendingRequest::acknowledge));
     } catch (BatchOverdueException e) {
       record(waiting);
     } catch (RefusedException e) {
@@ -86,7 +88,7 @@ final class BatchWriter<T> implements Runnable {
     }
   }
 
-  private void recordHalves(List<Pending<T>> requests, RefusedException refusal) {
+  private void recordHalves(List<PendingRequest<T>> requests, RefusedException refusal) {
     if (requests.size() == 1) {
       fail(requests, refusal);
       return;
@@ -96,29 +98,29 @@ final class BatchWriter<T> implements Runnable {
     record(requests.subList(middle, requests.size()));
   }
 
-  private void fail(List<Pending<T>> requests, RuntimeException reason) {
-    answer(() -> requests.forEach(pending -> pending.fail(reason)));
+  private void fail(List<PendingRequest<T>> requests, RuntimeException reason) {
+    complete(() -> requests.forEach(pending -> pending.fail(reason)));
   }
 
-  /**
-   * Runs elsewhere what follows from an answer; here, once the server that stops takes no tasks.
-   */
-  private void answer(Runnable task) {
+  /** Runs a task in the executor, or in this thread once a stopping server rejects tasks. */
+  private void complete(Runnable task) {
     try {
-      answers.execute(task);
+      completions.execute(task);
     } catch (RejectedExecutionException e) {
       task.run();
     }
   }
 
-  void refuseWaitingSince(long nanos) {
-    for (Pending<T> pending : batch) {
-      if (pending.waitsSince(nanos) && pending.refuse()) {
+  /** Expires the requests of the current batch that arrived by a {@link System#nanoTime}. */
+  void expireArrivedBy(long nanos) {
+    for (PendingRequest<T> pending : batch) {
+      if (pending.arrivedBy(nanos) && pending.expire()) {
         queue.noteFailure();
       }
     }
   }
 
+  /** Returns false once {@link #run} has ended. */
   boolean isAlive() {
     return ended.getCount() > 0;
   }

@@ -8,33 +8,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The items that wait for a writer: first in, first out, and bounded. While MariaDB is away, one
- * request at a time is let in, to find out whether it is back; the others are refused at once.
+ * A bounded FIFO queue of requests. After a failure it sheds load: it accepts only one request at a
+ * time, whose outcome shows whether MariaDB is available again. Thread-safe.
  *
  * @param <T> what is recorded
  */
 final class CommitQueue<T> {
 
-  private final LinkedBlockingQueue<Pending<T>> queue = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<PendingRequest<T>> queue = new LinkedBlockingQueue<>();
   private final AtomicInteger items = new AtomicInteger();
   private final int capacity;
   private volatile boolean open = true;
 
-  /** Load shedding: whether requests are refused without waiting, but for one at a time. */
   private volatile boolean shedding;
 
   /**
-   * @param capacity items that may wait at once, at least 1; where nobody waits, a request is let
-   *     in whatever it has
+   * @param capacity the maximum number of items, 1 or more; an empty queue accepts a request of any
+   *     size
    */
   CommitQueue(int capacity) {
     this.capacity = capacity;
   }
 
   /**
-   * @throws UnavailableException if the queue is full or closed, or MariaDB is away
+   * Adds a request.
+   *
+   * @throws UnavailableException if the queue is full, closed or shedding load
    */
-  void put(Pending<T> pending) {
+  void put(PendingRequest<T> pending) {
     if (!open) {
       throw new UnavailableException("the service is stopping");
     }
@@ -45,7 +46,7 @@ final class CommitQueue<T> {
           shedding ? "the database is away or too slow" : "too many requests wait to be recorded");
     }
     queue.add(pending);
-    // The last writer may have left between the first look and this.
+    // The last writer may have ended after the first check.
     if (!open && queue.remove(pending)) {
       items.addAndGet(-pending.size());
       throw new UnavailableException("the service is stopping");
@@ -53,14 +54,14 @@ final class CommitQueue<T> {
   }
 
   /**
-   * Takes what waits, oldest first.
+   * Takes the oldest requests; waits up to 100 ms for the first.
    *
-   * @param maxItems where a batch ends, unless its first request alone has more items
-   * @return empty if nothing came within 100 ms
+   * @param maxItems the number of items at which the batch ends; its last request may exceed it
+   * @return empty if none arrived in time
    */
-  List<Pending<T>> take(int maxItems) throws InterruptedException {
-    List<Pending<T>> batch = new ArrayList<>();
-    Pending<T> next = queue.poll(100, TimeUnit.MILLISECONDS);
+  List<PendingRequest<T>> take(int maxItems) throws InterruptedException {
+    List<PendingRequest<T>> batch = new ArrayList<>();
+    PendingRequest<T> next = queue.poll(100, TimeUnit.MILLISECONDS);
     int taken = 0;
     while (next != null) {
       batch.add(next);
@@ -71,28 +72,30 @@ final class CommitQueue<T> {
     return batch;
   }
 
-  void refuseWaitingSince(long nanos) {
-    Pending<T> oldest = queue.peek();
-    while (oldest != null && oldest.waitsSince(nanos)) {
+  /** Expires the requests that arrived by a {@link System#nanoTime}, and sheds load if any did. */
+  void expireArrivedBy(long nanos) {
+    PendingRequest<T> oldest = queue.peek();
+    while (oldest != null && oldest.arrivedBy(nanos)) {
       if (queue.remove(oldest)) {
         items.addAndGet(-oldest.size());
-        oldest.refuse();
+        oldest.expire();
         shedding = true;
       }
       oldest = queue.peek();
     }
   }
 
-  /** Notes that items could not be recorded. */
+  /** Starts to shed load, since items could not be recorded. */
   void noteFailure() {
     shedding = true;
   }
 
-  /** Notes that items were recorded. */
+  /** Stops shedding load, since items were recorded. */
   void noteSuccess() {
     shedding = false;
   }
 
+  /** Rejects further requests; those in the queue can still be taken. */
   void close() {
     open = false;
   }
@@ -105,10 +108,12 @@ final class CommitQueue<T> {
     return queue.isEmpty();
   }
 
+  /** Returns the number of items of all requests in the queue. */
   int items() {
     return items.get();
   }
 
+  /** Returns the number of items relative to the capacity, 0 if empty and 1 if full. */
   double load() {
     return (double) items.get() / capacity;
   }

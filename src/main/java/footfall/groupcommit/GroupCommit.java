@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Records by group commit: requests leave what they record in a bounded queue, writers take what
- * waits and commit it together, and only then is each request answered.
+ * Records items by group commit: writers take the requests that wait in a bounded queue and commit
+ * them in one transaction, and only then is each request completed. Thread-safe.
  *
  * @param <T> what is recorded
  */
@@ -29,12 +29,7 @@ public final class GroupCommit<T> {
     this.drainTimeout = drainTimeout;
   }
 
-  /**
-   * Starts to take items; nothing happens if it was started before.
-   *
-   * @param threads runs each writer in a thread of its own
-   * @return whether it was started by this call
-   */
+  /** Starts each writer in a thread of {@code threads}; returns false if it was done before. */
   synchronized boolean start(Consumer<Runnable> threads) {
     boolean first = !started;
     if (first) {
@@ -45,55 +40,45 @@ public final class GroupCommit<T> {
   }
 
   /**
-   * Records items in one transaction.
+   * Records items, all in the same transaction.
    *
    * @param items at least one
    * @return completes once all are committed, or with an {@link UnavailableException} or {@link
-   *     RefusedException} when none is
-   * @throws UnavailableException if they cannot even wait
+   *     RefusedException} if none is
+   * @throws UnavailableException if the queue does not accept them
    */
   public CompletionStage<Void> record(List<T> items) {
     if (!started) {
       throw new UnavailableException("the service is starting");
     }
-    Pending<T> pending = new Pending<>(items, System.nanoTime());
+    PendingRequest<T> pending = new PendingRequest<>(items, System.nanoTime());
     queue.put(pending);
-    return pending.answer();
+    return pending.completion();
   }
 
-  void refuseOverdue() {
+  /** Expires the requests that have waited for the timeout. */
+  void expireOverdue() {
     long limit = System.nanoTime() - timeout.toNanos();
-    queue.refuseWaitingSince(limit);
-    writers.forEach(writer -> writer.refuseWaitingSince(limit));
+    queue.expireArrivedBy(limit);
+    writers.forEach(writer -> writer.expireArrivedBy(limit));
   }
 
-  /** How full the queue is, from 0 to 1. */
-  double load() {
-    return queue.load();
+  CommitQueue<T> queue() {
+    return queue;
   }
 
-  /** The number of items that wait for a writer. */
-  int waiting() {
-    return queue.items();
-  }
-
-  /** Whether items are taken: from the start until the service stops. */
+  /** Returns whether items are accepted: from the start until the queue is closed. */
   boolean isOpen() {
     return started && queue.isOpen();
   }
 
-  /** Whether every writer runs, or it is not started yet. */
+  /** Returns whether no writer has ended. */
   boolean isAlive() {
-    return !started || writers.stream().allMatch(BatchWriter::isAlive);
+    return writers.stream().allMatch(BatchWriter::isAlive);
   }
 
-  /** Takes no more items; those that wait are still recorded. */
-  void close() {
-    queue.close();
-  }
-
-  /** Waits until all that waited when it was closed is answered, or the time for that is up. */
-  void awaitEnd() {
+  /** Waits for the writers to empty the closed queue, at most for the drain timeout. */
+  void awaitTermination() {
     if (started) {
       long deadline = System.nanoTime() + drainTimeout.toNanos();
       writers.forEach(writer -> writer.join(Duration.ofNanos(deadline - System.nanoTime())));

@@ -21,14 +21,14 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * All group commits of this node, one for each kind of item. Each is created when the service
- * starts, is started when its tables are there, and is drained when the service stops.
+ * The group commits of this node, one per kind of item. Each is created when the service starts,
+ * started once the schema is migrated, and drained when the service stops.
  */
 @ApplicationScoped
 public class GroupCommits {
 
   private static final Logger LOG = Logger.getLogger(GroupCommits.class.getName());
-  private static final Duration SWEEP = Duration.ofMillis(50);
+  private static final long EXPIRY_CHECK_MILLIS = 50;
 
   private static final Metadata QUEUED =
       Metadata.builder()
@@ -36,8 +36,7 @@ public class GroupCommits {
           .withDescription("Visits and heartbeats that wait for a writer")
           .build();
 
-  /** By the name of the kind. */
-  private final Map<String, GroupCommit<?>> all = new ConcurrentSkipListMap<>();
+  private final Map<String, GroupCommit<?>> byKind = new ConcurrentSkipListMap<>();
 
   @Resource private ManagedThreadFactory threads;
   @Resource private ManagedScheduledExecutorService scheduler;
@@ -61,10 +60,10 @@ public class GroupCommits {
   private Duration drainTimeout;
 
   /**
-   * Creates a group commit, which takes nothing until it is {@link #start started}.
+   * Creates a group commit, which accepts no items until it is {@link #start started}.
    *
-   * @param kind what it records, a plural for metrics and the log
-   * @param writers batches that may be committed at once, 1 or more
+   * @param kind the name of the items in metrics and the log, a plural
+   * @param writers the number of batches that may be committed concurrently, 1 or more
    */
   public <T> GroupCommit<T> create(String kind, int writers, BatchRecorder<T> recorder) {
     FailureLog log =
@@ -78,44 +77,44 @@ public class GroupCommits {
                 .toList(),
             timeout,
             drainTimeout);
-    all.put(kind, commit);
-    metrics.gauge(QUEUED, commit, GroupCommit::waiting, new Tag("kind", kind));
+    byKind.put(kind, commit);
+    metrics.gauge(QUEUED, queue, CommitQueue::items, new Tag("kind", kind));
     return commit;
   }
 
-  /** Has a group commit take items; nothing happens if it does already. */
+  /** Starts a group commit and the expiry of its requests, unless it is started. */
   public void start(GroupCommit<?> commit) {
     if (commit.start(writer -> threads.newThread(writer).start())) {
       scheduler.scheduleAtFixedRate(
-          commit::refuseOverdue, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+          commit::expireOverdue, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
-  /** Whether items of every kind are taken. */
+  /** Returns whether items of every kind are accepted. */
   public boolean areOpen() {
-    return !all.isEmpty() && all.values().stream().allMatch(GroupCommit::isOpen);
+    return !byKind.isEmpty() && byKind.values().stream().allMatch(GroupCommit::isOpen);
   }
 
-  /** Whether every writer runs that was started. */
+  /** Returns whether no writer has ended. */
   public boolean areAlive() {
-    return all.values().stream().allMatch(GroupCommit::isAlive);
+    return byKind.values().stream().allMatch(GroupCommit::isAlive);
   }
 
-  /** How full the fullest queue is, from 0 to 1. */
+  /** Returns the load of the fullest queue, 0 if empty and 1 if full. */
   public double load() {
-    return all.values().stream().mapToDouble(GroupCommit::load).max().orElse(0);
+    return byKind.values().stream().mapToDouble(commit -> commit.queue().load()).max().orElse(0);
   }
 
-  /** The number of items of each kind that wait for a writer. */
+  /** Returns the number of items that wait for a writer, by kind. */
   public Map<String, Integer> waiting() {
     Map<String, Integer> waiting = new TreeMap<>();
-    all.forEach((kind, commit) -> waiting.put(kind, commit.waiting()));
+    byKind.forEach((kind, commit) -> waiting.put(kind, commit.queue().items()));
     return waiting;
   }
 
   @PreDestroy
   void drain() {
-    all.values().forEach(GroupCommit::close);
-    all.values().forEach(GroupCommit::awaitEnd);
+    byKind.values().forEach(commit -> commit.queue().close());
+    byKind.values().forEach(GroupCommit::awaitTermination);
   }
 }

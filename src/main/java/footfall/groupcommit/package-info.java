@@ -1,25 +1,25 @@
 /**
- * Group commit: requests leave what they record in a bounded queue, a writer commits what waits in
- * one transaction, and then the requests are answered. An idle service commits at once, a busy one
- * in large batches, without a delay to tune. The idea is DeWitt et al., "Implementation Techniques
- * for Main Memory Database Systems", SIGMOD 1984, section 5.2. Flat: one mechanism.
+ * Group commit: requests add items to a bounded queue, a writer commits the waiting items in one
+ * transaction, and then the requests are completed. An idle service commits at once, a busy one in
+ * large batches, without a delay to tune (DeWitt et al., "Implementation Techniques for Main Memory
+ * Database Systems", SIGMOD 1984, section 5.2). Flat, since it is one mechanism.
  *
- * <p>A request is answered within {@code footfall.write.timeout}. One that was refused is taken out
- * of its batch before the commit ({@code Pending}), so what got 503 does not count. The exception:
- * when the connection is lost, or the time is up, between COMMIT and its confirmation, nobody
- * knows; the answer says so.
+ * <p>A request is answered within {@code footfall.write.timeout}. An expired request is removed
+ * from its batch before the commit ({@code PendingRequest}), so that what was answered with 503 is
+ * not recorded. The exception is a connection that is lost, or a timeout, between COMMIT and its
+ * confirmation: the outcome is unknown, and the response says so.
  *
- * <p>Three mechanisms react when MariaDB is away, each for another party:
+ * <p>Three mechanisms react while MariaDB is unavailable:
  *
  * <ul>
- *   <li>The circuit breaker of MicroProfile Fault Tolerance ({@code BatchRecorder}) is the breaker:
- *       it keeps writers from running transactions into timeouts, and so keeps threads and
- *       connections free. It decides by the outcome of transactions.
- *   <li>Load shedding ({@code CommitQueue}) keeps requests from waiting for a writer that would
- *       refuse them: all but one at a time are refused at once, and the outcome of that one ends
- *       it. The breaker cannot do this, since no request reaches it before it has waited.
- *   <li>The probe ({@link footfall.database.control.DatabaseProbe}) tells load balancers, by the
- *       readiness check, to ask another node. It refuses nothing.
+ *   <li>The circuit breaker of MicroProfile Fault Tolerance ({@code BatchRecorder}) protects
+ *       threads and connections: writers do not run transactions into timeouts. It decides by the
+ *       outcome of transactions.
+ *   <li>Load shedding ({@code CommitQueue}) protects requests from waiting in vain: all but one at
+ *       a time are refused at once, and the outcome of that one ends it. The breaker cannot do
+ *       this, since a request reaches it only after having waited.
+ *   <li>The probe ({@link footfall.database.control.DatabaseProbe}) makes load balancers choose
+ *       another node, through the readiness check. It refuses nothing.
  * </ul>
  */
 package footfall.groupcommit;

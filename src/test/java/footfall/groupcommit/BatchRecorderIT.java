@@ -47,8 +47,8 @@ class BatchRecorderIT {
     return Deployments.war();
   }
 
-  private static List<Pending<String>> batch() {
-    return List.of(new Pending<>(List.of("item"), System.nanoTime()));
+  private static List<PendingRequest<String>> batch() {
+    return List.of(new PendingRequest<>(List.of("item"), System.nanoTime()));
   }
 
   /** The rival has changed more rows, so MariaDB ends the other transaction. */
@@ -133,8 +133,8 @@ class BatchRecorderIT {
   @Test
   void carriesNoItemThatWasRefusedMeanwhile() {
     sound.follow(attempt -> {});
-    List<Pending<String>> batch = batch();
-    batch.get(0).refuse();
+    List<PendingRequest<String>> batch = batch();
+    batch.get(0).expire();
 
     assertThrows(BatchOverdueException.class, () -> sound.record(batch));
   }
@@ -147,7 +147,7 @@ class BatchRecorderIT {
             throw new ConflictException(null);
           }
         });
-    List<Pending<String>> batch = batch();
+    List<PendingRequest<String>> batch = batch();
 
     sound.record(batch);
 

@@ -15,9 +15,9 @@ class CommitQueueTest {
 
   @Test
   void givesBatchesInOrderUpToTheirSize() throws InterruptedException {
-    Pending<Integer> first = put(3);
-    Pending<Integer> second = put(3);
-    Pending<Integer> third = put(3);
+    PendingRequest<Integer> first = put(3);
+    PendingRequest<Integer> second = put(3);
+    PendingRequest<Integer> third = put(3);
 
     assertEquals(List.of(first, second), queue.take(6));
     assertEquals(List.of(third), queue.take(6));
@@ -26,7 +26,7 @@ class CommitQueueTest {
 
   @Test
   void givesARequestThatIsLargerThanABatchAlone() throws InterruptedException {
-    Pending<Integer> large = put(8);
+    PendingRequest<Integer> large = put(8);
     put(1);
 
     assertEquals(List.of(large), queue.take(5));
@@ -53,11 +53,11 @@ class CommitQueueTest {
 
   @Test
   void refusesThoseThatWaitTooLong() throws InterruptedException {
-    Pending<Integer> overdue = put(4);
+    PendingRequest<Integer> overdue = put(4);
 
-    queue.refuseWaitingSince(Long.MAX_VALUE);
+    queue.expireArrivedBy(Long.MAX_VALUE);
 
-    assertTrue(overdue.isAnswered());
+    assertTrue(overdue.isCompleted());
     assertEquals(0, queue.items());
     assertTrue(queue.take(10).isEmpty());
   }
@@ -66,7 +66,7 @@ class CommitQueueTest {
   void letsInOneRequestAtATimeWhileTheDatabaseIsAway() throws InterruptedException {
     queue.noteFailure();
 
-    Pending<Integer> probe = put(2);
+    PendingRequest<Integer> probe = put(2);
     assertRefuses(1);
     assertEquals(List.of(probe), queue.take(10));
     put(2);
@@ -79,7 +79,7 @@ class CommitQueueTest {
   @Test
   void takesTheDatabaseForAwayOnceARequestWaitedTooLong() {
     put(1);
-    queue.refuseWaitingSince(Long.MAX_VALUE);
+    queue.expireArrivedBy(Long.MAX_VALUE);
 
     put(1);
     assertRefuses(1);
@@ -87,17 +87,17 @@ class CommitQueueTest {
 
   @Test
   void leavesThoseThatStillHaveTime() {
-    Pending<Integer> waiting = put(4);
+    PendingRequest<Integer> waiting = put(4);
 
-    queue.refuseWaitingSince(0);
+    queue.expireArrivedBy(0);
 
-    assertFalse(waiting.isAnswered());
+    assertFalse(waiting.isCompleted());
     assertEquals(4, queue.items());
   }
 
   @Test
   void givesWhatWaitsButTakesNothingOnceItIsClosed() throws InterruptedException {
-    Pending<Integer> waiting = put(1);
+    PendingRequest<Integer> waiting = put(1);
 
     queue.close();
 
@@ -105,14 +105,14 @@ class CommitQueueTest {
     assertEquals(List.of(waiting), queue.take(10));
   }
 
-  private Pending<Integer> put(int items) {
-    Pending<Integer> pending = PendingTest.of(items);
+  private PendingRequest<Integer> put(int items) {
+    PendingRequest<Integer> pending = PendingRequestTest.of(items);
     queue.put(pending);
     return pending;
   }
 
   private void assertRefuses(int items) {
-    Pending<Integer> pending = PendingTest.of(items);
+    PendingRequest<Integer> pending = PendingRequestTest.of(items);
     assertThrows(UnavailableException.class, () -> queue.put(pending));
   }
 }

@@ -14,18 +14,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-class PendingTest {
+class PendingRequestTest {
 
   private static final long SINCE = 1_000;
 
-  private final Pending<Integer> pending = of(2);
+  private final PendingRequest<Integer> pending = of(2);
 
-  static Pending<Integer> of(int items) {
-    return new Pending<>(Collections.nCopies(items, 1), SINCE);
+  static PendingRequest<Integer> of(int items) {
+    return new PendingRequest<>(Collections.nCopies(items, 1), SINCE);
   }
 
   @Test
-  void answersWhatIsAcknowledged() {
+  void completesWhenItIsAcknowledged() {
     pending.claim();
     pending.acknowledge();
 
@@ -33,18 +33,18 @@ class PendingTest {
   }
 
   @Test
-  void cannotBeClaimedOnceItIsRefused() {
-    pending.refuse();
+  void cannotBeClaimedOnceItHasExpired() {
+    pending.expire();
 
     assertFalse(pending.claim());
-    assertTrue(pending.isAnswered());
+    assertTrue(pending.isCompleted());
     assertEquals("the database did not answer in time", refusal().getMessage());
   }
 
   @Test
   void tellsOfWhatIsClaimedThatItMayHaveBeenRecorded() {
     pending.claim();
-    pending.refuse();
+    pending.expire();
 
     assertTrue(refusal().getMessage().contains("may have been recorded"));
   }
@@ -64,9 +64,9 @@ class PendingTest {
   }
 
   @Test
-  void keepsItsFirstAnswer() {
+  void keepsItsFirstOutcome() {
     pending.acknowledge();
-    pending.refuse();
+    pending.expire();
     pending.fail(new RefusedException(null));
 
     assertAcknowledged();
@@ -82,14 +82,14 @@ class PendingTest {
   }
 
   @Test
-  void waitsSinceItCame() {
-    assertTrue(pending.waitsSince(SINCE));
-    assertTrue(pending.waitsSince(SINCE + 1));
-    assertFalse(pending.waitsSince(SINCE - 1));
+  void arrivedByItCame() {
+    assertTrue(pending.arrivedBy(SINCE));
+    assertTrue(pending.arrivedBy(SINCE + 1));
+    assertFalse(pending.arrivedBy(SINCE - 1));
   }
 
   private void assertAcknowledged() {
-    CompletableFuture<Void> answer = pending.answer().toCompletableFuture();
+    CompletableFuture<Void> answer = pending.completion().toCompletableFuture();
     assertTrue(answer.isDone());
     assertFalse(answer.isCompletedExceptionally());
   }
@@ -100,7 +100,7 @@ class PendingTest {
 
   private Throwable failure() {
     return assertThrows(
-            CompletionException.class, () -> pending.answer().toCompletableFuture().join())
+            CompletionException.class, () -> pending.completion().toCompletableFuture().join())
         .getCause();
   }
 }
