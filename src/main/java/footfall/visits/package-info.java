@@ -1,14 +1,15 @@
 /**
- * Recording: one visit, several at once, by page counter. Whatever is acknowledged is committed.
+ * Records visits: one by URL, several at once, or one by page id. A visit that is acknowledged is
+ * committed.
  *
  * <p>What was decided:
  *
  * <ul>
- *   <li>Group commit ({@code VisitCommits}, {@code VisitStore}). There is no other buffer, so a
- *       crash loses nothing acknowledged.
- *   <li>A row is an id that holds the time ({@code VisitId}) and three small integers. Dictionaries
- *       are committed before the visits that use them ({@code DictionaryStore}).
- *   <li>A page's count is a snapshot plus what this node committed since ({@code PageCounts}).
+ *   <li>Visits are stored by group commit ({@code VisitBatchRecorder}, {@code VisitStore}) and
+ *       buffered nowhere else, so that a crash loses nothing acknowledged.
+ *   <li>A row is an id that contains the time ({@code VisitId}) and three ids of dictionaries,
+ *       whose rows are committed before the visits that use them ({@code DictionaryStore}).
+ *   <li>Imports insert visits in their own transactions ({@code VisitInsert}).
  * </ul>
  */
 package footfall.visits;

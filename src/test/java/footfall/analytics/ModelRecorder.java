@@ -94,7 +94,7 @@ final class ModelRecorder {
             visits.stream().map(NewVisit::client).toList(),
             visits.stream().map(NewVisit::userAgent).toList());
     List<Visit> rows =
-        batch.stream().map(entry -> entry.getValue().stored(entry.getKey(), ids)).toList();
+        batch.stream().map(entry -> entry.getValue().toVisit(entry.getKey(), ids)).toList();
     store.persist(rows, ids.epoch(), () -> {});
   }
 }

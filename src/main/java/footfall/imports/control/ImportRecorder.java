@@ -137,7 +137,7 @@ public class ImportRecorder {
             line ->
                 line.logged()
                     .visit()
-                    .stored(
+                    .toVisit(
                         VisitId.imported(line.logged().time().toEpochMilli(), start + line.line()),
                         ids))
         .toList();

@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The items of a bulk request, told apart.
+ * The items of a bulk request, divided into those to record and those to reject.
  *
- * @param accepted to be recorded
- * @param rejected invalid, or over a limit
- * @param decisions on the valid ones, if they are limited
+ * @param accepted the visits to record, in the order of the request
+ * @param rejected the items that are invalid or exceed a limit
+ * @param decisions the rate limiter's decisions on the valid items; none where no quota applies
  */
 record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decision> decisions) {
 
   /**
-   * An item that is not recorded.
+   * A rejected item.
    *
-   * @param index its place in the request, from 0
-   * @param url as it was sent, null if there was none
+   * @param index its position in the request, from 0
+   * @param url the URL sent, null if there was none
    * @param reason what is allowed
    */
   record Rejected(int index, String url, String reason) {}
 
-  /** Counts the valid items in the windows of the client, one by one, as far as those allow. */
+  /** Counts each valid item in the client's windows and accepts those within the limits. */
   static BulkVisits of(List<String> urls, RequestSource source, RateLimiter limiter) {
     BulkVisits bulk = new BulkVisits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < urls.size(); i++) {
@@ -61,20 +61,20 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
     }
   }
 
-  /** The decision on the item that is closest to its limit. */
-  Optional<Decision> closest() {
+  /** Returns the decision on the item that is closest to its limit. */
+  Optional<Decision> closestToLimit() {
     return decisions.stream()
         .min(Comparator.comparing(Decision::status, QuotaStatus.CLOSEST_FIRST));
   }
 
   /**
-   * Checks that not every item is over its limit.
+   * Requires that at least one item is within its limit or rejected for another reason.
    *
-   * @throws RateLimitExceededException if they are
+   * @throws RateLimitExceededException if every item exceeds its limit
    */
   void requireAnyWithinLimits() {
     if (accepted.isEmpty() && rejected.size() == decisions.size()) {
-      closest()
+      closestToLimit()
           .ifPresent(
               decision -> {
                 throw new RateLimitExceededException(decision.status());

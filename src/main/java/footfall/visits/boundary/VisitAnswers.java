@@ -1,11 +1,13 @@
 package footfall.visits.boundary;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.values.UtcTimestamp;
 import footfall.visits.entity.NewVisit;
 import footfall.web.json.JsonAnswer;
+import java.io.IOException;
 import java.time.Instant;
 
-/** Writes the answers of the recording endpoints. */
+/** Writes the responses of the recording endpoints. */
 final class VisitAnswers {
 
   private VisitAnswers() {}
@@ -28,16 +30,15 @@ final class VisitAnswers {
           json.writeNumberField("visits_recorded", bulk.accepted().size());
           json.writeNumberField("visits_rejected", bulk.rejected().size());
           json.writeStringField("ip", ip);
-          json.writeArrayFieldStart("rejected");
-          for (BulkVisits.Rejected item : bulk.rejected()) {
-            json.writeStartObject();
-            json.writeNumberField("index", item.index());
-            json.writeStringField("url", item.url());
-            json.writeStringField("reason", item.reason());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          JsonAnswer.writeArray(json, "rejected", bulk.rejected(), VisitAnswers::writeRejected);
         });
+  }
+
+  private static void writeRejected(JsonGenerator json, BulkVisits.Rejected item)
+      throws IOException {
+    json.writeNumberField("index", item.index());
+    json.writeStringField("url", item.url());
+    json.writeStringField("reason", item.reason());
   }
 
   static JsonAnswer counted(String pageId) {

@@ -5,25 +5,24 @@ import com.fasterxml.jackson.core.JsonToken;
 import footfall.web.http.JsonBodies;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the JSON bodies that carry visits. */
-@ApplicationScoped
-public class VisitBodies {
+/** Parses the JSON bodies of the recording endpoints. */
+final class VisitBodies {
 
-  /** Visits that one bulk request may carry. */
-  static final int MAX_BULK = 100;
+  private static final int MAX_BULK = 100;
+
+  private VisitBodies() {}
 
   /**
-   * Reads {@code {"url": "…"}}.
+   * Parses {@code {"url": "…"}}.
    *
    * @throws ProblemException 400 if the body is anything else
    */
-  String url(InputStream body) throws IOException {
+  static String url(InputStream body) throws IOException {
     String url = JsonBodies.read(body, VisitBodies::readObject);
     if (url == null) {
       throw new ProblemException(Problem.badField("url", "url must be given, as a string"));
@@ -40,12 +39,12 @@ public class VisitBodies {
   }
 
   /**
-   * Reads {@code [{"url": "…"}, …]}.
+   * Parses {@code [{"url": "…"}, …]}.
    *
-   * @return the URLs in order, null for an item without one
+   * @return the URLs in order; null for an item that is no object or has no string as its url
    * @throws ProblemException 400 if the body is no array or has more than 100 items
    */
-  List<String> urls(InputStream body) throws IOException {
+  static List<String> urls(InputStream body) throws IOException {
     return JsonBodies.read(body, VisitBodies::readArray);
   }
 
@@ -58,22 +57,17 @@ public class VisitBodies {
       if (urls.size() == MAX_BULK) {
         throw JsonBodies.malformed("Too many visits in bulk request (max " + MAX_BULK + ")");
       }
-      urls.add(json.currentToken() == JsonToken.START_OBJECT ? readUrl(json) : skip(json));
+      urls.add(json.currentToken() == JsonToken.START_OBJECT ? readUrl(json) : null);
+      json.skipChildren();
     }
     return urls;
   }
 
-  /** The url of the object that has begun, null if it has none that is a string. */
   private static String readUrl(JsonParser json) throws IOException {
     return JsonBodies.member(
         json,
         "url",
         null,
         value -> value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null);
-  }
-
-  private static String skip(JsonParser json) throws IOException {
-    json.skipChildren();
-    return null;
   }
 }

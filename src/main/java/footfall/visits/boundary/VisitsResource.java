@@ -8,6 +8,7 @@ import footfall.visits.control.VisitRecorder;
 import footfall.visits.entity.NewVisit;
 import footfall.web.client.ClientResolver;
 import footfall.web.client.RequestSource;
+import footfall.web.http.RawPath;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,43 +30,44 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Records visits by URL. An answer with status 200 says that the visit is committed. */
+/**
+ * Records visits by URL or by page id; page ids also below the prefix that existing clients of the
+ * counter use. A response with status 200 means that the visit is committed.
+ */
 @ApplicationScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class VisitsResource {
 
-  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  /** Injected by CDI, since RESTEasy's proxy fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
 
   @Inject private VisitRecorder visits;
   @Inject private RateLimiter limiter;
-  @Inject private VisitBodies bodies;
   @Inject private ClientResolver clients;
 
   @POST
   @Path("visit")
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<JsonAnswer> visit(InputStream body) throws IOException {
-    return record(bodies.url(body));
+    return recordUrl(VisitBodies.url(body));
   }
 
-  /** The form that older trackers use; without url, the way to the page for people. */
+  /** Records a visit by GET, as older trackers do; without url, redirects to the documentation. */
   @GET
   @Produces(MediaType.WILDCARD)
   public CompletionStage<Response> visit(@QueryParam("url") String url) {
     return url == null
-        ? CompletableFuture.completedStage(toDocumentation())
-        : record(url)
+        // By header: location() would resolve the path relative to the application.
+        ? CompletableFuture.completedStage(
+            Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/docs")
+                .build())
+        : recordUrl(url)
             .thenApply(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
   }
 
-  /** The documentation is at the server's root, which is not the application's. */
-  private static Response toDocumentation() {
-    return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, "/docs").build();
-  }
-
-  /** Link checkers and previews ask so: nobody visits a page. */
+  /** Records nothing: link checkers and previews send HEAD. */
   @HEAD
   public Response head() {
     return Response.ok().build();
@@ -76,8 +78,8 @@ public class VisitsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<JsonAnswer> bulk(InputStream body) throws IOException {
     RequestSource source = clients.of(request);
-    BulkVisits bulk = BulkVisits.of(bodies.urls(body), source, limiter);
-    bulk.closest().ifPresent(decision -> request.setAttribute(Decision.PROPERTY, decision));
+    BulkVisits bulk = BulkVisits.of(VisitBodies.urls(body), source, limiter);
+    bulk.closestToLimit().ifPresent(decision -> request.setAttribute(Decision.PROPERTY, decision));
     bulk.requireAnyWithinLimits();
     JsonAnswer answer = VisitAnswers.completed(bulk, source.address().toString());
     return bulk.accepted().isEmpty()
@@ -85,13 +87,27 @@ public class VisitsResource {
         : visits.record(bulk.accepted()).thenApply(time -> answer);
   }
 
-  private CompletionStage<JsonAnswer> record(String url) {
+  /** Takes the page id from the raw path, since it may be a URL with a query string. */
+  @POST
+  @Path("{prefix: (api/v1/counter/)?}visit/{page_id: .+}")
+  public CompletionStage<JsonAnswer> visitPageId() {
+    String pageId = RequestField.read("page_id", () -> RawPath.after("/visit/", request));
+    NewVisit visit = visit(RequestField.read("page_id", () -> PageUrl.ofPageId(pageId)));
+    return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.counted(pageId));
+  }
+
+  private CompletionStage<JsonAnswer> recordUrl(String url) {
+    NewVisit visit = visit(RequestField.read("url", () -> PageUrl.of(url)));
+    return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
+  }
+
+  /** Returns the client's visit to a page, counted in the client's windows. */
+  private NewVisit visit(PageUrl page) {
     RequestSource source = clients.of(request);
-    PageUrl page = RequestField.read("url", () -> PageUrl.of(url));
     NewVisit visit = new NewVisit(page, source.address(), source.userAgent());
     RateLimiter.require(
         limiter.acquireRecording(Policy.VISIT, visit.client(), page.value()),
         request::setAttribute);
-    return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
+    return visit;
   }
 }

@@ -4,7 +4,7 @@ import footfall.dictionary.entity.DictionaryIds;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.Visit;
 
-/** A live visit with the id that it gets when it is stored. Not thread-safe. */
+/** A live visit that is not stored yet, with the id that it will have. Not thread-safe. */
 final class PendingVisit {
 
   private final NewVisit visit;
@@ -15,6 +15,7 @@ final class PendingVisit {
     renewId(ids);
   }
 
+  /** Replaces the id after a collision. */
   void renewId(VisitIdGenerator ids) {
     id = ids.next();
   }
@@ -27,7 +28,7 @@ final class PendingVisit {
     return id;
   }
 
-  Visit stored(DictionaryIds ids) {
-    return visit.stored(id, ids);
+  Visit toVisit(DictionaryIds ids) {
+    return visit.toVisit(id, ids);
   }
 }

@@ -2,7 +2,7 @@ package footfall.visits.control;
 
 import footfall.database.control.DatabaseException;
 
-/** A cleanup is removing the visits of the time that a batch belongs to: later it can be stored. */
+/** A cleanup is removing visits of a batch's time; the batch can be stored after the cleanup. */
 public class RemovalUnderWayException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.annotation.Metric;
 
-/** Commits batches of live visits. Where one of their ids is taken, all get new ones. */
+/** Commits batches of live visits. If an id is taken, the batch is repeated with new ids. */
 @ApplicationScoped
 public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
 
@@ -38,7 +38,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
       description = "Transactions that carried these visits")
   private Counter batches;
 
-  /** Connects and learns the epoch of the dictionaries, so that the first batch need not. */
+  /** Opens a connection and reads the epoch of the dictionaries in advance of the first batch. */
   public void prepare() {
     dictionaries.beginEpoch(store.dictionaryEpoch());
   }
@@ -52,7 +52,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
               visits.stream().map(NewVisit::page).toList(),
               visits.stream().map(NewVisit::client).toList(),
               visits.stream().map(NewVisit::userAgent).toList());
-      List<Visit> rows = pending.stream().map(visit -> visit.stored(known)).toList();
+      List<Visit> rows = pending.stream().map(visit -> visit.toVisit(known)).toList();
       commits.commit(
           () -> {
             store.persist(rows, known.epoch(), beforeCommit);

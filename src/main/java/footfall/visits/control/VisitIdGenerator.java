@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Hands out the ids of live visits: each larger than the one before, also when the clock stands
- * still or goes back. More than 4,096 in a millisecond borrow from the next one.
+ * Generates the ids of live visits, strictly increasing even while the clock stands still or goes
+ * back; beyond 4,096 per millisecond they run ahead of the clock.
  *
- * <p>Two nodes with the same number can draw the same id. The primary key finds that, and the batch
- * is stored again under new ids.
+ * <p>Two nodes with the same number can generate the same id. The primary key rejects it, and the
+ * batch is stored with new ids.
  */
 @ApplicationScoped
 public class VisitIdGenerator {
@@ -21,12 +21,14 @@ public class VisitIdGenerator {
   private final Clock clock;
   private final int node;
 
+  /** For the container's proxies. */
   protected VisitIdGenerator() {
     this(Clock.systemUTC(), 0);
   }
 
   /**
-   * @param node this node's number, 0 to 255, different on each node of a cluster
+   * @param node this node's number, 0 to 255, unique in the cluster
+   * @throws IllegalArgumentException if {@code node} is anything else
    */
   @Inject
   public VisitIdGenerator(Clock clock, @ConfigProperty(name = "footfall.node") int node) {
@@ -37,7 +39,7 @@ public class VisitIdGenerator {
     this.node = node;
   }
 
-  /** The id of a visit that takes place now. */
+  /** Returns the id of a visit at the current time. */
   public long next() {
     long now = VisitId.firstTick(clock.millis());
     return VisitId.live(lastTick.accumulateAndGet(now, (last, at) -> Math.max(last + 1, at)), node);

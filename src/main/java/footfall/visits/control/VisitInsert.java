@@ -1,30 +1,33 @@
 package footfall.visits.control;
 
 import footfall.database.control.BulkInsert;
+import footfall.database.control.DatabaseException;
+import footfall.database.control.DatabaseFailure;
 import footfall.dictionary.control.DictionariesChangedException;
 import footfall.visits.entity.RecordingGate;
 import footfall.visits.entity.Visit;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Inserts visits, together with the batch that tells the rollups of them. */
+/** Inserts visits and appends them to the outbox of the rollups. */
 public final class VisitInsert {
 
-  private static final String INSERT =
-      "INSERT INTO visit (id, page_id, visitor_id, user_agent_id) VALUES (?, ?, ?, ?)";
+  private static final String INSERT_VISIT =
+      """
+      INSERT INTO visit (id, page_id, visitor_id, user_agent_id) VALUES (?, ?, ?, ?)
+      """;
 
   private VisitInsert() {}
 
   /**
-   * Inserts the visits in the transaction of the entity manager.
+   * Inserts visits in the transaction of the entity manager.
    *
-   * @param dictionaryEpoch the epoch in which the visits' ids were looked up
-   * @throws PersistenceException with the {@link SQLException} if MariaDB does not take them
+   * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
    * @throws DictionariesChangedException if rows of a dictionary were removed since
    * @throws RemovalUnderWayException if visits of that time are being removed
+   * @throws DatabaseException if MariaDB is unavailable or refuses the visits
    */
   public static void into(EntityManager transaction, List<Visit> visits, int dictionaryEpoch) {
     if (!visits.isEmpty() && !insert(transaction, visits, dictionaryEpoch)) {
@@ -37,17 +40,17 @@ public final class VisitInsert {
 
   private static boolean insert(EntityManager transaction, List<Visit> visits, int epoch) {
     Connection connection = transaction.unwrap(Connection.class);
-    try (BulkInsert insert = new BulkInsert(connection, INSERT)) {
+    try (BulkInsert insert = new BulkInsert(connection, INSERT_VISIT)) {
       for (Visit visit : visits) {
         insert.number(visit.id()).number(visit.pageId());
         insert.number(visit.visitorId()).number(visit.userAgentId());
         insert.endRow();
       }
       insert.finish();
-      // Last, so that the gate is locked for the commit alone.
+      // Last, so that the gate is locked only during the commit.
       return VisitOutbox.append(connection, visits, epoch);
     } catch (SQLException e) {
-      throw new PersistenceException(e);
+      throw DatabaseFailure.of(e);
     }
   }
 }

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The outbox: every batch of visits is also stored as one row, in the transaction that stores the
- * visits, and the row stays until the rollups have it. What the rollups do not have yet is
- * therefore known exactly, whatever the clocks say (the transactional outbox of Richardson,
- * Microservices Patterns, section 3.2.6).
+ * Stores each batch of visits also as one row of table visit_batch, in the transaction that stores
+ * the visits, until the rollups contain it: a transactional outbox (Richardson, Microservices
+ * Patterns, section 3.2.6). The visits that the rollups lack are therefore known exactly,
+ * independently of clocks.
  *
- * <p>Rows are numbered under a shared lock on the gate. Whoever has locked the gate exclusively has
- * all rows up to the last number before them: later commits have larger numbers.
+ * <p>Rows are numbered under a shared lock on {@code recording_gate}. A transaction that has locked
+ * the gate exclusively sees all rows up to the last number; later commits have larger numbers.
  */
 public final class VisitOutbox {
 
+  /** Locks the gate's row, found by primary key; inserts nothing if a condition does not hold. */
   private static final String APPEND =
       """
       INSERT INTO visit_batch (visits, content)
@@ -27,20 +28,25 @@ public final class VisitOutbox {
       LOCK IN SHARE MODE
       """;
 
-  /** By primary key. */
-  private static final String READ =
-      "SELECT content FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id";
+  /** Uses the primary key. */
+  private static final String SELECT_BATCHES =
+      """
+      SELECT content FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id
+      """;
 
-  /** By primary key. */
-  private static final String REMOVE = "DELETE FROM visit_batch WHERE id <= :last";
+  /** Uses the primary key. */
+  private static final String DELETE_BATCHES =
+      """
+      DELETE FROM visit_batch WHERE id <= :last
+      """;
 
   private VisitOutbox() {}
 
   /**
-   * Appends a batch, in the transaction that stores its visits.
+   * Appends a batch in the transaction that stores its visits.
    *
    * @param visits at least one
-   * @param dictionaryEpoch the epoch in which the visits' ids were looked up
+   * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
    * @return false if rows of a dictionary were removed since, or visits of that time are being
    *     removed
    */
@@ -48,7 +54,7 @@ public final class VisitOutbox {
       throws SQLException {
     return new Sql(connection, APPEND)
             .set("visits", visits.size())
-            .set("content", BatchContent.of(visits))
+            .set("content", BatchContent.encode(visits))
             .set("epoch", dictionaryEpoch)
             .set("oldest", visits.stream().mapToLong(Visit::id).min().orElseThrow())
             .update()
@@ -58,23 +64,19 @@ public final class VisitOutbox {
   /**
    * Reads the visits of committed batches.
    *
-   * @param after the number of the last batch to leave out
-   * @param last the number of the last batch to read
+   * @param after the number before the first batch
+   * @param last the number of the last batch
    */
   public static void read(Connection connection, long after, long last, Consumer<Visit> action)
       throws SQLException {
-    new Sql(connection, READ)
+    new Sql(connection, SELECT_BATCHES)
         .set("after", after)
         .set("last", last)
-        .forEach(row -> BatchContent.forEach(row.getBytes(1), action));
+        .forEach(row -> BatchContent.decode(row.getBytes(1), action));
   }
 
-  /**
-   * Removes batches that the rollups have.
-   *
-   * @param last the number of the last batch to remove
-   */
+  /** Removes the batches up to and including number {@code last}. */
   public static void removeUpTo(Connection connection, long last) throws SQLException {
-    new Sql(connection, REMOVE).set("last", last).update();
+    new Sql(connection, DELETE_BATCHES).set("last", last).update();
   }
 }

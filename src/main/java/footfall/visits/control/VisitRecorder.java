@@ -44,8 +44,8 @@ public class VisitRecorder {
    *
    * @param newVisits at least one
    * @return completes with the time of the first visit once all are committed, or with an {@link
-   *     UnavailableException} or {@link RefusedException} when none is
-   * @throws UnavailableException if they cannot even wait
+   *     UnavailableException} or {@link RefusedException} if none is
+   * @throws UnavailableException if the queue does not accept them
    */
   public CompletionStage<Instant> record(List<NewVisit> newVisits) {
     List<PendingVisit> pending =

@@ -8,42 +8,43 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The rows of table visit, for those who read or remove them. */
+/** Reads and deletes rows of table visit, by its primary key. */
 public final class VisitRows {
 
-  /** By primary key. */
-  private static final String NEXT =
+  private static final String SELECT_NEXT_ID =
       """
       SELECT id FROM visit WHERE id >= :from AND id < :before ORDER BY id LIMIT 1 OFFSET :limit
       """;
 
-  /** By primary key. */
-  private static final String DELETE = "DELETE FROM visit WHERE id >= :from AND id < :before";
+  private static final String DELETE_RANGE =
+      """
+      DELETE FROM visit WHERE id >= :from AND id < :before
+      """;
 
   private VisitRows() {}
 
   /**
-   * Deletes some visits. To begin each time where the last one ended passes over what was deleted,
-   * which MariaDB cannot purge as long as snapshots see it.
+   * Deletes the visits with the smallest ids of a range. A caller that continues at the returned id
+   * skips the deleted rows, which MariaDB cannot purge while a snapshot sees them.
    *
-   * @param from only visits with this id or a larger one
-   * @param before only visits with smaller ids
-   * @param limit how many at most
-   * @return the smallest id that is left, if any is
+   * @param from the first id of the range
+   * @param before the id after the last
+   * @param limit the maximum number of visits to delete
+   * @return the smallest id that is left in the range, if any
    */
   public static OptionalLong delete(Connection connection, long from, long before, int limit)
       throws SQLException {
     Optional<Long> next =
-        new Sql(connection, NEXT)
+        new Sql(connection, SELECT_NEXT_ID)
             .set("from", from)
             .set("before", before)
             .set("limit", limit)
             .first(row -> row.getLong(1));
-    new Sql(connection, DELETE).set("from", from).set("before", next.orElse(before)).update();
+    new Sql(connection, DELETE_RANGE).set("from", from).set("before", next.orElse(before)).update();
     return next.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /** The visit in a row of id, page_id, visitor_id and user_agent_id. */
+  /** Returns the visit in a row of id, page_id, visitor_id and user_agent_id. */
   public static Visit read(ResultSet row) throws SQLException {
     return new Visit(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4));
   }

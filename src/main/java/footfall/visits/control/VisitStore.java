@@ -9,7 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
-/** Stores live visits, each batch in a transaction of its own. */
+/** Stores live visits, one transaction per batch. */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 public class VisitStore {
@@ -17,16 +17,15 @@ public class VisitStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager visits;
 
-  /** The epoch of the dictionaries, see {@link RecordingGate}. */
+  /** Returns the current epoch of the dictionaries, see {@link RecordingGate#dictionaryEpoch}. */
   public int dictionaryEpoch() {
     return visits.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch();
   }
 
   /**
-   * Inserts the visits and commits.
+   * Inserts visits and commits; throws as {@link VisitInsert#into} does.
    *
-   * @param dictionaryEpoch the epoch in which their ids were looked up
-   * @param beforeCommit runs last, when all are inserted; what it throws rolls back
+   * @param beforeCommit runs after the inserts; an exception that it throws rolls them back
    */
   public void persist(List<Visit> batch, int dictionaryEpoch, Runnable beforeCommit) {
     VisitInsert.into(visits, batch, dictionaryEpoch);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The visits of a committed batch as bytes: for each 20, its id, page, visitor and user agent, big
- * end first.
+ * Encodes the visits of a committed batch in 20 bytes each: id, page, visitor and user agent,
+ * big-endian.
  */
 public final class BatchContent {
 
@@ -14,21 +14,18 @@ public final class BatchContent {
 
   private BatchContent() {}
 
-  /** The visits as bytes, in their order. */
-  public static byte[] of(List<Visit> visits) {
+  /** Encodes visits in their order. */
+  public static byte[] encode(List<Visit> visits) {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES * visits.size());
     for (Visit visit : visits) {
-      bytes
-          .putLong(visit.id())
-          .putInt(visit.pageId())
-          .putInt(visit.visitorId())
-          .putInt(visit.userAgentId());
+      bytes.putLong(visit.id()).putInt(visit.pageId());
+      bytes.putInt(visit.visitorId()).putInt(visit.userAgentId());
     }
     return bytes.array();
   }
 
-  /** Hands out the visits that {@link #of} made {@code content} of, in their order. */
-  public static void forEach(byte[] content, Consumer<Visit> action) {
+  /** Decodes what {@link #encode} returned and passes the visits on in their order. */
+  public static void decode(byte[] content, Consumer<Visit> action) {
     ByteBuffer bytes = ByteBuffer.wrap(content);
     while (bytes.hasRemaining()) {
       action.accept(new Visit(bytes.getLong(), bytes.getInt(), bytes.getInt(), bytes.getInt()));

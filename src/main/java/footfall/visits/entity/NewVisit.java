@@ -7,21 +7,20 @@ import footfall.values.PlainText;
 import java.util.Objects;
 
 /**
- * A visit that is not stored yet. It has no time: a live visit gets that with its id, an imported
- * one has it beside it.
+ * A visit that is not stored yet. Its time is not part of it: the id of a live visit contains it,
+ * and imports keep it separately.
  *
- * @param page the page that was visited
- * @param client the address that the visit came from
- * @param userAgent the client's {@code User-Agent}, empty if it sent none; of what is passed, null
- *     becomes empty, a control character a space and a lone surrogate U+FFFD, and only the first
- *     {@value #MAX_USER_AGENT} characters are kept
+ * @param page the visited page
+ * @param client the visitor's address
+ * @param userAgent the client's {@code User-Agent}, empty if it sent none. The constructor replaces
+ *     null by an empty string, control characters by spaces and lone surrogates by U+FFFD, and
+ *     truncates it to {@value #MAX_USER_AGENT} characters
  */
 public record NewVisit(PageUrl page, ClientAddress client, String userAgent) {
 
-  /** UTF-16 units that are kept of a user agent. */
+  /** The largest length of a user agent in UTF-16 units. */
   public static final int MAX_USER_AGENT = 512;
 
-  /** A visit with its user agent cleaned. */
   public NewVisit {
     Objects.requireNonNull(page, "page");
     Objects.requireNonNull(client, "client");
@@ -29,12 +28,11 @@ public record NewVisit(PageUrl page, ClientAddress client, String userAgent) {
   }
 
   /**
-   * The visit as it is stored.
+   * Returns the visit as a row.
    *
-   * @param id its id
-   * @param ids of its page, client and user agent
+   * @param ids contains the ids of its page, client and user agent
    */
-  public Visit stored(long id, DictionaryIds ids) {
+  public Visit toVisit(long id, DictionaryIds ids) {
     return new Visit(
         id, ids.pages().get(page), ids.visitors().get(client), ids.userAgents().get(userAgent));
   }

@@ -7,8 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * What recording, cleanup and folding agree on. Transactions that store visits share a lock on the
- * only row at their commit, so whoever locks it exclusively knows that no such commit is under way.
+ * The state that recording shares with cleanup and folding. A transaction that stores visits holds
+ * a shared lock on the only row at its commit; a transaction that holds the exclusive lock
+ * therefore excludes such commits.
  */
 @Entity
 @Table(name = "recording_gate")
@@ -31,39 +32,39 @@ public class RecordingGate {
 
   protected RecordingGate() {}
 
-  /** The number of the dictionaries' epoch: it rises whenever rows of a dictionary are removed. */
+  /** Returns the number of the dictionaries' epoch, incremented when rows of them are removed. */
   public int dictionaryEpoch() {
     return dictionaryEpoch;
   }
 
-  /** Visits with smaller ids are being removed, and none is stored; 0 if none are. */
+  /** Returns the id below which visits are being removed and none is stored, 0 if none are. */
   public long removingBefore() {
     return removingBefore;
   }
 
-  /** Whether the rollups are rebuilt once the visits are removed. */
+  /** Returns whether the rollups are to be rebuilt after the removal. */
   public boolean isRemovingAggregates() {
     return removingAggregates;
   }
 
   /**
-   * Begins to remove visits. A removal that is not finished becomes part of it.
+   * Begins a removal, merged with one that is not finished.
    *
-   * @param before visits with smaller ids are removed
-   * @param aggregates whether the rollups are to be rebuilt once they are
+   * @param before visits with smaller ids are to be removed
+   * @param aggregates whether the rollups are to be rebuilt afterwards
    */
   public void beginRemoval(long before, boolean aggregates) {
     removingBefore = Math.max(removingBefore, before);
     removingAggregates |= aggregates;
   }
 
-  /** Notes that no visits are being removed any more. */
+  /** Ends the removal. */
   public void endRemoval() {
     removingBefore = 0;
     removingAggregates = false;
   }
 
-  /** Has ids looked up anew that were looked up before rows of a dictionary were removed. */
+  /** Begins an epoch: batches whose ids were looked up before are not stored any more. */
   public void beginDictionaryEpoch() {
     dictionaryEpoch++;
   }
