@@ -4,12 +4,9 @@ import footfall.database.control.ConflictException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.RefusedException;
 import footfall.database.control.UnavailableException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -23,7 +20,6 @@ final class BatchWriter<T> implements Runnable {
   private final BatchRecorder<T> recorder;
   private final Executor completions;
   private final int maxBatch;
-  private final CountDownLatch ended = new CountDownLatch(1);
   private final FailureLog log;
   private volatile List<PendingRequest<T>> batch = List.of();
 
@@ -54,14 +50,10 @@ final class BatchWriter<T> implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      ended.countDown();
     }
   }
 
-  /**
-   * Records a batch; if MariaDB refuses it, by bisection until only the offending request fails.
-   */
+  /** Records a batch; bisects it if MariaDB refuses it, until only the offending request fails. */
   private void record(List<PendingRequest<T>> requests) {
     List<PendingRequest<T>> waiting = requests.stream().filter(p -> !p.isCompleted()).toList();
     if (waiting.isEmpty()) {
@@ -69,7 +61,7 @@ final class BatchWriter<T> implements Runnable {
     }
     try {
       recorder.record(waiting);
-      queue.noteSuccess();
+      queue.setShedding(false);
       log.succeeded();
       complete(() -> waiting.forEach(PendingRequest::acknowledge));
     } catch (BatchOverdueException e) {
@@ -79,10 +71,10 @@ final class BatchWriter<T> implements Runnable {
     } catch (ConflictException e) {
       fail(waiting, new UnavailableException("the database is too busy", e));
     } catch (CircuitBreakerOpenException e) {
-      queue.noteFailure();
+      queue.setShedding(true);
       fail(waiting, new UnavailableException("the database is away", e));
     } catch (RuntimeException e) {
-      queue.noteFailure();
+      queue.setShedding(true);
       log.failed(e);
       fail(waiting, e);
     }
@@ -115,21 +107,8 @@ final class BatchWriter<T> implements Runnable {
   void expireArrivedBy(long nanos) {
     for (PendingRequest<T> pending : batch) {
       if (pending.arrivedBy(nanos) && pending.expire()) {
-        queue.noteFailure();
+        queue.setShedding(true);
       }
-    }
-  }
-
-  /** Returns false once {@link #run} has ended. */
-  boolean isAlive() {
-    return ended.getCount() > 0;
-  }
-
-  void join(Duration atMost) {
-    try {
-      ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

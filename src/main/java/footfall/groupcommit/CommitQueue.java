@@ -85,14 +85,9 @@ final class CommitQueue<T> {
     }
   }
 
-  /** Starts to shed load, since items could not be recorded. */
-  void noteFailure() {
-    shedding = true;
-  }
-
-  /** Stops shedding load, since items were recorded. */
-  void noteSuccess() {
-    shedding = false;
+  /** Starts or stops to shed load, after items could not or could be recorded. */
+  void setShedding(boolean isShedding) {
+    shedding = isShedding;
   }
 
   /** Rejects further requests; those in the queue can still be taken. */

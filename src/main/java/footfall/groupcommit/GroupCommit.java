@@ -5,7 +5,8 @@ import footfall.database.control.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Records items by group commit: writers take the requests that wait in a bounded queue and commit
@@ -19,7 +20,7 @@ public final class GroupCommit<T> {
   private final List<BatchWriter<T>> writers;
   private final Duration timeout;
   private final Duration drainTimeout;
-  private volatile boolean started;
+  private volatile List<Thread> threads = List.of();
 
   GroupCommit(
       CommitQueue<T> queue, List<BatchWriter<T>> writers, Duration timeout, Duration drainTimeout) {
@@ -29,12 +30,13 @@ public final class GroupCommit<T> {
     this.drainTimeout = drainTimeout;
   }
 
-  /** Starts each writer in a thread of {@code threads}; returns false if it was done before. */
-  synchronized boolean start(Consumer<Runnable> threads) {
-    boolean first = !started;
+  /** Starts each writer in a new thread; returns false if it was done before. */
+  synchronized boolean start(ThreadFactory factory) {
+    boolean first = threads.isEmpty();
     if (first) {
-      writers.forEach(threads);
-      started = true;
+      List<Thread> started = writers.stream().map(factory::newThread).toList();
+      started.forEach(Thread::start);
+      threads = started;
     }
     return first;
   }
@@ -48,7 +50,7 @@ public final class GroupCommit<T> {
    * @throws UnavailableException if the queue does not accept them
    */
   public CompletionStage<Void> record(List<T> items) {
-    if (!started) {
+    if (threads.isEmpty()) {
       throw new UnavailableException("the service is starting");
     }
     PendingRequest<T> pending = new PendingRequest<>(items, System.nanoTime());
@@ -69,19 +71,23 @@ public final class GroupCommit<T> {
 
   /** Returns whether items are accepted: from the start until the queue is closed. */
   boolean isOpen() {
-    return started && queue.isOpen();
+    return !threads.isEmpty() && queue.isOpen();
   }
 
   /** Returns whether no writer has ended. */
   boolean isAlive() {
-    return writers.stream().allMatch(BatchWriter::isAlive);
+    return threads.stream().allMatch(Thread::isAlive);
   }
 
   /** Waits for the writers to empty the closed queue, at most for the drain timeout. */
   void awaitTermination() {
-    if (started) {
-      long deadline = System.nanoTime() + drainTimeout.toNanos();
-      writers.forEach(writer -> writer.join(Duration.ofNanos(deadline - System.nanoTime())));
+    long deadline = System.nanoTime() + drainTimeout.toNanos();
+    try {
+      for (Thread thread : threads) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

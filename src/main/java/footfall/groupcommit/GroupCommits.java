@@ -84,7 +84,7 @@ public class GroupCommits {
 
   /** Starts a group commit and the expiry of its requests, unless it is started. */
   public void start(GroupCommit<?> commit) {
-    if (commit.start(writer -> threads.newThread(writer).start())) {
+    if (commit.start(threads)) {
       scheduler.scheduleAtFixedRate(
           commit::expireOverdue, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -27,10 +27,7 @@ public final class PendingRequest<T> {
   private final List<T> items;
   private final long arrivedNanos;
 
-  /**
-   * @param items at least one
-   * @param arrivedNanos the time of arrival by {@link System#nanoTime}
-   */
+  /** Takes at least one item and the time of arrival by {@link System#nanoTime}. */
   PendingRequest(List<T> items, long arrivedNanos) {
     this.items = items;
     this.arrivedNanos = arrivedNanos;

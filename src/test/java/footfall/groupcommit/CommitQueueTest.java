@@ -64,7 +64,7 @@ class CommitQueueTest {
 
   @Test
   void letsInOneRequestAtATimeWhileTheDatabaseIsAway() throws InterruptedException {
-    queue.noteFailure();
+    queue.setShedding(true);
 
     PendingRequest<Integer> probe = put(2);
     assertRefuses(1);
@@ -72,7 +72,7 @@ class CommitQueueTest {
     put(2);
     assertRefuses(1);
 
-    queue.noteSuccess();
+    queue.setShedding(false);
     put(1);
   }
 
