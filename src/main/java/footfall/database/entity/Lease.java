@@ -1,6 +1,5 @@
 package footfall.database.entity;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,7 +16,6 @@ import java.time.Instant;
  */
 @Entity
 @Table(name = "lease")
-@Cacheable(false)
 @NamedNativeQuery(
     name = Lease.FREE,
     resultClass = Lease.class,
@@ -34,8 +32,6 @@ public class Lease {
 
   /** The time after the last renewal for which a failed holder excludes others. */
   public static final Duration LENGTH = Duration.ofSeconds(20);
-
-  private static final String NOBODY = "";
 
   @Id private String name;
   private String holder;
@@ -57,7 +53,7 @@ public class Lease {
 
   /** Lets the lease expire at {@code now}. */
   public void release(Instant now) {
-    holder = NOBODY;
+    holder = "";
     expiresAt = now;
   }
 }

@@ -44,13 +44,9 @@ public class Dictionaries {
   private Epoch epoch(int number) {
     return new Epoch(
         number,
-        new Dictionary<>(maxBytes, (page, id) -> bytes(page.value())),
+        new Dictionary<>(maxBytes, (page, id) -> ENTRY_BYTES + page.value().length()),
         new Dictionary<>(maxBytes, (ip, id) -> ENTRY_BYTES),
-        new Dictionary<>(maxBytes, (agent, id) -> bytes(agent)));
-  }
-
-  private static int bytes(String value) {
-    return ENTRY_BYTES + value.length();
+        new Dictionary<>(maxBytes, (agent, id) -> ENTRY_BYTES + agent.length()));
   }
 
   /** Finds the ids of values; new values are committed before this returns. */

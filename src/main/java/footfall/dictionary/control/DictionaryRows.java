@@ -22,12 +22,7 @@ public final class DictionaryRows {
 
   private DictionaryRows() {}
 
-  /**
-   * Lists ids in ascending order.
-   *
-   * @param after the id that precedes the first
-   * @param limit the maximum number of ids
-   */
+  /** Lists the next ids after {@code after} in ascending order, at most {@code limit}. */
   public static List<Integer> idsAfter(
       Connection connection, DictionaryKind kind, int after, int limit) throws SQLException {
     return new Sql(connection, SELECT_NEXT_IDS)

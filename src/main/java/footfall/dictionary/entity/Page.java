@@ -1,7 +1,6 @@
 package footfall.dictionary.entity;
 
 import footfall.values.PageUrl;
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,7 +11,6 @@ import jakarta.persistence.Table;
 /** A page that was visited: a normalised URL, or the id of a page counter. */
 @Entity
 @Table(name = "page")
-@Cacheable(false)
 @NamedQuery(
     name = Page.BY_HASH,
     query = "SELECT p FROM Page p WHERE p.hash IN :keys",
@@ -40,8 +38,8 @@ public class Page {
     return new PageUrl(url, host);
   }
 
-  /** Returns the unique key of a URL. */
+  /** Returns the unique key of a URL, a hash as that of {@link UserAgent#hash}. */
   public static byte[] hash(PageUrl url) {
-    return ValueHash.of(url.value());
+    return UserAgent.hash(url.value());
   }
 }

@@ -1,6 +1,8 @@
 package footfall.dictionary.entity;
 
-import jakarta.persistence.Cacheable;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import footfall.values.Sha256;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
@@ -10,7 +12,6 @@ import jakarta.persistence.Table;
 /** A user agent as clients send it, at most 512 characters; empty if they send none. */
 @Entity
 @Table(name = "user_agent")
-@Cacheable(false)
 @NamedQuery(
     name = UserAgent.BY_HASH,
     query = "SELECT a FROM UserAgent a WHERE a.hash IN :keys",
@@ -34,8 +35,11 @@ public class UserAgent {
     return value;
   }
 
-  /** Returns the unique key of a value. */
+  /**
+   * Returns the unique key of a value: the first 16 bytes of its SHA-256, so that nobody can
+   * construct two values that collide. The index is shorter than one of the values would be.
+   */
   public static byte[] hash(String value) {
-    return ValueHash.of(value);
+    return Sha256.first(16, value.getBytes(UTF_8));
   }
 }

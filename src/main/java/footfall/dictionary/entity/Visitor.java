@@ -1,7 +1,6 @@
 package footfall.dictionary.entity;
 
 import footfall.values.ClientAddress;
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
@@ -11,7 +10,6 @@ import jakarta.persistence.Table;
 /** The address of a client that has visited a page. */
 @Entity
 @Table(name = "visitor")
-@Cacheable(false)
 @NamedQuery(
     name = Visitor.BY_ADDRESS,
     query = "SELECT v FROM Visitor v WHERE v.ip IN :keys",

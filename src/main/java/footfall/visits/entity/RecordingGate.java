@@ -1,6 +1,5 @@
 package footfall.visits.entity;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,7 +12,6 @@ import jakarta.persistence.Table;
  */
 @Entity
 @Table(name = "recording_gate")
-@Cacheable(false)
 public class RecordingGate {
 
   /** The id of the only row. */
