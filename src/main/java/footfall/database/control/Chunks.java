@@ -7,8 +7,6 @@ import java.util.List;
 /** Splits collections into parts that are small enough for one statement. */
 public final class Chunks {
 
-  private static final int IDS = 500;
-
   private Chunks() {}
 
   /**
@@ -27,6 +25,6 @@ public final class Chunks {
 
   /** Splits ids into parts of 500, the most that MariaDB plans well on the right side of IN. */
   public static List<List<Integer>> ofIds(Collection<Integer> ids) {
-    return of(ids, IDS);
+    return of(ids, 500);
   }
 }

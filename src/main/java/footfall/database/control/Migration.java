@@ -10,9 +10,6 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class Migration {
 
-  /** Liberty's class loader lists no folder: Flyway finds this one by the file flyway.location. */
-  private static final String LOCATION = "classpath:sql";
-
   @Resource(lookup = "jdbc/footfall-schema")
   private DataSource schema;
 
@@ -30,7 +27,8 @@ public class Migration {
     Flyway flyway =
         Flyway.configure(getClass().getClassLoader())
             .dataSource(schema)
-            .locations(LOCATION)
+            // Liberty's class loader lists no folder; Flyway finds it by its file flyway.location.
+            .locations("classpath:sql")
             .failOnMissingLocations(true)
             .load();
     if (Arrays.stream(flyway.info().all()).anyMatch(script -> script.getState().isFailed())) {

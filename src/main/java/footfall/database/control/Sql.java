@@ -22,13 +22,12 @@ public final class Sql {
 
   private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
 
-  /** Small by default, since the rows of visitor sets over years do not all fit into memory. */
-  private static final int FETCH_SIZE = 50;
-
   private final Connection connection;
   private final Map<String, Object> parameters = new HashMap<>();
   private String text;
-  private int fetchSize = FETCH_SIZE;
+
+  /** Small by default, since the rows of visitor sets over years do not all fit into memory. */
+  private int fetchSize = 50;
 
   public Sql(Connection connection, String text) {
     this.connection = connection;

@@ -73,12 +73,9 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
    * @throws RateLimitExceededException if every item exceeds its limit
    */
   void requireAnyWithinLimits() {
-    if (accepted.isEmpty() && rejected.size() == decisions.size()) {
-      closestToLimit()
-          .ifPresent(
-              decision -> {
-                throw new RateLimitExceededException(decision.status());
-              });
+    boolean allLimited = accepted.isEmpty() && rejected.size() == decisions.size();
+    if (allLimited && !decisions.isEmpty()) {
+      throw new RateLimitExceededException(closestToLimit().orElseThrow().status());
     }
   }
 }

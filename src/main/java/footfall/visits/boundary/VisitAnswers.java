@@ -1,10 +1,8 @@
 package footfall.visits.boundary;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.values.UtcTimestamp;
 import footfall.visits.entity.NewVisit;
 import footfall.web.json.JsonAnswer;
-import java.io.IOException;
 import java.time.Instant;
 
 /** Writes the responses of the recording endpoints. */
@@ -30,15 +28,16 @@ final class VisitAnswers {
           json.writeNumberField("visits_recorded", bulk.accepted().size());
           json.writeNumberField("visits_rejected", bulk.rejected().size());
           json.writeStringField("ip", ip);
-          JsonAnswer.writeArray(json, "rejected", bulk.rejected(), VisitAnswers::writeRejected);
+          JsonAnswer.writeArray(
+              json,
+              "rejected",
+              bulk.rejected(),
+              (object, item) -> {
+                object.writeNumberField("index", item.index());
+                object.writeStringField("url", item.url());
+                object.writeStringField("reason", item.reason());
+              });
         });
-  }
-
-  private static void writeRejected(JsonGenerator json, BulkVisits.Rejected item)
-      throws IOException {
-    json.writeNumberField("index", item.index());
-    json.writeStringField("url", item.url());
-    json.writeStringField("reason", item.reason());
   }
 
   static JsonAnswer counted(String pageId) {

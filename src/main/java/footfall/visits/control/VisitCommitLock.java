@@ -23,9 +23,7 @@ public class VisitCommitLock {
 
   /**
    * Sets the only listener, which is called with the visits of each commit before the next snapshot
-   * is opened.
-   *
-   * @param committed the listener; called by several threads concurrently
+   * is opened, by several threads concurrently.
    */
   public void listen(Consumer<List<Visit>> committed) {
     listener = committed;

@@ -43,11 +43,9 @@ public final class VisitOutbox {
   private VisitOutbox() {}
 
   /**
-   * Appends a batch in the transaction that stores its visits.
+   * Appends a batch of at least one visit in the transaction that stores the visits.
    *
-   * @param visits at least one
-   * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
-   * @return false if rows of a dictionary were removed since, or visits of that time are being
+   * @return false if the epoch of the dictionaries is another, or visits of that time are being
    *     removed
    */
   static boolean append(Connection connection, List<Visit> visits, int dictionaryEpoch)

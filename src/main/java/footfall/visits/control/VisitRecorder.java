@@ -1,8 +1,6 @@
 package footfall.visits.control;
 
 import footfall.database.control.Migrated;
-import footfall.database.control.RefusedException;
-import footfall.database.control.UnavailableException;
 import footfall.groupcommit.GroupCommit;
 import footfall.groupcommit.GroupCommits;
 import footfall.values.VisitId;
@@ -40,12 +38,9 @@ public class VisitRecorder {
   }
 
   /**
-   * Records visits in one transaction.
+   * Records visits, at least one, as {@link GroupCommit#record} does.
    *
-   * @param newVisits at least one
-   * @return completes with the time of the first visit once all are committed, or with an {@link
-   *     UnavailableException} or {@link RefusedException} if none is
-   * @throws UnavailableException if the queue does not accept them
+   * @return completes with the time of the first visit once all are committed
    */
   public CompletionStage<Instant> record(List<NewVisit> newVisits) {
     List<PendingVisit> pending =
