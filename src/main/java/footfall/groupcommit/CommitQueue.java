@@ -19,13 +19,9 @@ final class CommitQueue<T> {
   private final AtomicInteger items = new AtomicInteger();
   private final int capacity;
   private volatile boolean open = true;
-
   private volatile boolean shedding;
 
-  /**
-   * @param capacity the maximum number of items, 1 or more; an empty queue accepts a request of any
-   *     size
-   */
+  /** Bounds the items, 1 or more; only an empty queue accepts a request with more than that. */
   CommitQueue(int capacity) {
     this.capacity = capacity;
   }

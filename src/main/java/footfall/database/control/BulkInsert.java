@@ -26,7 +26,7 @@ public final class BulkInsert implements AutoCloseable {
     insert = connection.prepareStatement(sql, Statement.NO_GENERATED_KEYS);
   }
 
-  /** Sets the next column of the row, as {@link #number(long)} and {@link #bytes} do. */
+  /** Sets the next column of the row; {@link #number(long)} and {@link #bytes} do the same. */
   public BulkInsert number(int value) throws SQLException {
     insert.setInt(++position, value);
     return this;

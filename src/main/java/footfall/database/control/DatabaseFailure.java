@@ -47,7 +47,7 @@ public final class DatabaseFailure {
       case DEADLOCK, LOCK_WAIT_TIMEOUT -> new ConflictException(e);
       case DUPLICATE_ENTRY -> new DuplicateKeyException(e);
       default ->
-          // Data exception, integrity constraint violation.
+          // SQLSTATE classes data exception and integrity constraint violation.
           hasStateOf("22|23", e)
               ? new RefusedException(e)
               : new UnavailableException("the database is away", e);
@@ -62,10 +62,7 @@ public final class DatabaseFailure {
         && EMPTY_MESSAGE.matcher(e.getMessage()).matches();
   }
 
-  /**
-   * Returns whether a statement is wrong, and so fails each time: cardinality violation, data
-   * exception, syntax error or access rule violation.
-   */
+  /** Returns whether the statement itself is wrong: cardinality, data, syntax or access rules. */
   static boolean isDefect(SQLException e) {
     return hasStateOf("21|22|42", e);
   }

@@ -55,7 +55,9 @@ public final class Transactions {
     }
   }
 
-  /** Runs queries as the other method does, over a connection of a transactional data source. */
+  /**
+   * As {@link #query(EntityManager, SqlWork)}, over a connection of a transactional data source.
+   */
   public static <T> T query(DataSource database, SqlWork<T> work) {
     try (Connection connection = database.getConnection()) {
       return work.execute(connection);
