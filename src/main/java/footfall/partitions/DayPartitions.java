@@ -4,25 +4,27 @@ import footfall.values.VisitId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Where the partitions of table visit end: each at the start of a UTC day, which it excludes, but
- * the last, which has no end and is called {@code later}. The others are called by the last day
- * that they hold, {@code to_20250728}.
+ * The bounds of the partitions of table visit. Each partition ends at the start of a UTC day, which
+ * it excludes, and is named after the last day that it holds, {@code to_20250728}. The last one has
+ * no end and is named {@code later}.
  */
 final class DayPartitions {
 
-  private static final LocalDate FIRST_DAY = LocalDate.EPOCH;
-  private static final String LAST_PARTITION = "later";
+  private static final String REORGANIZE = "ALTER TABLE visit REORGANIZE PARTITION %s INTO (%s)";
+  private static final String PART = "PARTITION %s VALUES LESS THAN (%d)";
+  private static final String LAST_PART = "PARTITION later VALUES LESS THAN MAXVALUE";
+  private static final String LAST_NAME = "later";
   private static final String NO_BOUND = "MAXVALUE";
 
   private final NavigableSet<LocalDate> ends;
@@ -32,7 +34,9 @@ final class DayPartitions {
   }
 
   /**
-   * @param descriptions the partitions' bounds as MariaDB tells them: ids, or MAXVALUE
+   * Parses the bounds.
+   *
+   * @param descriptions partition_description of information_schema.partitions: ids, or MAXVALUE
    */
   static DayPartitions of(Collection<String> descriptions) {
     return new DayPartitions(
@@ -51,53 +55,44 @@ final class DayPartitions {
   }
 
   private boolean isBound(LocalDate day) {
-    return day.equals(FIRST_DAY) || ends.contains(day);
+    return day.equals(LocalDate.EPOCH) || ends.contains(day);
   }
 
   /**
-   * The statements that split off a partition for each day, one for each partition that has any.
+   * Returns the statements that split off a partition for each day: one statement for each
+   * partition that holds some of the days.
    */
   List<String> splitOff(Collection<LocalDate> days) {
-    Map<String, NavigableSet<LocalDate>> newBounds = new TreeMap<>();
+    SortedMap<String, NavigableSet<LocalDate>> newBounds = new TreeMap<>();
     for (LocalDate day : days) {
       for (LocalDate bound : List.of(day, day.plusDays(1))) {
         if (!isBound(bound)) {
-          newBounds.computeIfAbsent(nameOfPartitionWith(bound), name -> new TreeSet<>()).add(bound);
+          String partition =
+              Optional.ofNullable(ends.higher(bound)).map(DayPartitions::name).orElse(LAST_NAME);
+          newBounds.computeIfAbsent(partition, name -> new TreeSet<>()).add(bound);
         }
       }
     }
-    List<String> statements = new ArrayList<>();
-    newBounds.forEach((name, bounds) -> statements.add(reorganize(name, bounds)));
-    return statements;
+    return newBounds.entrySet().stream()
+        .map(split -> reorganize(split.getKey(), split.getValue()))
+        .toList();
   }
 
-  /** The names of the partitions that end at the start of a day or before, the oldest first. */
+  private String reorganize(String partition, NavigableSet<LocalDate> bounds) {
+    String parts = bounds.stream().map(DayPartitions::part).collect(Collectors.joining(", "));
+    String rest =
+        Optional.ofNullable(ends.higher(bounds.last())).map(DayPartitions::part).orElse(LAST_PART);
+    return String.format(Locale.ROOT, REORGANIZE, partition, parts + ", " + rest);
+  }
+
+  /** Returns the names of the partitions that end at {@code day} or earlier, the oldest first. */
   List<String> endingUpTo(LocalDate day) {
     return ends.headSet(day, true).stream().map(DayPartitions::name).toList();
   }
 
-  private String nameOfPartitionWith(LocalDate day) {
-    return Optional.ofNullable(ends.higher(day)).map(DayPartitions::name).orElse(LAST_PARTITION);
-  }
-
-  private String reorganize(String partition, NavigableSet<LocalDate> bounds) {
-    String parts = bounds.stream().map(DayPartitions::definition).collect(Collectors.joining(", "));
-    String rest =
-        Optional.ofNullable(ends.higher(bounds.last()))
-            .map(DayPartitions::definition)
-            .orElse("PARTITION " + LAST_PARTITION + " VALUES LESS THAN " + NO_BOUND);
-    return "ALTER TABLE visit REORGANIZE PARTITION "
-        + partition
-        + " INTO ("
-        + parts
-        + ", "
-        + rest
-        + ")";
-  }
-
-  private static String definition(LocalDate end) {
+  private static String part(LocalDate end) {
     long id = VisitId.firstAt(end.atStartOfDay(ZoneOffset.UTC).toInstant());
-    return "PARTITION " + name(end) + " VALUES LESS THAN (" + id + ")";
+    return String.format(Locale.ROOT, PART, name(end), id);
   }
 
   private static String name(LocalDate end) {

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the partitions of the coming days, at the start and then each hour. */
+/** Creates the partitions of the coming days, once the tables are migrated and then each hour. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PartitionTimer {
@@ -25,8 +25,8 @@ public class PartitionTimer {
   private final FailureLog log =
       new FailureLog(
           Logger.getLogger(PartitionTimer.class.getName()),
-          "Partitions are not made ahead; the next hour tries again",
-          "Partitions are made ahead");
+          "Partitions are not created in advance; the next hour tries again",
+          "Partitions are created in advance");
 
   @Inject private Partitions partitions;
   @Inject private Migration migration;
@@ -37,17 +37,17 @@ public class PartitionTimer {
   private int daysAhead;
 
   public void onMigrated(@Observes @Priority(1) Migrated migrated) {
-    makeAhead();
+    createAhead();
   }
 
   @Schedule(hour = "*", minute = "17", persistent = false)
   void hourly() {
     if (migration.isDone()) {
-      makeAhead();
+      createAhead();
     }
   }
 
-  private void makeAhead() {
+  private void createAhead() {
     LocalDate today = LocalDate.now(clock);
     try {
       partitions.ensure(

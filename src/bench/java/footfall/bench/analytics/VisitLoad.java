@@ -3,7 +3,7 @@ package footfall.bench.analytics;
 import footfall.bench.BenchDatabase;
 import footfall.bench.Console;
 import footfall.embedded.MariaDbProcess;
-import footfall.partitions.Partitions;
+import footfall.partitions.PartitionDdl;
 import footfall.values.VisitId;
 import java.io.IOException;
 import java.sql.Connection;
@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.mariadb.jdbc.MariaDbDataSource;
 import org.mariadb.jdbc.Statement;
 
 /** Loads made-up visits of the last 30 days, as fast as MariaDB takes them, day by day. */
@@ -67,8 +65,9 @@ final class VisitLoad {
         LocalDate.ofInstant(start, ZoneOffset.UTC)
             .datesUntil(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))
             .toList();
-    new Partitions(new MariaDbDataSource(database.jdbcUrl()))
-        .ensure(days.stream().collect(Collectors.toSet()));
+    try (var schema = new BenchDatabase(database).connect()) {
+      PartitionDdl.splitOff(schema, days);
+    }
     var visits = new MadeUpVisits(population, seed, size, start, PERIOD);
     try (var statement = connection.createStatement()) {
       for (var setting : FAST) {

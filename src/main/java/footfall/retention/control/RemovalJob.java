@@ -52,12 +52,12 @@ public class RemovalJob {
       return OptionalLong.empty();
     }
     long begin = System.nanoTime();
-    Partitions.Drop drop = partitions.dropOldest(firstDayToKeep(unfinished.get()));
-    refusals = drop == Partitions.Drop.REFUSED ? refusals + 1 : 0;
-    if (drop == Partitions.Drop.DROPPED) {
+    Partitions.DropResult drop = partitions.dropOldest(firstDayToKeep(unfinished.get()));
+    refusals = drop == Partitions.DropResult.REFUSED ? refusals + 1 : 0;
+    if (drop == Partitions.DropResult.DROPPED) {
       return OptionalLong.of(System.nanoTime() - begin);
     }
-    if (drop == Partitions.Drop.NONE || refusals > MAX_REFUSALS) {
+    if (drop == Partitions.DropResult.NONE || refusals > MAX_REFUSALS) {
       finish(lease, unfinished.get());
     }
     return OptionalLong.empty();
@@ -65,7 +65,7 @@ public class RemovalJob {
 
   /** Does the whole removal at once. */
   void run(LeaseToken lease, Removal removal) {
-    while (partitions.dropOldest(firstDayToKeep(removal)) == Partitions.Drop.DROPPED) {
+    while (partitions.dropOldest(firstDayToKeep(removal)) == Partitions.DropResult.DROPPED) {
       rollups.fold(lease);
     }
     finish(lease, removal);

@@ -1,0 +1,141 @@
+package footfall.partitions;
+
+import footfall.database.control.Sql;
+import footfall.database.control.SqlWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
+
+/**
+ * Splits and drops partitions of table visit, over a connection that commits each statement and
+ * whose lock_wait_timeout it sets to 0. One node at a time does so, under a lock of MariaDB's.
+ */
+public final class PartitionDdl {
+
+  private static final Logger LOG = Logger.getLogger(PartitionDdl.class.getName());
+
+  /** MariaDB allows 8,192. */
+  private static final int MAX_PARTITIONS = 8_000;
+
+  /** Less than the driver's socketTimeout, which would break the connection. */
+  private static final int LOCK_SECONDS = 4;
+
+  private static final long RETRY_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(LOCK_SECONDS);
+  private static final long RETRY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+  private static final String LOCK = "SELECT GET_LOCK('footfall.partitions', :seconds)";
+  private static final String UNLOCK = "DO RELEASE_LOCK('footfall.partitions')";
+  private static final String DO_NOT_WAIT = "SET SESSION lock_wait_timeout = 0";
+  private static final String DROP = "ALTER TABLE visit DROP PARTITION {partition}";
+
+  private static final String BOUNDS =
+      """
+      SELECT partition_description FROM information_schema.partitions
+      WHERE table_schema = DATABASE() AND table_name = 'visit'
+      """;
+
+  private PartitionDdl() {}
+
+  /**
+   * Splits off a partition for each day that has none of its own.
+   *
+   * @param days UTC days from 1970 on
+   * @return false if the table would have too many partitions; then nothing is changed
+   * @throws SQLException of which {@link #isTableInUse} tells whether to try again later
+   */
+  public static boolean splitOff(Connection connection, Collection<LocalDate> days)
+      throws SQLException {
+    return locked(
+        connection,
+        schema -> {
+          DayPartitions partitions = read(schema);
+          Set<LocalDate> missing = new HashSet<>(days);
+          missing.removeIf(partitions::hasPartitionOf);
+          if (partitions.size() + 2 * missing.size() > MAX_PARTITIONS) {
+            LOG.warning(() -> "Visits get no more partitions than " + partitions.size());
+            return false;
+          }
+          for (String ddl : partitions.splitOff(missing)) {
+            // Recording waited, and a write that was prepared before has to start again: with the
+            // next statement right after this one, none would get through.
+            LockSupport.parkNanos(alter(schema, ddl));
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Drops the oldest partition that has only days before {@code day}.
+   *
+   * @return whether there was one
+   * @throws SQLException if a transaction uses the table, or MariaDB is away
+   */
+  static boolean dropOldest(Connection connection, LocalDate day) throws SQLException {
+    return locked(
+        connection,
+        schema -> {
+          Optional<String> oldest = read(schema).endingUpTo(day).stream().findFirst();
+          if (oldest.isPresent()) {
+            alter(schema, new Sql(schema, DROP).name("partition", oldest.get()).text());
+          }
+          return oldest.isPresent();
+        });
+  }
+
+  /** Returns whether a change failed because transactions did not stop using the table. */
+  static boolean isTableInUse(SQLException e) {
+    return e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+  }
+
+  private static <T> T locked(Connection connection, SqlWork<T> work) throws SQLException {
+    Sql lock = new Sql(connection, LOCK).set("seconds", LOCK_SECONDS);
+    if (lock.first(row -> row.getInt(1)).orElse(0) != 1) {
+      throw new SQLTransientException("another node has changed partitions for long");
+    }
+    try {
+      return work.execute(connection);
+    } finally {
+      new Sql(connection, UNLOCK).update();
+    }
+  }
+
+  private static DayPartitions read(Connection connection) throws SQLException {
+    return DayPartitions.of(new Sql(connection, BOUNDS).list(row -> row.getString(1)));
+  }
+
+  /**
+   * Changes the table once no transaction uses it. If MariaDB waited for that, every later
+   * statement would wait behind it, recording's too, and for as long as an export takes. So this
+   * polls.
+   *
+   * @return the nanoseconds for which other statements waited
+   */
+  private static long alter(Connection connection, String ddl) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(DO_NOT_WAIT);
+      long deadline = System.nanoTime() + RETRY_PERIOD_NANOS;
+      while (true) {
+        long start = System.nanoTime();
+        try {
+          statement.execute(ddl);
+          return System.nanoTime() - start;
+        } catch (SQLException e) {
+          if (!isTableInUse(e) || System.nanoTime() - deadline > 0) {
+            throw e;
+          }
+          LockSupport.parkNanos(RETRY_PAUSE_NANOS);
+        }
+      }
+    }
+  }
+}
