@@ -1,12 +1,13 @@
 /**
- * How long visits are kept. Table visit is partitioned by day, so that old days can be dropped
- * whole.
+ * Removes visits that are older than the retention, each night or when an administrator requests
+ * it.
  *
- * <p>A cleanup first notes up to where it removes ({@code RemovalStore}). From then on no answer
- * shows these visits and no import adds to them, and so it is answered; the rows go after that, at
- * a pace that recording does not feel ({@code Cleanup}). A crash leaves the note, and the service
- * goes on with it. Rows of the dictionaries go when nothing refers to them ({@code
- * DictionaryRemoval}): the ids that caches still know are refused when visits are stored, by the
- * epoch of the dictionaries.
+ * <p>Decisions: a removal is first stored in {@code recording_gate} ({@code RemovalStore}). From
+ * then on no query shows the visits and no import adds to them, so the request is answered; the
+ * rows are removed afterwards, at a pace that does not slow recording down ({@code Cleanup}). After
+ * a crash the stored removal is continued. Whole days are dropped with their partitions: deleting
+ * their rows would take minutes and leave MariaDB undo log to purge. Dictionary rows are removed
+ * once nothing refers to them ({@code DictionaryRemoval}); ids of them in caches are rejected when
+ * visits are stored, by the epoch of the dictionaries.
  */
 package footfall.retention;

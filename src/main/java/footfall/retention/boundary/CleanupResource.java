@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** Removes old visits when it is asked to. */
+/** Removes old visits when an administrator requests it. */
 @ApplicationScoped
 @Path("/cleanup")
 @Produces(MediaType.APPLICATION_JSON)

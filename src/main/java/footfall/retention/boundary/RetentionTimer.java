@@ -14,8 +14,8 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Removes visits that are older than the retention each night, and what was left half removed;
- * tries again until it is done.
+ * Removes visits that are older than the retention each night, and resumes removals that were
+ * interrupted. Tries again every 10 s until all is removed.
  */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -24,7 +24,7 @@ public class RetentionTimer {
   private final FailureLog log =
       new FailureLog(
           Logger.getLogger(RetentionTimer.class.getName()),
-          "Old visits are not removed; it is tried again",
+          "Old visits are not removed; trying again",
           "Old visits are removed");
 
   @Inject private Cleanup cleanup;

@@ -18,10 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Removes old visits. Once a removal is noted, no question finds the visits any more, also if the
- * node that removes them crashes. So a cleanup is answered then, and {@link #resume} removes the
- * rows at a pace that recording does not feel: to drop 27 days at once takes a second, in which
- * half of all visits wait for 10 to 50 ms.
+ * Removes old visits: first from all answers, then, by {@link #resume}, their rows. Dropping 27
+ * days at once takes a second, in which half of all visits wait for 10 to 50 ms; so the rows are
+ * removed at a pace that does not slow recording down.
  */
 @ApplicationScoped
 public class Cleanup {
@@ -34,23 +33,23 @@ public class Cleanup {
   @Inject private Clock clock;
   @Inject private Shutdown shutdown;
 
-  /** After a partition is dropped, recording is left alone for so many times as long. */
+  /** The pause after a partition is dropped, as a multiple of the time that the drop took. */
   @Inject
   @ConfigProperty(name = "footfall.retention.pace")
   private int pace;
 
-  /** One at a time: others would wait, each with a thread that requests need. */
+  /** One at a time: others would wait, each on a thread that requests need. */
   private final AtomicBoolean running = new AtomicBoolean();
 
   /**
-   * Removes the visits that are strictly older than some days: no question finds them any more.
-   * Their rows are left to {@link #resume}, unless the totals are to go as well: then all is done.
+   * Removes visits from all answers. Their rows are left to {@link #resume}; but if the totals
+   * change as well, the rows are removed before this returns.
    *
-   * @param days 1 or more
-   * @param aggregates whether the totals are afterwards those of the visits that are kept
-   * @throws LeaseHeldException if another cleanup or a rebuild runs for long
-   * @throws footfall.database.control.DatabaseException if MariaDB is away; the cleanup goes on
-   *     later
+   * @param days the age in days, 1 or more; visits that are exactly so old are kept
+   * @param aggregates whether the totals are recomputed from the visits that are kept
+   * @throws LeaseHeldException if another cleanup runs, or other work on the rollups for over 30 s
+   * @throws footfall.database.control.DatabaseException if MariaDB is away; a removal that is
+   *     stored is resumed later
    */
   public CleanupReport removeOlderThan(long days, boolean aggregates) {
     if (!running.compareAndSet(false, true)) {
@@ -65,7 +64,7 @@ public class Cleanup {
   }
 
   private CleanupReport remove(LeaseToken held, Instant cutoff, boolean aggregates) {
-    rollups.endRebuild(held);
+    rollups.finishRebuild(held);
     Removal removal = store.begin(held, cutoff, aggregates);
     long visits =
         analytics.countOfRemoval(removal.from(), removal.before(), removal.cleanedBefore());
@@ -76,15 +75,15 @@ public class Cleanup {
   }
 
   /**
-   * Goes on with a cleanup that has left something to do, or was interrupted: step by step, each
-   * under the lease, which others may have in between. Returns when all is done, another has the
-   * lease, a partition cannot be dropped now, or the service stops.
+   * Removes the rows of an unfinished cleanup in steps, and releases the lease between them.
+   * Returns when all are removed, the lease is held by another node, a partition cannot be dropped
+   * now, or the service stops.
    */
   public void resume() {
     OptionalLong nanos = OptionalLong.of(0);
     while (nanos.isPresent() && !running.get() && !shutdown.hasBegun()) {
       nanos = lease.tryRun(removals::step).orElse(OptionalLong.empty());
-      nanos.ifPresent(heldUp -> Pacing.pauseAfter(heldUp, pace));
+      nanos.ifPresent(step -> Pacing.pauseAfter(step, pace));
     }
   }
 }

@@ -13,15 +13,15 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Removes rows of a dictionary that nothing refers to.
+ * Deletes the rows of a dictionary to which nothing refers.
  *
- * <p>Which rows are in use is looked up beforehand. What visits have come to use since is in
- * batches that are not folded, as long as the lease of the rollups is held and its holder folds
- * none, and those are looked up when no commit is under way.
+ * <p>References are read in advance. Those that visits have added since then are in batches that
+ * are not folded, as long as the caller holds the lease of the rollups and folds none; they are
+ * read under the lock of the gate, while no visits are being committed.
  */
 public final class DictionaryRemoval {
 
-  /** Recording waits while so many are deleted, some 12 ms. */
+  /** Recording waits while so many rows are deleted, about 12 ms. */
   private static final int ROWS_AT_ONCE = 1_000;
 
   private final DictionaryUse use;
@@ -35,10 +35,10 @@ public final class DictionaryRemoval {
   }
 
   /**
-   * Looks up what is in use.
+   * Reads which rows are in use.
    *
-   * @param after only rows with larger ids are removed; none while a rebuild is under way, when the
-   *     rollups may not tell of all visits
+   * @param after deletes only rows with larger ids; and none during a rebuild, since the rollups
+   *     may not include all visits then
    */
   static DictionaryRemoval of(Connection connection, DictionaryUse use, int after)
       throws SQLException {
@@ -48,17 +48,17 @@ public final class DictionaryRemoval {
         : new DictionaryRemoval(use, use.used(connection, state), after);
   }
 
-  /** The id of the last row that was looked at. */
+  /** Returns the largest id that was checked. */
   int lastId() {
     return lastId;
   }
 
   /**
-   * Removes the next rows.
+   * Deletes the next unused rows.
    *
    * @return whether there may be more
    */
-  boolean removeNext(EntityManager transaction, Connection connection) throws SQLException {
+  boolean deleteNext(EntityManager transaction, Connection connection) throws SQLException {
     List<Integer> unused = nextUnused(connection);
     if (unused.isEmpty()) {
       return false;
@@ -83,21 +83,19 @@ public final class DictionaryRemoval {
     return true;
   }
 
-  /** The next ids that are not in use; empty when all have been looked at. */
+  /** Returns the next ids that are not in use; none once all rows were checked. */
   private List<Integer> nextUnused(Connection connection) throws SQLException {
     List<Integer> unused = new ArrayList<>();
-    boolean more = true;
-    while (more && unused.size() < ROWS_AT_ONCE) {
-      List<Integer> next =
-          DictionaryRows.idsAfter(connection, use.kind(), lastId, ROWS_AT_ONCE - unused.size());
+    List<Integer> next;
+    do {
+      next = DictionaryRows.idsAfter(connection, use.kind(), lastId, ROWS_AT_ONCE - unused.size());
       for (int id : next) {
         lastId = id;
         if (!used.contains(id)) {
           unused.add(id);
         }
       }
-      more = !next.isEmpty();
-    }
+    } while (!next.isEmpty() && unused.size() < ROWS_AT_ONCE);
     return unused;
   }
 }

@@ -1,5 +1,6 @@
 package footfall.retention.control;
 
+import footfall.database.control.Sql;
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.rollups.control.RollupLevel;
 import footfall.rollups.control.RollupSnapshot;
@@ -9,37 +10,25 @@ import footfall.values.IdSet;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.ToIntFunction;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Which rows of the dictionaries are in use. Addresses are in use by the visits that are kept,
- * pages and user agents by the rollups as well.
+ * Finds the rows of each dictionary that are in use: addresses by the visits that are kept, pages
+ * and user agents by the rollups, which include removed visits as well.
  */
 enum DictionaryUse {
   VISITOR(DictionaryKind.VISITOR, Visit::visitorId) {
-    /** Days from which nothing was removed have exactly the visitors of the rollups. */
+    /** Reads whole days without removals from the rollups, which have exactly their visitors. */
     @Override
     RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException {
       RoaringBitmap used = new RoaringBitmap();
-      int cleaned = RollupDay.of(VisitId.time(state.cleanedBefore()));
-      read(
-          connection,
-          "SELECT visitors FROM site_day WHERE generation = ? AND site_id = ? AND day >= ?",
-          BITMAPS_AT_ONCE,
-          row -> used.add(IdSet.of(row.getBytes(1)).toArray()),
-          state.generation(),
-          RollupLevel.ALL_SITES,
-          cleaned);
-      read(
-          connection,
-          "SELECT visitor_id FROM visit WHERE id < ?",
-          IDS_AT_ONCE,
-          row -> used.add(row.getInt(1)),
-          state.cleanedBefore());
+      query(connection, VISITORS_OF_WHOLE_DAYS, state)
+          .forEach(row -> used.add(IdSet.of(row.getBytes(1)).toArray()));
+      query(connection, VISITORS_OF_EARLIER_VISITS, state)
+          .fetch(IDS_AT_ONCE)
+          .forEach(row -> used.add(row.getInt(1)));
       return used;
     }
 
@@ -53,36 +42,45 @@ enum DictionaryUse {
     @Override
     RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException {
       RoaringBitmap used = new RoaringBitmap();
-      read(
-          connection,
-          "SELECT agents FROM site_day WHERE generation = ? AND site_id = ?",
-          BITMAPS_AT_ONCE,
-          row -> AgentCounts.of(row.getBytes(1)).forEach((agent, visits) -> used.add(agent)),
-          state.generation(),
-          RollupLevel.ALL_SITES);
+      query(connection, AGENTS, state)
+          .forEach(
+              row -> AgentCounts.of(row.getBytes(1)).forEach((agent, visits) -> used.add(agent)));
       return used;
     }
   },
 
   PAGE(DictionaryKind.PAGE, Visit::pageId) {
-    /** The index holds the ids; beside the primary key there are bitmaps. */
     @Override
     RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException {
       RoaringBitmap used = new RoaringBitmap();
-      read(
-          connection,
-          "SELECT page_id FROM page_total FORCE INDEX (page_total_visits) WHERE generation = ?",
-          IDS_AT_ONCE,
-          row -> used.add(row.getInt(1)),
-          state.generation());
+      query(connection, PAGES, state).fetch(IDS_AT_ONCE).forEach(row -> used.add(row.getInt(1)));
       return used;
     }
   };
 
-  /** Bitmaps of years do not all fit into memory. */
-  private static final int BITMAPS_AT_ONCE = 50;
-
   private static final int IDS_AT_ONCE = 10_000;
+
+  /** By primary key. */
+  private static final String VISITORS_OF_WHOLE_DAYS =
+      """
+      SELECT visitors FROM site_day
+      WHERE generation = :generation AND site_id = :all_sites AND day >= :first_whole_day
+      """;
+
+  /** By primary key. */
+  private static final String VISITORS_OF_EARLIER_VISITS =
+      "SELECT visitor_id FROM visit WHERE id < :cleaned_before";
+
+  /** By primary key. */
+  private static final String AGENTS =
+      "SELECT agents FROM site_day WHERE generation = :generation AND site_id = :all_sites";
+
+  /** By an index that holds the ids; the rows of the primary key hold bitmaps too. */
+  private static final String PAGES =
+      """
+      SELECT page_id FROM page_total FORCE INDEX (page_total_visits)
+      WHERE generation = :generation
+      """;
 
   private final DictionaryKind kind;
   private final ToIntFunction<Visit> reference;
@@ -92,42 +90,28 @@ enum DictionaryUse {
     this.reference = reference;
   }
 
+  private static Sql query(Connection connection, String text, RollupSnapshot state) {
+    return new Sql(connection, text)
+        .set("generation", state.generation())
+        .set("all_sites", RollupLevel.ALL_SITES)
+        .set("first_whole_day", RollupDay.of(VisitId.time(state.cleanedBefore())))
+        .set("cleaned_before", state.cleanedBefore());
+  }
+
   DictionaryKind kind() {
     return kind;
   }
 
-  /** The id of this dictionary's row that a visit refers to. */
+  /** Returns the id of the row of this dictionary to which a visit refers. */
   int reference(Visit visit) {
     return reference.applyAsInt(visit);
   }
 
-  /** The ids of its rows that something refers to, visits that are not folded aside. */
+  /** Reads the ids of the rows in use, except by visits that are not folded yet. */
   abstract RoaringBitmap used(Connection connection, RollupSnapshot state) throws SQLException;
 
-  /** Whether a visit refers to it that is not folded yet: so do the rollups once it is. */
+  /** Returns whether a visit that is not folded yet uses its row: so will the rollups. */
   boolean isUsedBy(Visit unfolded, RollupSnapshot state) {
     return true;
-  }
-
-  @FunctionalInterface
-  private interface Row {
-
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private static void read(
-      Connection connection, String query, int rowsAtOnce, Row action, long... parameters)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(query)) {
-      select.setFetchSize(rowsAtOnce);
-      for (int i = 0; i < parameters.length; i++) {
-        select.setLong(i + 1, parameters[i]);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          action.read(rows);
-        }
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package footfall.retention.control;
 
 import footfall.database.control.LeaseToken;
 import footfall.partitions.Partitions;
+import footfall.partitions.Partitions.DropResult;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.RollupJob;
 import footfall.values.VisitId;
@@ -11,61 +12,54 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 
 /**
- * Removes the rows of a removal that is noted: whole days by dropping their partitions, the rest in
- * chunks, then the rows of the dictionaries that nothing refers to any more.
+ * Removes the rows of a stored removal: whole days by dropping their partitions, the rest in chunks
+ * of one transaction each, then the dictionary rows to which nothing refers any more.
  */
 @ApplicationScoped
 public class RemovalJob {
 
   private static final Logger LOG = Logger.getLogger(RemovalJob.class.getName());
 
+  /** Keeps the locks and the undo log of a transaction small. */
   private static final int VISITS_AT_ONCE = 2_000;
 
-  /** After some rows are deleted, recording is left alone for so many times as long. */
-  private static final int PAUSE_TIMES = 4;
-
-  /** How often a partition may not be dropped before its rows are deleted: for some minutes. */
+  /** After so many refused drops in a row, some minutes, the rows are deleted one by one. */
   private static final int MAX_REFUSALS = 30;
-
-  /** How long nothing is folded at a time. */
-  private static final long MAX_UNFOLDED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   @Inject private RollupJob rollups;
   @Inject private RemovalStore store;
   @Inject private Partitions partitions;
-  @Inject private DictionaryCleanup dictionaries;
   private int refusals;
 
   /**
-   * Drops a partition of the removal that is not finished, or removes all the rest where none is
-   * left to drop.
+   * Drops a partition of the unfinished removal, or removes the rest if none is left to drop.
    *
-   * @return how long recording was held up, in nanoseconds, if there may be more to do now
+   * @return for how many nanoseconds recording waited, if there may be more to do now
    */
   OptionalLong step(LeaseToken lease) {
     Optional<Removal> unfinished = store.unfinished();
     if (unfinished.isEmpty()) {
       return OptionalLong.empty();
     }
-    long begin = System.nanoTime();
-    Partitions.DropResult drop = partitions.dropOldest(firstDayToKeep(unfinished.get()));
-    refusals = drop == Partitions.DropResult.REFUSED ? refusals + 1 : 0;
-    if (drop == Partitions.DropResult.DROPPED) {
-      return OptionalLong.of(System.nanoTime() - begin);
+    long start = System.nanoTime();
+    DropResult drop = partitions.dropOldest(firstDayToKeep(unfinished.get()));
+    refusals = drop == DropResult.REFUSED ? refusals + 1 : 0;
+    if (drop == DropResult.DROPPED) {
+      return OptionalLong.of(System.nanoTime() - start);
     }
-    if (drop == Partitions.DropResult.NONE || refusals > MAX_REFUSALS) {
+    if (drop == DropResult.NONE || refusals > MAX_REFUSALS) {
       finish(lease, unfinished.get());
     }
     return OptionalLong.empty();
   }
 
-  /** Does the whole removal at once. */
+  /** Removes everything without pauses between partitions. */
   void run(LeaseToken lease, Removal removal) {
-    while (partitions.dropOldest(firstDayToKeep(removal)) == Partitions.DropResult.DROPPED) {
+    while (partitions.dropOldest(firstDayToKeep(removal)) == DropResult.DROPPED) {
       rollups.fold(lease);
     }
     finish(lease, removal);
@@ -76,26 +70,42 @@ public class RemovalJob {
   }
 
   private void finish(LeaseToken lease, Removal removal) {
-    deleteRest(lease, removal.before());
-    dictionaries.run(lease);
+    deleteVisits(lease, removal.before());
+    deleteUnusedRows(lease);
     store.finish(lease, removal);
     if (removal.aggregates()) {
-      dictionaries.run(lease);
+      deleteUnusedRows(lease);
     }
     LOG.info(() -> "Visits before " + VisitId.time(removal.before()) + " are removed");
   }
 
-  /** In chunks, since a transaction's locks and undo log are to stay small. */
-  private void deleteRest(LeaseToken lease, long before) {
-    OptionalLong from = OptionalLong.of(0);
-    long nextFold = System.nanoTime() + MAX_UNFOLDED_NANOS;
-    while (from.isPresent()) {
-      long begin = System.nanoTime();
-      from = store.delete(lease, from.getAsLong(), before, VISITS_AT_ONCE);
-      Pacing.pauseAfter(System.nanoTime() - begin, PAUSE_TIMES);
-      if (System.nanoTime() > nextFold) {
+  private void deleteVisits(LeaseToken lease, long before) {
+    AtomicLong from = new AtomicLong();
+    while (Pacing.run(() -> deleteNext(lease, from, before))) {
+      rollups.fold(lease);
+    }
+  }
+
+  private boolean deleteNext(LeaseToken lease, AtomicLong from, long before) {
+    OptionalLong next = store.delete(lease, from.get(), before, VISITS_AT_ONCE);
+    next.ifPresent(from::set);
+    return next.isPresent();
+  }
+
+  /**
+   * Finishes a rebuild first, since rollups that are being built do not refer to all rows yet.
+   * Nothing is folded while rows are deleted, so the references are read again every few seconds.
+   */
+  private void deleteUnusedRows(LeaseToken lease) {
+    rollups.finishRebuild(lease);
+    for (DictionaryUse use : DictionaryUse.values()) {
+      int after = 0;
+      boolean more = true;
+      while (more) {
         rollups.fold(lease);
-        nextFold = System.nanoTime() + MAX_UNFOLDED_NANOS;
+        DictionaryRemoval removal = store.unused(lease, use, after);
+        more = Pacing.run(() -> store.deleteNext(lease, removal));
+        after = removal.lastId();
       }
     }
   }

@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The steps of a removal in the database, each a transaction of its own under the lease of the
- * rollups. What is being removed is noted first: from then on no question finds it and no import
- * adds to it, and whoever comes after a crash goes on.
+ * Stores a removal and runs its steps, each in a transaction of its own under the lease of the
+ * rollups.
  */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
@@ -39,7 +38,11 @@ public class RemovalStore {
     return Transactions.run(transaction, lease, work);
   }
 
-  /** The removal that is not finished. */
+  private <E> E lock(Class<E> entity, int id) {
+    return transaction.find(entity, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** Finds the removal that is not finished. */
   public Optional<Removal> unfinished() {
     RecordingGate gate = transaction.find(RecordingGate.class, RecordingGate.ID);
     long before = gate.removingBefore();
@@ -48,7 +51,13 @@ public class RemovalStore {
         : Optional.of(new Removal(before, before, gate.isRemovingAggregates(), 0));
   }
 
-  /** Notes that visits are being removed; one that is not finished becomes part of it. */
+  /**
+   * Stores a removal, which includes one that is not finished. From then on no query finds the
+   * visits and no import adds to them.
+   *
+   * @param cutoff the time before which visits are removed
+   * @param aggregates whether the rollups are rebuilt from the visits that are kept
+   */
   public Removal begin(LeaseToken lease, Instant cutoff, boolean aggregates) {
     return run(lease, connection -> begin(VisitId.firstAt(cutoff), aggregates));
   }
@@ -59,27 +68,21 @@ public class RemovalStore {
     long from = gate.removingBefore();
     long cleanedBefore = state.cleanedBefore();
     gate.beginRemoval(cutoff, aggregates);
-    state.cleanBefore(VisitId.firstAt(dayAfter(gate.removingBefore())));
+    state.cleanBefore(VisitId.firstAt(midnightFrom(VisitId.time(gate.removingBefore()))));
     return new Removal(from, gate.removingBefore(), gate.isRemovingAggregates(), cleanedBefore);
   }
 
-  private <E> E lock(Class<E> entity, int id) {
-    return transaction.find(entity, id, LockModeType.PESSIMISTIC_WRITE);
+  /** Rounds a time in milliseconds up to a midnight. */
+  private static Instant midnightFrom(Instant time) {
+    return time.plus(1, ChronoUnit.DAYS).minusMillis(1).truncatedTo(ChronoUnit.DAYS);
   }
 
-  /** The first midnight from which on nothing is removed. */
-  private static Instant dayAfter(long before) {
-    Instant time = VisitId.time(before);
-    Instant midnight = time.truncatedTo(ChronoUnit.DAYS);
-    return midnight.equals(time) ? time : midnight.plus(1, ChronoUnit.DAYS);
-  }
-
-  /** See {@link VisitRows#delete}. */
+  /** Deletes some visits, see {@link VisitRows#delete}. */
   public OptionalLong delete(LeaseToken lease, long from, long before, int limit) {
     return run(lease, connection -> VisitRows.delete(connection, from, before, limit));
   }
 
-  /** Notes that all are removed, and has the rollups rebuilt if they are to be. */
+  /** Finishes a removal whose visits are deleted, and requests the rebuild if it includes one. */
   public void finish(LeaseToken lease, Removal removal) {
     run(
         lease,
@@ -92,13 +95,13 @@ public class RemovalStore {
         });
   }
 
-  /** See {@link DictionaryRemoval#of}. */
+  /** Reads which dictionary rows are in use, see {@link DictionaryRemoval#of}. */
   public DictionaryRemoval unused(LeaseToken lease, DictionaryUse use, int after) {
     return run(lease, connection -> DictionaryRemoval.of(connection, use, after));
   }
 
-  /** See {@link DictionaryRemoval#removeNext}. */
-  public boolean remove(LeaseToken lease, DictionaryRemoval removal) {
-    return run(lease, connection -> removal.removeNext(transaction, connection));
+  /** Deletes some dictionary rows, see {@link DictionaryRemoval#deleteNext}. */
+  public boolean deleteNext(LeaseToken lease, DictionaryRemoval removal) {
+    return run(lease, connection -> removal.deleteNext(transaction, connection));
   }
 }

@@ -3,9 +3,9 @@ package footfall.retention.entity;
 import java.time.Instant;
 
 /**
- * What a cleanup did.
+ * The result of a cleanup.
  *
- * @param deletedVisits visits that were removed
- * @param cutoff all older ones were
+ * @param deletedVisits the number of visits that it removed
+ * @param cutoff the time before which visits are removed
  */
 public record CleanupReport(long deletedVisits, Instant cutoff) {}

@@ -76,7 +76,7 @@ public class RollupJob {
   }
 
   /** Ends the rebuild that is requested, if one is, however long it takes. */
-  public void endRebuild(LeaseToken held) {
+  public void finishRebuild(LeaseToken held) {
     while (store.progress().rebuild().isPresent()) {
       fold(held);
       store.rebuild(held, rebuildBatch);
