@@ -13,22 +13,22 @@ import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
-/** Looks each second whether there is anything to fold. */
+/** Updates the rollups each second if work is due. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RollupTimer {
 
   /**
-   * How long not to try again after a failure: where a node stands still in the middle of a commit,
-   * each try keeps the others from recording for a second.
+   * The pause after a failure: while a node hangs in a commit, each try keeps the other nodes from
+   * recording for a second.
    */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final FailureLog log =
       new FailureLog(
           Logger.getLogger(RollupTimer.class.getName()),
-          "The rollups are not brought up to date",
-          "The rollups are brought up to date");
+          "The rollups are not updated",
+          "The rollups are updated");
 
   @Inject private RollupJob rollups;
   @Inject private Migration migration;

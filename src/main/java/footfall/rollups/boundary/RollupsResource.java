@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Shows administrators how far the rollups are, and has them rebuilt. */
+/** Shows administrators the progress of the rollups, and starts a rebuild. */
 @ApplicationScoped
 @Path("/rollups")
 @Produces(MediaType.APPLICATION_JSON)
@@ -23,17 +23,7 @@ public class RollupsResource {
 
   @GET
   public JsonAnswer progress() {
-    return answer(store.progress());
-  }
-
-  @POST
-  @Path("rebuild")
-  public Response rebuild() {
-    store.requestRebuild();
-    return Response.accepted(progress()).build();
-  }
-
-  private static JsonAnswer answer(RollupProgress progress) {
+    RollupProgress progress = store.progress();
     return JsonAnswer.of(
         json -> {
           json.writeNumberField("unfolded_visits", progress.unfoldedVisits());
@@ -49,5 +39,12 @@ public class RollupsResource {
           json.writeStringField(
               "rebuilt_at", progress.rebuiltAt().map(UtcTimestamp::format).orElse(null));
         });
+  }
+
+  @POST
+  @Path("rebuild")
+  public Response rebuild() {
+    store.requestRebuild();
+    return Response.accepted(progress()).build();
   }
 }

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** The days of pages or sites in one generation. */
-final class DayTable {
+/** Table page_day or site_day, of which one generation is changed. */
+record DayTable(Connection connection, RollupLevel level, int generation) {
 
   /** By primary key. */
   private static final String FIND =
@@ -19,7 +19,7 @@ final class DayTable {
       WHERE generation = :generation AND day = :day AND {id} IN (:ids)
       """;
 
-  private static final String STORE =
+  private static final String UPSERT =
       """
       INSERT INTO {table}
         (generation, {id}, day, visits, hour_visits, agents, visitors, hour_agents, hour_visitors)
@@ -29,43 +29,31 @@ final class DayTable {
         hour_agents = VALUES(hour_agents), hour_visitors = VALUES(hour_visitors)
       """;
 
-  private final Connection connection;
-  private final RollupLevel level;
-  private final int generation;
-
-  DayTable(Connection connection, RollupLevel level, int generation) {
-    this.connection = connection;
-    this.level = level;
-    this.generation = generation;
-  }
-
-  /** Adds to a day of pages or sites. */
+  /**
+   * Adds visits of one day.
+   *
+   * @param day days since 1970
+   * @param delta the visits by page or site; afterwards with the stored ones
+   */
   void add(int day, Map<Integer, DayRollup> delta) throws SQLException {
     for (List<Integer> ids : Chunks.ofIds(delta.keySet())) {
-      addStored(day, ids, delta);
+      sql(FIND)
+          .set("generation", generation)
+          .set("day", day)
+          .set("ids", ids)
+          .forEach(
+              row -> {
+                DayRollup stored =
+                    DayRollup.of(
+                        row.getBytes(2),
+                        row.getBytes(3),
+                        row.getBytes(4),
+                        row.getBytes(5),
+                        row.getBytes(6));
+                stored.addAll(delta.replace(row.getInt(1), stored));
+              });
       store(day, ids, delta);
     }
-  }
-
-  private void addStored(int day, List<Integer> ids, Map<Integer, DayRollup> delta)
-      throws SQLException {
-    sql(FIND)
-        .set("generation", generation)
-        .set("day", day)
-        .set("ids", ids)
-        .forEach(
-            row -> {
-              int id = row.getInt(1);
-              DayRollup sum =
-                  DayRollup.of(
-                      row.getBytes(2),
-                      row.getBytes(3),
-                      row.getBytes(4),
-                      row.getBytes(5),
-                      row.getBytes(6));
-              sum.addAll(delta.get(id));
-              delta.put(id, sum);
-            });
   }
 
   private Sql sql(String text) {
@@ -73,7 +61,7 @@ final class DayTable {
   }
 
   private void store(int day, List<Integer> ids, Map<Integer, DayRollup> days) throws SQLException {
-    try (BulkInsert insert = new BulkInsert(connection, sql(STORE).text())) {
+    try (BulkInsert insert = new BulkInsert(connection, sql(UPSERT).text())) {
       for (int id : ids) {
         DayRollup rollup = days.get(id);
         insert.number(generation).number(id).number(day).number(rollup.visits());

@@ -1,7 +1,6 @@
 package footfall.rollups.control;
 
 import footfall.database.control.Sql;
-import footfall.rollups.control.PageSites.PageSite;
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
@@ -17,22 +16,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Folds committed batches of visits into the rollups. Each call is a transaction's work under the
- * lease of the rollups, at isolation level READ COMMITTED.
+ * Adds committed batches of visits to the rollups and removes them from the outbox. Each call runs
+ * in the caller's transaction, of isolation level READ COMMITTED, under the lease of the rollups.
  */
 final class Folding {
 
   private static final String LAST_BATCH = "SELECT COALESCE(MAX(id), 0) FROM visit_batch";
 
   /** By primary key. */
-  private static final String SIZES =
+  private static final String BATCH_SIZES =
       "SELECT id, visits FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id";
 
   private Folding() {}
 
   /**
-   * The number of the last batch, of which all before are committed: commits under way have larger
-   * ones.
+   * Returns the number of the last batch of which all earlier ones are committed: transactions that
+   * have not committed yet get larger numbers.
    */
   static long lastBatch(EntityManager transaction, Connection connection) throws SQLException {
     transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
@@ -44,22 +43,21 @@ final class Folding {
    * Folds the oldest batches.
    *
    * @param last a {@link #lastBatch}
-   * @param maxVisits after how many visits to stop, 1 or more; a batch is never parted
+   * @param maxVisits the number of visits after which to stop, 1 or more; batches are not split
    * @return whether batches up to {@code last} are left
    */
   static boolean fold(EntityManager transaction, Connection connection, long last, int maxVisits)
       throws SQLException {
     RollupState state =
         transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
-    long end = end(connection, state.foldedTo(), last, maxVisits);
+    long end = lastToFold(connection, state.foldedTo(), last, maxVisits);
     if (end > state.foldedTo()) {
       List<Visit> visits = new ArrayList<>();
       VisitOutbox.read(connection, state.foldedTo(), end, visits::add);
       add(connection, state.generation(), visits);
       if (state.building().isPresent()) {
-        List<Visit> built =
-            visits.stream().filter(visit -> visit.id() < state.builtBefore()).toList();
-        add(connection, state.building().getAsInt(), built);
+        visits.removeIf(visit -> visit.id() >= state.builtBefore());
+        add(connection, state.building().getAsInt(), visits);
       }
       state.foldUpTo(end);
       VisitOutbox.removeUpTo(connection, end);
@@ -67,16 +65,15 @@ final class Folding {
     return end < last;
   }
 
-  /** The batch to stop at. */
-  private static long end(Connection connection, long after, long last, int maxVisits)
+  private static long lastToFold(Connection connection, long after, long last, int maxVisits)
       throws SQLException {
-    List<long[]> sizes =
-        new Sql(connection, SIZES)
+    List<long[]> batches =
+        new Sql(connection, BATCH_SIZES)
             .set("after", after)
             .set("last", last)
             .list(row -> new long[] {row.getLong(1), row.getLong(2)});
     long visits = 0;
-    for (long[] batch : sizes) {
+    for (long[] batch : batches) {
       visits += batch[1];
       if (visits >= maxVisits) {
         return batch[0];
@@ -87,16 +84,16 @@ final class Folding {
 
   /** Adds visits to the rollups of a generation. */
   static void add(Connection connection, int generation, List<Visit> visits) throws SQLException {
-    PageSites sites =
-        PageSites.of(connection, visits.stream().map(Visit::pageId).collect(Collectors.toSet()));
+    Map<Integer, PageSite> sites =
+        PageSite.find(connection, visits.stream().map(Visit::pageId).collect(Collectors.toSet()));
     RollupDelta ofPages = new RollupDelta();
     RollupDelta ofSites = new RollupDelta();
     for (Visit visit : visits) {
-      PageSite page = sites.site(visit.pageId());
+      int site = sites.get(visit.pageId()).siteId();
       ofPages.add(visit.pageId(), visit);
       ofSites.add(RollupLevel.ALL_SITES, visit);
-      if (page.siteId() != RollupLevel.ALL_SITES) {
-        ofSites.add(page.siteId(), visit);
+      if (site != RollupLevel.ALL_SITES) {
+        ofSites.add(site, visit);
       }
     }
     add(connection, RollupLevel.PAGE, generation, ofPages, sites);
@@ -104,7 +101,11 @@ final class Folding {
   }
 
   private static void add(
-      Connection connection, RollupLevel level, int generation, RollupDelta delta, PageSites sites)
+      Connection connection,
+      RollupLevel level,
+      int generation,
+      RollupDelta delta,
+      Map<Integer, PageSite> sites)
       throws SQLException {
     new TotalTable(connection, level, generation).add(delta.totals(), sites);
     DayTable days = new DayTable(connection, level, generation);

@@ -11,52 +11,53 @@ import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Makes a new generation of the rollups from the visits that are kept, in the order of their ids,
- * while the current one goes on answering. Each call is a transaction's work under the lease of the
- * rollups, at isolation level READ COMMITTED.
+ * Builds a new generation of the rollups from the stored visits, in the order of their ids, while
+ * queries read the current one. Each call runs in the caller's transaction, of isolation level READ
+ * COMMITTED; {@link #step} and {@link #deleteObsolete} under the lease of the rollups.
  *
- * <p>A step adds the next visits, but for those in batches that are not folded yet: once a visit's
- * id lies before {@code built_before}, folding adds it to both generations.
+ * <p>A step adds the next visits, except those in batches that are not folded yet. Once the ids up
+ * to a visit's are built, folding adds the visit to both generations.
  */
 public final class Rebuild {
 
-  private static final String COUNT =
+  /** By primary key. */
+  private static final String COUNT_VISITS =
       """
       SELECT COALESCE(SUM(visits), 0) FROM site_total
       WHERE generation = :generation AND site_id = 0
       """;
 
   /** By primary key. */
-  private static final String NEXT =
+  private static final String NEXT_VISITS =
       """
       SELECT id, page_id, visitor_id, user_agent_id FROM visit
       WHERE id >= :from ORDER BY id LIMIT :limit
       """;
 
-  private static final String SWEEP =
+  /** By primary key. */
+  private static final String DELETE_OBSOLETE =
       """
       DELETE FROM {table} WHERE generation < :current
         OR (generation > :current AND generation < :building) LIMIT :limit
       """;
 
-  private static final String[] TABLES = {"page_total", "page_day", "site_total", "site_day"};
-  private static final int SWEPT_ROWS = 2_000;
+  private static final List<String> TABLES =
+      List.of("page_total", "page_day", "site_total", "site_day");
+
+  private static final int DELETED_AT_ONCE = 2_000;
 
   private Rebuild() {}
 
-  /** Has the rollups rebuilt; a rebuild that is under way begins anew. */
+  /** Requests a rebuild; one that is running starts again. */
   public static void request(EntityManager transaction, Connection connection) throws SQLException {
     RollupState state = lock(transaction);
-    long visits =
-        new Sql(connection, COUNT)
-            .set("generation", state.generation())
-            .first(row -> row.getLong(1))
-            .orElseThrow();
-    state.beginRebuild(visits);
+    Sql count = new Sql(connection, COUNT_VISITS).set("generation", state.generation());
+    state.beginRebuild(count.first(row -> row.getLong(1)).orElseThrow());
   }
 
   private static RollupState lock(EntityManager transaction) {
@@ -64,11 +65,11 @@ public final class Rebuild {
   }
 
   /**
-   * Goes on with the rebuild, if there is one. Before its first step all batches must have been
-   * folded that were committed when it was requested.
+   * Continues the rebuild, if one is running. Before its first step all batches must be folded that
+   * were committed when it was requested.
    *
-   * @param maxVisits how many visits to add, 1 or more
-   * @return whether there was one
+   * @param maxVisits the maximum number of visits to add, 1 or more
+   * @return whether one was running
    */
   static boolean step(EntityManager transaction, Connection connection, int maxVisits)
       throws SQLException {
@@ -76,55 +77,43 @@ public final class Rebuild {
     if (state.building().isEmpty()) {
       return false;
     }
-    // Rows of visits that are being removed may be there for minutes, and do not count.
+    // Rows of visits that are being removed may remain for minutes, and do not count.
     long removing = RollupSnapshot.read(connection).removingBefore();
-    Map<Long, Visit> visits = next(connection, Math.max(state.builtBefore(), removing), maxVisits);
+    SortedMap<Long, Visit> visits = new TreeMap<>();
+    new Sql(connection, NEXT_VISITS)
+        .set("from", Math.max(state.builtBefore(), removing))
+        .set("limit", maxVisits)
+        .fetch(5_000)
+        .forEach(row -> visits.put(row.getLong(1), VisitRows.read(row)));
     boolean atEnd = visits.size() < maxVisits;
-    long end = Long.MAX_VALUE;
-    for (Visit visit : visits.values()) {
-      end = visit.id() + 1;
-    }
-    // After the visits: a batch of which they hold a part was committed before this reads.
+    long end = atEnd ? Long.MAX_VALUE : visits.lastKey() + 1;
+    // After the visits: a batch of which they include a part was committed before this reads.
     VisitOutbox.read(
         connection, state.foldedTo(), Long.MAX_VALUE, visit -> visits.remove(visit.id()));
     Folding.add(connection, state.building().getAsInt(), new ArrayList<>(visits.values()));
-    state.build(atEnd ? Long.MAX_VALUE : end, visits.size());
+    state.build(end, visits.size());
     if (atEnd) {
       state.endRebuild(DatabaseClock.now(transaction));
     }
     return true;
   }
 
-  private static Map<Long, Visit> next(Connection connection, long from, int limit)
-      throws SQLException {
-    Map<Long, Visit> visits = new LinkedHashMap<>();
-    new Sql(connection, NEXT)
-        .set("from", from)
-        .set("limit", limit)
-        .fetch(5_000)
-        .forEach(
-            row -> {
-              Visit visit = VisitRows.read(row);
-              visits.put(visit.id(), visit);
-            });
-    return visits;
-  }
-
   /**
-   * Deletes rows of generations that no longer count.
+   * Deletes some rows of generations that are neither current nor being built.
    *
    * @return whether there were any
    */
-  static boolean sweep(EntityManager transaction, Connection connection) throws SQLException {
+  static boolean deleteObsolete(EntityManager transaction, Connection connection)
+      throws SQLException {
     RollupState state = transaction.find(RollupState.class, RollupState.ID);
     int deleted = 0;
     for (String table : TABLES) {
       deleted +=
-          new Sql(connection, SWEEP)
+          new Sql(connection, DELETE_OBSOLETE)
               .name("table", table)
               .set("current", state.generation())
               .set("building", state.building().orElse(Integer.MAX_VALUE))
-              .set("limit", SWEPT_ROWS)
+              .set("limit", DELETED_AT_ONCE)
               .update();
     }
     return deleted > 0;

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What visits add to the rollups of one level, summed up in memory. */
+/** Sums up, in memory, what visits add to the rollups of one level. */
 final class RollupDelta {
 
   private final Map<Integer, TotalRollup> totals = new HashMap<>();
   private final SortedMap<Integer, Map<Integer, DayRollup>> days = new TreeMap<>();
 
   /**
-   * Counts a visit.
+   * Adds a visit.
    *
-   * @param id the page or the site that it belongs to
+   * @param id the id of its page or site
    */
   void add(int id, Visit visit) {
     Instant time = VisitId.time(visit.id());
@@ -32,12 +32,12 @@ final class RollupDelta {
         .add(RollupDay.hour(time), visit.visitorId(), visit.userAgentId());
   }
 
-  /** By page or site. */
+  /** Returns the totals by page or site. */
   Map<Integer, TotalRollup> totals() {
     return totals;
   }
 
-  /** By day, then by page or site. */
+  /** Returns the days, by {@link RollupDay} and then by page or site. */
   SortedMap<Integer, Map<Integer, DayRollup>> days() {
     return days;
   }

@@ -9,29 +9,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 
-/** Brings the rollups up to date, in steps of bounded work, on one node at a time. */
+/** Keeps the rollups up to date, in transactions of bounded work, on one node at a time. */
 @ApplicationScoped
 public class RollupJob {
 
   @Inject private RollupStore store;
   @Inject private RollupLease lease;
 
-  /** How long visits may wait to be folded. */
   @Inject
   @ConfigProperty(name = "footfall.rollup.max-delay")
   private Duration maxDelay;
 
-  /** The number of visits that a transaction folds; as many that wait are folded at once. */
+  /** The number of visits that a transaction folds, and that are folded before the delay ends. */
   @Inject
   @ConfigProperty(name = "footfall.rollup.batch")
   private int batch;
 
-  /** The number of visits that a rebuild adds in a transaction. */
   @Inject
   @ConfigProperty(name = "footfall.rollup.rebuild-batch")
   private int rebuildBatch;
 
-  /** How long a run may begin transactions. */
+  /** The time after which a run starts no more transactions. */
   @Inject
   @ConfigProperty(name = "footfall.rollup.max-run")
   private Duration maxRun;
@@ -39,8 +37,8 @@ public class RollupJob {
   private volatile RollupProgress progress;
 
   /**
-   * Folds and rebuilds what is due, if no other node does it: nothing while few visits wait and not
-   * for long.
+   * Folds and rebuilds, unless another node does. Visits are folded once a whole batch waits or one
+   * has waited for the maximum delay.
    *
    * @throws footfall.database.control.DatabaseException if MariaDB is away
    */
@@ -59,23 +57,25 @@ public class RollupJob {
     long end = System.nanoTime() + maxRun.toNanos();
     long last = store.lastBatch();
     boolean more = true;
-    while (more && System.nanoTime() < end) {
+    while (more && System.nanoTime() - end < 0) {
       more =
-          store.fold(held, last, batch) || store.rebuild(held, rebuildBatch) || store.sweep(held);
+          store.fold(held, last, batch)
+              || store.rebuild(held, rebuildBatch)
+              || store.deleteObsolete(held);
       progress = store.progress();
     }
     return progress;
   }
 
-  /** Folds all that is committed. */
+  /** Folds all visits that are committed. */
   public void fold(LeaseToken held) {
     long last = store.lastBatch();
     while (store.fold(held, last, batch)) {
-      // Step by step.
+      // Each call folds a batch.
     }
   }
 
-  /** Ends the rebuild that is requested, if one is, however long it takes. */
+  /** Runs the requested rebuild to its end, if there is one, however long it takes. */
   public void finishRebuild(LeaseToken held) {
     while (store.progress().rebuild().isPresent()) {
       fold(held);
@@ -83,7 +83,7 @@ public class RollupJob {
     }
   }
 
-  /** The number of visits that are recorded but not folded, when this was last looked up. */
+  /** Returns the number of visits that were not folded yet when {@link #run} last read it. */
   public long unfoldedVisits() {
     return progress == null ? 0 : progress.unfoldedVisits();
   }

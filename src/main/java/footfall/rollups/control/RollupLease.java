@@ -10,14 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** The lease by which folding, rebuilding and removing exclude each other, on all nodes. */
+/** Runs work that no node may do at the same time: folding, rebuilding, and removing visits. */
 @ApplicationScoped
 public class RollupLease {
 
-  /** The name of the lease. */
   public static final String NAME = "rollups";
 
-  /** A run of the timer ends within {@code footfall.rollup.max-run}, a dead holder's lease too. */
+  /** More than {@code footfall.rollup.max-run}, and than a dead holder's lease lasts. */
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -25,10 +24,10 @@ public class RollupLease {
   @Inject private RollupStore store;
 
   /**
-   * Does work under the lease, if no other node holds it.
+   * Runs work under the lease if it is free.
    *
-   * @param work is given the lease, and renews it in each of its transactions
-   * @return the result of the work, if it was done
+   * @param work receives the lease, and renews it in each of its transactions
+   * @return the result of the work, not null; empty if the lease is held
    */
   public <T> Optional<T> tryRun(Function<LeaseToken, T> work) {
     LeaseToken lease = new LeaseToken(NAME, UUID.randomUUID().toString());
@@ -43,9 +42,9 @@ public class RollupLease {
   }
 
   /**
-   * Does work under the lease, once no other holds it.
+   * Runs work under the lease once it is free.
    *
-   * @throws LeaseHeldException if that takes more than 30 s
+   * @throws LeaseHeldException if it is held for 30 s
    */
   public <T> T run(Function<LeaseToken, T> work) {
     long deadline = System.nanoTime() + WAIT_NANOS;

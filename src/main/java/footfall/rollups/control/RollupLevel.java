@@ -1,11 +1,11 @@
 package footfall.rollups.control;
 
-/** What rollups are made of: pages, or sites, of which number 0 is all visits. */
+/** The granularity of rollups: pages or sites. */
 public enum RollupLevel {
   PAGE("page"),
   SITE("site");
 
-  /** The number of the site that every visit belongs to. */
+  /** The id of a site that stands for all visits. */
   public static final int ALL_SITES = 0;
 
   private final String name;

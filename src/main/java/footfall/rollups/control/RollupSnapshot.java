@@ -5,24 +5,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What those who read the rollups need to know of their state.
+ * The state of the rollups in one snapshot of the database.
  *
- * @param generation the one that answers questions; {@link #NONE} if none does yet
- * @param foldedTo the last batch that is in the rollups
- * @param cleanedBefore the id at which the first day starts from which no visit was removed
- * @param isRebuilding whether a rebuild makes another generation
- * @param removingBefore visits with smaller ids are being removed, and count as removed already
+ * @param generation the current generation; {@link #NONE} if there is none yet
+ * @param foldedTo the number of the last batch that is folded
+ * @param cleanedBefore the smallest id of the first day from which no visit was removed
+ * @param isRebuilding whether another generation is being built
+ * @param removingBefore visits with smaller ids are being removed, and count as removed
  */
 public record RollupSnapshot(
     int generation, long foldedTo, long cleanedBefore, boolean isRebuilding, long removingBefore) {
 
-  /** Before the first rebuild after an upgrade from a service without rollups has ended. */
+  /** The generation until visits from before an upgrade to rollups are counted. */
   public static final int NONE = -1;
 
   /**
-   * Names table visit, with a condition that is never true: so the first statement of a transaction
-   * locks the table's definition before it opens the snapshot. Else partitions that are made or
-   * dropped in between would end the transaction with an error. JPA cannot say this in a query.
+   * By primary keys. Names table visit, with a condition that is never true: so the first statement
+   * of a transaction locks the table's definition before it opens the snapshot, and partitions that
+   * change in between do not fail a later statement. JPQL cannot express this.
    */
   private static final String READ =
       """
@@ -32,7 +32,7 @@ public record RollupSnapshot(
       WHERE s.id = 1
       """;
 
-  /** Reads it; in a transaction that begins with that, all that follows sees the same snapshot. */
+  /** Reads the state; as the first statement of a transaction, this opens its snapshot. */
   public static RollupSnapshot read(Connection connection) throws SQLException {
     return new Sql(connection, READ)
         .first(
@@ -46,12 +46,16 @@ public record RollupSnapshot(
         .orElseThrow();
   }
 
-  /** Whether the rollups and the batches that are not folded make up all visits. */
+  /** Returns whether the rollups and the batches after them include all visits. */
   public boolean isComplete() {
     return generation != NONE;
   }
 
-  /** The same, as it was before a removal began. */
+  /**
+   * Returns this state as it was before the removal began.
+   *
+   * @param cleaned its {@link #cleanedBefore}
+   */
   public RollupSnapshot beforeRemoval(long cleaned) {
     return new RollupSnapshot(generation, foldedTo, cleaned, isRebuilding, 0);
   }

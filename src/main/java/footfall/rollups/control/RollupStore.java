@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The rollups in the database. Each call is a transaction of its own. */
+/** Updates the rollups in the database. Each call runs in a transaction of its own. */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -42,7 +42,7 @@ public class RollupStore {
     return Transactions.run(rollups, lease, work);
   }
 
-  /** How far the rollups are. */
+  /** Reads the progress of folding and of a rebuild. */
   public RollupProgress progress() {
     return Transactions.run(
         rollups,
@@ -61,27 +61,27 @@ public class RollupStore {
             .map(millis -> Instant.ofEpochMilli(millis.longValue())));
   }
 
-  /** Acquires the lease if it is free. */
+  /** Acquires the lease if it is free, and returns whether it was. */
   public boolean tryAcquire(LeaseToken lease) {
     return lease.tryAcquire(rollups);
   }
 
-  /** Lets others acquire the lease. */
+  /** Releases the lease, if it is still held. */
   public void release(LeaseToken lease) {
     lease.release(rollups);
   }
 
-  /** See {@link Folding#lastBatch}. */
+  /** Returns the last batch that can be folded, see {@link Folding#lastBatch}. */
   public long lastBatch() {
     return Transactions.run(rollups, connection -> Folding.lastBatch(rollups, connection));
   }
 
-  /** See {@link Folding#fold}. */
+  /** Folds some batches, see {@link Folding#fold}. */
   public boolean fold(LeaseToken lease, long last, int maxVisits) {
     return run(lease, connection -> Folding.fold(rollups, connection, last, maxVisits));
   }
 
-  /** See {@link Rebuild#request}. */
+  /** Requests a rebuild, see {@link Rebuild#request}. */
   public void requestRebuild() {
     Transactions.run(
         rollups,
@@ -91,13 +91,13 @@ public class RollupStore {
         });
   }
 
-  /** See {@link Rebuild#step}. */
+  /** Continues a rebuild, see {@link Rebuild#step}. */
   public boolean rebuild(LeaseToken lease, int maxVisits) {
     return run(lease, connection -> Rebuild.step(rollups, connection, maxVisits));
   }
 
-  /** See {@link Rebuild#sweep}. */
-  public boolean sweep(LeaseToken lease) {
-    return run(lease, connection -> Rebuild.sweep(rollups, connection));
+  /** Deletes rows of old generations, see {@link Rebuild#deleteObsolete}. */
+  public boolean deleteObsolete(LeaseToken lease) {
+    return run(lease, connection -> Rebuild.deleteObsolete(rollups, connection));
   }
 }

@@ -4,59 +4,56 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** How often each user agent visited, by its id. Sorted arrays: adding up two is one pass. */
+/** The number of visits by user agent id, in sorted arrays: adding two is a single merge. */
 public final class AgentCounts {
 
-  private static final int FEW = 4;
+  private static final int INITIAL_CAPACITY = 4;
 
-  private int[] agents = new int[FEW];
-  private long[] counts = new long[FEW];
+  private int[] agents = new int[INITIAL_CAPACITY];
+  private long[] counts = new long[INITIAL_CAPACITY];
   private int size;
 
-  /** Takes an agent and its visits. */
+  /** Accepts the number of visits of one user agent. */
   @FunctionalInterface
-  public interface Receiver {
+  public interface EntryConsumer {
 
     void accept(int agent, long visits);
   }
 
-  /** The counts that {@link #toBytes} made {@code bytes} of; no bytes are no counts. */
+  /** Reads the counts that {@link #toBytes} wrote; no bytes are no counts. */
   public static AgentCounts of(byte[] bytes) {
     AgentCounts read = new AgentCounts();
     if (bytes.length > 0) {
-      read.read(ByteBuffer.wrap(bytes));
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      read.size = (int) VarInts.read(buffer);
+      read.agents = new int[read.size];
+      read.counts = new long[read.size];
+      for (int i = 0; i < read.size; i++) {
+        read.agents[i] = (int) VarInts.read(buffer);
+        read.counts[i] = VarInts.read(buffer);
+      }
     }
     return read;
   }
 
-  private void read(ByteBuffer bytes) {
-    size = (int) VarInts.read(bytes);
-    agents = new int[size];
-    counts = new long[size];
-    for (int i = 0; i < size; i++) {
-      agents[i] = (int) VarInts.read(bytes);
-      counts[i] = VarInts.read(bytes);
-    }
-  }
-
   public void add(int agent, long visits) {
-    int at = Arrays.binarySearch(agents, 0, size, agent);
-    if (at >= 0) {
-      counts[at] += visits;
+    int index = Arrays.binarySearch(agents, 0, size, agent);
+    if (index >= 0) {
+      counts[index] += visits;
     } else {
-      insert(-at - 1, agent, visits);
+      insert(-index - 1, agent, visits);
     }
   }
 
-  private void insert(int at, int agent, long visits) {
+  private void insert(int index, int agent, long visits) {
     if (size == agents.length) {
-      agents = Arrays.copyOf(agents, Math.max(FEW, 2 * size));
+      agents = Arrays.copyOf(agents, Math.max(INITIAL_CAPACITY, 2 * size));
       counts = Arrays.copyOf(counts, agents.length);
     }
-    System.arraycopy(agents, at, agents, at + 1, size - at);
-    System.arraycopy(counts, at, counts, at + 1, size - at);
-    agents[at] = agent;
-    counts[at] = visits;
+    System.arraycopy(agents, index, agents, index + 1, size - index);
+    System.arraycopy(counts, index, counts, index + 1, size - index);
+    agents[index] = agent;
+    counts[index] = visits;
     size++;
   }
 
@@ -84,14 +81,14 @@ public final class AgentCounts {
     size = merged;
   }
 
-  /** Hands out the counts by the agents' ids. */
-  public void forEach(Receiver receiver) {
+  /** Passes on the counts in the order of the ids. */
+  public void forEach(EntryConsumer consumer) {
     for (int i = 0; i < size; i++) {
-      receiver.accept(agents[i], counts[i]);
+      consumer.accept(agents[i], counts[i]);
     }
   }
 
-  /** The number of agents, then each agent and its count, by the agents' ids. */
+  /** Writes, as LEB128, the number of user agents, then each id and its count by ascending id. */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     VarInts.write(bytes, size);

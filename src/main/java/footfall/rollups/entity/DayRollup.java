@@ -5,24 +5,25 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A day of a page or a site (UTC), hour by hour: visits, the exact set of visitors, and visits by
- * user agent. Hours that nothing is added to stay the bytes that they were stored as.
+ * The visits of a page or a site on a day, by hour (UTC): their number, the exact set of visitors,
+ * and the visits by user agent. The methods named after columns encode them for storage.
  */
 public final class DayRollup {
 
-  /** Hours in a day. */
   public static final int HOURS = 24;
 
-  /** Null where there were no visits: most pages rest most of the day. */
+  /** Null without visits: most pages have none in most hours. */
   private final HourRollup[] hours = new HourRollup[HOURS];
 
   private final AgentCounts agents;
   private final IdSet visitors;
 
-  /** A day without visits. */
+  /** Creates a day without visits. */
   public DayRollup() {
     this(new AgentCounts(), IdSet.empty());
   }
@@ -33,29 +34,31 @@ public final class DayRollup {
   }
 
   /**
-   * The day that was stored as these columns.
+   * Creates a day from its stored columns.
    *
    * @param agents the bytes of {@link #agents}
    * @param visitors the bytes of {@link #visitors}
-   * @param hourVisits by {@link #hourVisits}
-   * @param hourAgents by {@link #hourAgents}
-   * @param hourVisitors by {@link #hourVisitors}
+   * @param hourVisits see {@link #hourVisits}
+   * @param hourAgents see {@link #hourAgents}
+   * @param hourVisitors see {@link #hourVisitors}
    */
   public static DayRollup of(
       byte[] agents, byte[] visitors, byte[] hourVisits, byte[] hourAgents, byte[] hourVisitors) {
     DayRollup day = new DayRollup(AgentCounts.of(agents), IdSet.of(visitors));
     long[] visits = visitsByHour(hourVisits);
-    ByteBuffer agentsByHour = ByteBuffer.wrap(hourAgents);
-    ByteBuffer visitorsByHour = ByteBuffer.wrap(hourVisitors);
+    ByteBuffer agentBlocks = ByteBuffer.wrap(hourAgents);
+    ByteBuffer visitorBlocks = ByteBuffer.wrap(hourVisitors);
     for (int hour = 0; hour < HOURS; hour++) {
       if (visits[hour] > 0) {
-        day.hours[hour] = HourRollup.read(visits[hour], agentsByHour, visitorsByHour);
+        day.hours[hour] =
+            new HourRollup(
+                visits[hour], VarInts.readBlock(agentBlocks), VarInts.readBlock(visitorBlocks));
       }
     }
     return day;
   }
 
-  /** The visits of each hour, of the column {@link #hourVisits}. */
+  /** Reads the number of visits of each hour from the column {@link #hourVisits}. */
   public static long[] visitsByHour(byte[] hourVisits) {
     ByteBuffer bytes = ByteBuffer.wrap(hourVisits);
     long[] visits = new long[HOURS];
@@ -64,56 +67,47 @@ public final class DayRollup {
   }
 
   /**
-   * The user agents from an hour of the day on, without the other columns.
+   * Reads the user agents from an hour of the day on, without the other columns.
    *
-   * @param fromHour 0 for the whole day
+   * @param fromHour 0 for the whole day, 24 for nothing
    */
   public static AgentCounts agentsFrom(int fromHour, byte[] hourVisits, byte[] hourAgents) {
-    long[] visits = visitsByHour(hourVisits);
-    ByteBuffer bytes = ByteBuffer.wrap(hourAgents);
     AgentCounts sum = new AgentCounts();
-    for (int hour = 0; hour < HOURS; hour++) {
-      byte[] counts = visits[hour] > 0 ? HourRollup.next(bytes) : new byte[0];
-      if (hour >= fromHour) {
-        sum.addAll(AgentCounts.of(counts));
-      }
-    }
+    readFrom(fromHour, hourVisits, hourAgents, block -> sum.addAll(AgentCounts.of(block)));
     return sum;
   }
 
   /**
-   * The visitors from an hour of the day on, without the other columns.
+   * Reads the visitors from an hour of the day on, without the other columns.
    *
-   * @param fromHour 0 for the whole day
+   * @param fromHour 0 for the whole day, 24 for nothing
    */
   public static IdSet visitorsFrom(int fromHour, byte[] hourVisits, byte[] hourVisitors) {
-    long[] visits = visitsByHour(hourVisits);
-    ByteBuffer bytes = ByteBuffer.wrap(hourVisitors);
     IdSet union = IdSet.empty();
-    for (int hour = 0; hour < HOURS; hour++) {
-      byte[] set = visits[hour] > 0 ? HourRollup.next(bytes) : new byte[0];
-      if (hour >= fromHour) {
-        union.addAll(IdSet.of(set));
-      }
-    }
+    readFrom(fromHour, hourVisits, hourVisitors, block -> union.addAll(IdSet.of(block)));
     return union;
   }
 
-  private HourRollup hour(int number) {
-    if (hours[number] == null) {
-      hours[number] = new HourRollup();
+  private static void readFrom(
+      int fromHour, byte[] hourVisits, byte[] column, Consumer<byte[]> action) {
+    long[] visits = visitsByHour(hourVisits);
+    ByteBuffer blocks = ByteBuffer.wrap(column);
+    for (int hour = 0; hour < HOURS; hour++) {
+      if (visits[hour] > 0) {
+        byte[] block = VarInts.readBlock(blocks);
+        if (hour >= fromHour) {
+          action.accept(block);
+        }
+      }
     }
-    return hours[number];
-  }
-
-  private Stream<HourRollup> withVisits() {
-    return Stream.of(hours).filter(Objects::nonNull);
   }
 
   /**
-   * Counts a visit.
+   * Adds a visit.
    *
    * @param hourOfDay 0 to 23
+   * @param visitor the id of the address
+   * @param userAgent the id of the user agent
    */
   public void add(int hourOfDay, int visitor, int userAgent) {
     hour(hourOfDay).add(visitor, userAgent);
@@ -131,22 +125,30 @@ public final class DayRollup {
     agents.addAll(other.agents);
   }
 
-  /** The visits of the day. */
+  private HourRollup hour(int number) {
+    if (hours[number] == null) {
+      hours[number] = new HourRollup(0, new byte[0], new byte[0]);
+    }
+    return hours[number];
+  }
+
+  private Stream<HourRollup> withVisits() {
+    return Stream.of(hours).filter(Objects::nonNull);
+  }
+
   public long visits() {
     return withVisits().mapToLong(HourRollup::visits).sum();
   }
 
-  /** The visitors of the day. */
   public IdSet visitors() {
     return visitors;
   }
 
-  /** The user agents of the day. */
   public AgentCounts agents() {
     return agents;
   }
 
-  /** A column: the visits of each of the 24 hours. */
+  /** Returns the number of visits of each of the 24 hours, as LEB128. */
   public byte[] hourVisits() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (HourRollup hour : hours) {
@@ -155,17 +157,19 @@ public final class DayRollup {
     return bytes.toByteArray();
   }
 
-  /** A column: the user agents of each hour that has visits. */
+  /** Returns the user agents of each hour that has visits, each behind its length. */
   public byte[] hourAgents() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    withVisits().forEach(hour -> hour.writeAgents(bytes));
-    return bytes.toByteArray();
+    return blocks(HourRollup::encodedAgents);
   }
 
-  /** A column: the visitors of each hour that has visits. */
+  /** Returns the visitors of each hour that has visits, each behind its length. */
   public byte[] hourVisitors() {
+    return blocks(HourRollup::encodedVisitors);
+  }
+
+  private byte[] blocks(Function<HourRollup, byte[]> encoded) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    withVisits().forEach(hour -> hour.writeVisitors(bytes));
+    withVisits().map(encoded).forEach(block -> VarInts.writeBlock(bytes, block));
     return bytes.toByteArray();
   }
 }

@@ -1,42 +1,24 @@
 package footfall.rollups.entity;
 
 import footfall.values.IdSet;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 
-/** An hour of a day: bytes as they were stored, until something is added. */
+/** An hour of a {@link DayRollup}, which stays encoded until something is added to it. */
 final class HourRollup {
 
   private long visits;
-  private byte[] storedAgents;
-  private byte[] storedVisitors;
+  private final byte[] storedAgents;
+  private final byte[] storedVisitors;
   private AgentCounts agents;
   private IdSet visitors;
 
-  /** An hour without visits. */
-  HourRollup() {
-    this(0, new byte[0], new byte[0]);
-  }
-
-  private HourRollup(long visits, byte[] storedAgents, byte[] storedVisitors) {
+  /** Creates an hour from its encoded form; no bytes are no agents or visitors. */
+  HourRollup(long visits, byte[] storedAgents, byte[] storedVisitors) {
     this.visits = visits;
     this.storedAgents = storedAgents;
     this.storedVisitors = storedVisitors;
   }
 
-  /** The hour that was written at the positions of both. */
-  static HourRollup read(long visits, ByteBuffer agents, ByteBuffer visitors) {
-    return new HourRollup(visits, next(agents), next(visitors));
-  }
-
-  /** The bytes that were written, behind their length, at the position of {@code column}. */
-  static byte[] next(ByteBuffer column) {
-    byte[] content = new byte[(int) VarInts.read(column)];
-    column.get(content);
-    return content;
-  }
-
-  private void open() {
+  private void decode() {
     if (agents == null) {
       agents = AgentCounts.of(storedAgents);
       visitors = IdSet.of(storedVisitors);
@@ -44,15 +26,15 @@ final class HourRollup {
   }
 
   void add(int visitor, int userAgent) {
-    open();
+    decode();
     visits++;
     visitors.add(visitor);
     agents.add(userAgent, 1);
   }
 
   void addAll(HourRollup other) {
-    open();
-    other.open();
+    decode();
+    other.decode();
     visits += other.visits;
     visitors.addAll(other.visitors);
     agents.addAll(other.agents);
@@ -62,16 +44,11 @@ final class HourRollup {
     return visits;
   }
 
-  void writeAgents(ByteArrayOutputStream column) {
-    write(agents == null ? storedAgents : agents.toBytes(), column);
+  byte[] encodedAgents() {
+    return agents == null ? storedAgents : agents.toBytes();
   }
 
-  void writeVisitors(ByteArrayOutputStream column) {
-    write(visitors == null ? storedVisitors : visitors.toBytes(), column);
-  }
-
-  private static void write(byte[] content, ByteArrayOutputStream column) {
-    VarInts.write(column, content.length);
-    column.writeBytes(content);
+  byte[] encodedVisitors() {
+    return visitors == null ? storedVisitors : visitors.toBytes();
   }
 }

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the rollups are.
+ * The progress of folding and of a rebuild.
  *
- * @param unfoldedVisits visits that are recorded but not folded; answers count them one by one
- * @param lag how long ago the oldest of them was committed; zero if there is none
- * @param rebuild the rebuild that is under way
- * @param rebuiltAt when the last rebuild ended, if none was asked for since
+ * @param unfoldedVisits the number of visits that are not folded; queries count them one by one
+ * @param lag the time since the oldest of them was committed; zero if there is none
+ * @param rebuild the rebuild that is running
+ * @param rebuiltAt the end of the last rebuild, if none was requested since
  */
 public record RollupProgress(
     long unfoldedVisits, Duration lag, Optional<Rebuilding> rebuild, Optional<Instant> rebuiltAt) {
 
   /**
-   * A rebuild that is under way.
+   * The progress of a rebuild.
    *
-   * @param visits visits that it has counted
-   * @param total visits that were kept when it began, to count
+   * @param visits the number of visits that it has added
+   * @param total the number of visits to add: an estimate from when it began
    */
   public record Rebuilding(long visits, long total) {}
 }

@@ -9,15 +9,14 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * Which generation of the rollups counts, and how far it is. A rebuild makes a new generation
- * beside the current one. Whoever changes the only row locks it first.
+ * The state of the rollups: the current generation, and the next one while a rebuild builds it. A
+ * transaction locks the only row before it changes it.
  */
 @Entity
 @Table(name = "rollup_state")
 @Cacheable(false)
 public class RollupState {
 
-  /** The id of the only row. */
   public static final int ID = 1;
 
   @Id private int id;
@@ -48,46 +47,50 @@ public class RollupState {
 
   protected RollupState() {}
 
-  /** The generation that answers questions; negative if none does yet. */
+  /** Returns the current generation; negative if there is none yet. */
   public int generation() {
     return generation;
   }
 
-  /** The number of the last batch that is folded into the rollups. */
+  /** Returns the number of the last batch that is folded. */
   public long foldedTo() {
     return foldedTo;
   }
 
-  /** The generation that a rebuild makes. */
+  /** Returns the generation that is being built. */
   public OptionalInt building() {
     return building == null ? OptionalInt.empty() : OptionalInt.of(building);
   }
 
-  /** Visits with smaller ids are in the generation that a rebuild makes. */
+  /** Returns the id before which all visits are in the generation that is being built. */
   public long builtBefore() {
     return builtBefore;
   }
 
-  /** The id at which the first day starts from which no visit was removed. */
+  /** Returns the smallest id of the first day from which no visit was removed. */
   public long cleanedBefore() {
     return cleanedBefore;
   }
 
-  /** Notes the last batch that is folded, in the transaction that folds it. */
+  /** Sets the last batch that is folded, in the transaction that folds it. */
   public void foldUpTo(long batch) {
     foldedTo = batch;
   }
 
-  /** Notes that visits are removed from days before the one that starts at an id. */
-  public void cleanBefore(long visitId) {
-    cleanedBefore = Math.max(cleanedBefore, visitId);
-    buildCleanedBefore = Math.max(buildCleanedBefore, visitId);
+  /**
+   * Records that visits are removed.
+   *
+   * @param day the smallest id of the first day from which none is
+   */
+  public void cleanBefore(long day) {
+    cleanedBefore = Math.max(cleanedBefore, day);
+    buildCleanedBefore = Math.max(buildCleanedBefore, day);
   }
 
   /**
-   * Begins a rebuild; one that is under way begins anew.
+   * Starts a rebuild; one that is running starts again.
    *
-   * @param visits how many it has to count
+   * @param visits the estimated number of visits to add
    */
   public void beginRebuild(long visits) {
     building = Math.max(generation, building().orElse(0)) + 1;
@@ -99,10 +102,10 @@ public class RollupState {
   }
 
   /**
-   * Notes what a step of a rebuild added.
+   * Records a step of a rebuild.
    *
-   * @param before visits with smaller ids are in the generation now
-   * @param visits how many were added
+   * @param before the id before which all visits are in the generation now
+   * @param visits the number of visits that the step added
    */
   public void build(long before, long visits) {
     builtBefore = before;
@@ -110,7 +113,7 @@ public class RollupState {
     buildTotal = Math.max(buildTotal, builtVisits);
   }
 
-  /** Has the generation that a rebuild made answer questions. */
+  /** Makes the generation that was built the current one. */
   public void endRebuild(Instant now) {
     generation = building;
     cleanedBefore = buildCleanedBefore;

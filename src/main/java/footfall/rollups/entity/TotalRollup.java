@@ -2,7 +2,7 @@ package footfall.rollups.entity;
 
 import footfall.values.IdSet;
 
-/** All visits of a page or a site: how many, by whom, and between when. */
+/** The total of a page or a site: its visits, its visitors, and the first and last time. */
 public final class TotalRollup {
 
   private final IdSet visitors;
@@ -10,13 +10,13 @@ public final class TotalRollup {
   private long earliest;
   private long latest;
 
-  /** A total without visits. */
+  /** Creates a total without visits. */
   public TotalRollup() {
     this(0, IdSet.empty(), Long.MAX_VALUE, Long.MIN_VALUE);
   }
 
   /**
-   * A total as it was stored.
+   * Creates a total from its stored values.
    *
    * @param earliest milliseconds since 1970
    * @param latest milliseconds since 1970
@@ -29,8 +29,9 @@ public final class TotalRollup {
   }
 
   /**
-   * Counts a visit.
+   * Adds a visit.
    *
+   * @param visitor the id of the address
    * @param millis its time in milliseconds since 1970
    */
   public void add(int visitor, long millis) {
@@ -55,12 +56,12 @@ public final class TotalRollup {
     return visitors;
   }
 
-  /** Milliseconds since 1970; meaningless without visits. */
+  /** Returns the first time in milliseconds since 1970; undefined without visits. */
   public long earliest() {
     return earliest;
   }
 
-  /** Milliseconds since 1970; meaningless without visits. */
+  /** Returns the last time in milliseconds since 1970; undefined without visits. */
   public long latest() {
     return latest;
   }

@@ -3,16 +3,14 @@ package footfall.rollups.entity;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** Numbers in as few bytes as they need: unsigned LEB128, seven bits to a byte, low bits first. */
+/**
+ * Encodes numbers from 0 on as unsigned LEB128: seven bits to a byte, the low bits first, the top
+ * bit set in all bytes but the last.
+ */
 final class VarInts {
 
   private VarInts() {}
 
-  /**
-   * Appends a number.
-   *
-   * @param number 0 or larger
-   */
   static void write(ByteArrayOutputStream bytes, long number) {
     long rest = number;
     while (rest > 0x7f) {
@@ -22,7 +20,6 @@ final class VarInts {
     bytes.write((int) rest);
   }
 
-  /** Reads the number at the position of {@code bytes}. */
   static long read(ByteBuffer bytes) {
     long number = 0;
     for (int shift = 0; ; shift += 7) {
@@ -32,5 +29,18 @@ final class VarInts {
         return number;
       }
     }
+  }
+
+  /** Writes a block of bytes behind its length. */
+  static void writeBlock(ByteArrayOutputStream bytes, byte[] block) {
+    write(bytes, block.length);
+    bytes.writeBytes(block);
+  }
+
+  /** Reads a block that {@link #writeBlock} wrote. */
+  static byte[] readBlock(ByteBuffer bytes) {
+    byte[] block = new byte[(int) read(bytes)];
+    bytes.get(block);
+    return block;
   }
 }
