@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,10 +23,10 @@ import java.util.stream.Collectors;
 final class DayPartitions {
 
   private static final String REORGANIZE = "ALTER TABLE visit REORGANIZE PARTITION %s INTO (%s)";
-  private static final String PART = "PARTITION %s VALUES LESS THAN (%d)";
-  private static final String LAST_PART = "PARTITION later VALUES LESS THAN MAXVALUE";
-  private static final String LAST_NAME = "later";
   private static final String NO_BOUND = "MAXVALUE";
+
+  /** Stands for the end of the last partition. */
+  private static final LocalDate NO_END = LocalDate.MAX;
 
   private final NavigableSet<LocalDate> ends;
 
@@ -36,18 +37,23 @@ final class DayPartitions {
   /**
    * Parses the bounds.
    *
-   * @param descriptions partition_description of information_schema.partitions: ids, or MAXVALUE
+   * @param descriptions partition_description of information_schema.partitions: ids, and MAXVALUE
    */
   static DayPartitions of(Collection<String> descriptions) {
     return new DayPartitions(
         descriptions.stream()
-            .filter(description -> !description.equals(NO_BOUND))
-            .map(id -> LocalDate.ofInstant(VisitId.time(Long.parseLong(id)), ZoneOffset.UTC))
+            .map(DayPartitions::end)
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
+  private static LocalDate end(String description) {
+    return description.equals(NO_BOUND)
+        ? NO_END
+        : LocalDate.ofInstant(VisitId.time(Long.parseLong(description)), ZoneOffset.UTC);
+  }
+
   int size() {
-    return ends.size() + 1;
+    return ends.size();
   }
 
   boolean hasPartitionOf(LocalDate day) {
@@ -63,39 +69,38 @@ final class DayPartitions {
    * partition that holds some of the days.
    */
   List<String> splitOff(Collection<LocalDate> days) {
-    SortedMap<String, NavigableSet<LocalDate>> newBounds = new TreeMap<>();
+    SortedMap<LocalDate, Set<LocalDate>> parts = new TreeMap<>();
     for (LocalDate day : days) {
       for (LocalDate bound : List.of(day, day.plusDays(1))) {
         if (!isBound(bound)) {
-          String partition =
-              Optional.ofNullable(ends.higher(bound)).map(DayPartitions::name).orElse(LAST_NAME);
-          newBounds.computeIfAbsent(partition, name -> new TreeSet<>()).add(bound);
+          parts.computeIfAbsent(ends.higher(bound), end -> new TreeSet<>(Set.of(end))).add(bound);
         }
       }
     }
-    return newBounds.entrySet().stream()
-        .map(split -> reorganize(split.getKey(), split.getValue()))
-        .toList();
+    return parts.entrySet().stream().map(e -> reorganize(e.getKey(), e.getValue())).toList();
   }
 
-  private String reorganize(String partition, NavigableSet<LocalDate> bounds) {
-    String parts = bounds.stream().map(DayPartitions::part).collect(Collectors.joining(", "));
-    String rest =
-        Optional.ofNullable(ends.higher(bounds.last())).map(DayPartitions::part).orElse(LAST_PART);
-    return String.format(Locale.ROOT, REORGANIZE, partition, parts + ", " + rest);
-  }
-
-  /** Returns the names of the partitions that end at {@code day} or earlier, the oldest first. */
-  List<String> endingUpTo(LocalDate day) {
-    return ends.headSet(day, true).stream().map(DayPartitions::name).toList();
+  private static String reorganize(LocalDate end, Set<LocalDate> newEnds) {
+    String parts = newEnds.stream().map(DayPartitions::part).collect(Collectors.joining(", "));
+    return String.format(Locale.ROOT, REORGANIZE, name(end), parts);
   }
 
   private static String part(LocalDate end) {
-    long id = VisitId.firstAt(end.atStartOfDay(ZoneOffset.UTC).toInstant());
-    return String.format(Locale.ROOT, PART, name(end), id);
+    String bound =
+        end.equals(NO_END)
+            ? NO_BOUND
+            : "(" + VisitId.firstAt(end.atStartOfDay(ZoneOffset.UTC).toInstant()) + ")";
+    return "PARTITION " + name(end) + " VALUES LESS THAN " + bound;
+  }
+
+  /** Returns the name of the oldest partition, if it ends at {@code day} or earlier. */
+  Optional<String> oldestUntil(LocalDate day) {
+    return Optional.of(ends.first()).filter(end -> !end.isAfter(day)).map(DayPartitions::name);
   }
 
   private static String name(LocalDate end) {
-    return "to_" + DateTimeFormatter.BASIC_ISO_DATE.format(end.minusDays(1));
+    return end.equals(NO_END)
+        ? "later"
+        : "to_" + DateTimeFormatter.BASIC_ISO_DATE.format(end.minusDays(1));
   }
 }

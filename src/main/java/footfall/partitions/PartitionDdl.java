@@ -5,7 +5,6 @@ import footfall.database.control.SqlWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -84,7 +83,7 @@ public final class PartitionDdl {
     return locked(
         connection,
         schema -> {
-          Optional<String> oldest = read(schema).endingUpTo(day).stream().findFirst();
+          Optional<String> oldest = read(schema).oldestUntil(day);
           if (oldest.isPresent()) {
             alter(schema, new Sql(schema, DROP).name("partition", oldest.get()).text());
           }
@@ -121,20 +120,18 @@ public final class PartitionDdl {
    * @return the nanoseconds for which other statements waited
    */
   private static long alter(Connection connection, String ddl) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(DO_NOT_WAIT);
-      long deadline = System.nanoTime() + RETRY_PERIOD_NANOS;
-      while (true) {
-        long start = System.nanoTime();
-        try {
-          statement.execute(ddl);
-          return System.nanoTime() - start;
-        } catch (SQLException e) {
-          if (!isTableInUse(e) || System.nanoTime() - deadline > 0) {
-            throw e;
-          }
-          LockSupport.parkNanos(RETRY_PAUSE_NANOS);
+    new Sql(connection, DO_NOT_WAIT).update();
+    long deadline = System.nanoTime() + RETRY_PERIOD_NANOS;
+    while (true) {
+      long start = System.nanoTime();
+      try {
+        new Sql(connection, ddl).update();
+        return System.nanoTime() - start;
+      } catch (SQLException e) {
+        if (!isTableInUse(e) || System.nanoTime() - deadline > 0) {
+          throw e;
         }
+        LockSupport.parkNanos(RETRY_PAUSE_NANOS);
       }
     }
   }
