@@ -2,9 +2,10 @@ package footfall.retention.boundary;
 
 import footfall.retention.control.Cleanup;
 import footfall.retention.entity.CleanupReport;
-import footfall.values.InvalidValueException;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,7 +28,10 @@ public class CleanupResource {
   @DELETE
   public JsonAnswer removeOlderThan(
       @QueryParam("days") String days, @QueryParam("aggregates") String aggregates) {
-    long age = RequestField.read("days", () -> days(days));
+    if (days != null && days.matches("0+|-\\d+")) {
+      throw new ProblemException(Problem.badField("days", "Days must be at least 1"));
+    }
+    long age = RequestField.number("days", days == null ? "" : days, 0, 1, MAX_DAYS);
     boolean all = RequestField.flag("aggregates", aggregates);
     CleanupReport report = cleanup.removeOlderThan(age, all);
     return JsonAnswer.of(
@@ -36,15 +40,5 @@ public class CleanupResource {
           json.writeNumberField("deleted_visits", report.deletedVisits());
           json.writeStringField("cutoff_date", UtcTimestamp.format(report.cutoff()));
         });
-  }
-
-  private static long days(String text) {
-    if (text != null && text.matches("0+|-\\d+")) {
-      throw new InvalidValueException("Days must be at least 1");
-    }
-    if (text == null || !text.matches("\\d{1,9}") || Long.parseLong(text) > MAX_DAYS) {
-      throw new InvalidValueException("days must be a whole number from 1 to " + MAX_DAYS);
-    }
-    return Long.parseLong(text);
   }
 }

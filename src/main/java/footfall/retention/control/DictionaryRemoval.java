@@ -1,8 +1,8 @@
 package footfall.retention.control;
 
 import footfall.dictionary.control.DictionaryRows;
+import footfall.dictionary.entity.DictionaryKind;
 import footfall.rollups.control.RollupSnapshot;
-import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.RecordingGate;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Deletes the rows of a dictionary to which nothing refers.
@@ -24,12 +23,12 @@ public final class DictionaryRemoval {
   /** Recording waits while so many rows are deleted, about 12 ms. */
   private static final int ROWS_AT_ONCE = 1_000;
 
-  private final DictionaryUse use;
-  private final RoaringBitmap used;
+  private final DictionaryKind kind;
+  private final UsedIds used;
   private int lastId;
 
-  private DictionaryRemoval(DictionaryUse use, RoaringBitmap used, int lastId) {
-    this.use = use;
+  private DictionaryRemoval(DictionaryKind kind, UsedIds used, int lastId) {
+    this.kind = kind;
     this.used = used;
     this.lastId = lastId;
   }
@@ -40,12 +39,12 @@ public final class DictionaryRemoval {
    * @param after deletes only rows with larger ids; and none during a rebuild, since the rollups
    *     may not include all visits then
    */
-  static DictionaryRemoval of(Connection connection, DictionaryUse use, int after)
+  static DictionaryRemoval of(Connection connection, DictionaryKind kind, int after)
       throws SQLException {
     RollupSnapshot state = RollupSnapshot.read(connection);
     return state.isRebuilding()
-        ? new DictionaryRemoval(use, new RoaringBitmap(), Integer.MAX_VALUE)
-        : new DictionaryRemoval(use, use.used(connection, state), after);
+        ? new DictionaryRemoval(kind, new UsedIds(kind), Integer.MAX_VALUE)
+        : new DictionaryRemoval(kind, UsedIds.read(connection, kind, state), after);
   }
 
   /** Returns the largest id that was checked. */
@@ -66,18 +65,10 @@ public final class DictionaryRemoval {
     RecordingGate gate =
         transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
     RollupSnapshot state = RollupSnapshot.read(connection);
-    VisitOutbox.read(
-        connection,
-        state.foldedTo(),
-        Long.MAX_VALUE,
-        visit -> {
-          if (use.isUsedBy(visit, state)) {
-            used.add(use.reference(visit));
-          }
-        });
+    used.addUnfolded(connection, state);
     unused.removeIf(used::contains);
     if (!unused.isEmpty()) {
-      DictionaryRows.delete(connection, use.kind(), unused);
+      DictionaryRows.delete(connection, kind, unused);
       gate.beginDictionaryEpoch();
     }
     return true;
@@ -88,7 +79,7 @@ public final class DictionaryRemoval {
     List<Integer> unused = new ArrayList<>();
     List<Integer> next;
     do {
-      next = DictionaryRows.idsAfter(connection, use.kind(), lastId, ROWS_AT_ONCE - unused.size());
+      next = DictionaryRows.idsAfter(connection, kind, lastId, ROWS_AT_ONCE - unused.size());
       for (int id : next) {
         lastId = id;
         if (!used.contains(id)) {

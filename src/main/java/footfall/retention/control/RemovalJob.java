@@ -1,6 +1,7 @@
 package footfall.retention.control;
 
 import footfall.database.control.LeaseToken;
+import footfall.dictionary.entity.DictionaryKind;
 import footfall.partitions.Partitions;
 import footfall.partitions.Partitions.DropResult;
 import footfall.retention.entity.Removal;
@@ -98,12 +99,12 @@ public class RemovalJob {
    */
   private void deleteUnusedRows(LeaseToken lease) {
     rollups.finishRebuild(lease);
-    for (DictionaryUse use : DictionaryUse.values()) {
+    for (DictionaryKind kind : DictionaryKind.values()) {
       int after = 0;
       boolean more = true;
       while (more) {
         rollups.fold(lease);
-        DictionaryRemoval removal = store.unused(lease, use, after);
+        DictionaryRemoval removal = store.unused(lease, kind, after);
         more = Pacing.run(() -> store.deleteNext(lease, removal));
         after = removal.lastId();
       }

@@ -1,9 +1,12 @@
 package footfall.retention.control;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.LeaseToken;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
+import footfall.dictionary.entity.DictionaryKind;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.Rebuild;
 import footfall.rollups.entity.RollupState;
@@ -18,7 +21,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -59,22 +61,19 @@ public class RemovalStore {
    * @param aggregates whether the rollups are rebuilt from the visits that are kept
    */
   public Removal begin(LeaseToken lease, Instant cutoff, boolean aggregates) {
-    return run(lease, connection -> begin(VisitId.firstAt(cutoff), aggregates));
-  }
-
-  private Removal begin(long cutoff, boolean aggregates) {
-    RecordingGate gate = lock(RecordingGate.class, RecordingGate.ID);
-    RollupState state = lock(RollupState.class, RollupState.ID);
-    long from = gate.removingBefore();
-    long cleanedBefore = state.cleanedBefore();
-    gate.beginRemoval(cutoff, aggregates);
-    state.cleanBefore(VisitId.firstAt(midnightFrom(VisitId.time(gate.removingBefore()))));
-    return new Removal(from, gate.removingBefore(), gate.isRemovingAggregates(), cleanedBefore);
-  }
-
-  /** Rounds a time in milliseconds up to a midnight. */
-  private static Instant midnightFrom(Instant time) {
-    return time.plus(1, ChronoUnit.DAYS).minusMillis(1).truncatedTo(ChronoUnit.DAYS);
+    return run(
+        lease,
+        connection -> {
+          RecordingGate gate = lock(RecordingGate.class, RecordingGate.ID);
+          RollupState state = lock(RollupState.class, RollupState.ID);
+          long from = gate.removingBefore();
+          long cleaned = state.cleanedBefore();
+          gate.beginRemoval(VisitId.firstAt(cutoff), aggregates);
+          // Rounded up to a midnight: ids hold milliseconds.
+          Instant end = VisitId.time(gate.removingBefore()).plus(1, DAYS).minusMillis(1);
+          state.cleanBefore(VisitId.firstAt(end.truncatedTo(DAYS)));
+          return new Removal(from, gate.removingBefore(), gate.isRemovingAggregates(), cleaned);
+        });
   }
 
   /** Deletes some visits, see {@link VisitRows#delete}. */
@@ -96,8 +95,8 @@ public class RemovalStore {
   }
 
   /** Reads which dictionary rows are in use, see {@link DictionaryRemoval#of}. */
-  public DictionaryRemoval unused(LeaseToken lease, DictionaryUse use, int after) {
-    return run(lease, connection -> DictionaryRemoval.of(connection, use, after));
+  public DictionaryRemoval unused(LeaseToken lease, DictionaryKind kind, int after) {
+    return run(lease, connection -> DictionaryRemoval.of(connection, kind, after));
   }
 
   /** Deletes some dictionary rows, see {@link DictionaryRemoval#deleteNext}. */
