@@ -1,7 +1,6 @@
 package footfall.rollups.control;
 
 import footfall.database.control.Sql;
-import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.RecordingGate;
@@ -96,21 +95,7 @@ final class Folding {
         ofSites.add(site, visit);
       }
     }
-    add(connection, RollupLevel.PAGE, generation, ofPages, sites);
-    add(connection, RollupLevel.SITE, generation, ofSites, sites);
-  }
-
-  private static void add(
-      Connection connection,
-      RollupLevel level,
-      int generation,
-      RollupDelta delta,
-      Map<Integer, PageSite> sites)
-      throws SQLException {
-    new TotalTable(connection, level, generation).add(delta.totals(), sites);
-    DayTable days = new DayTable(connection, level, generation);
-    for (Map.Entry<Integer, Map<Integer, DayRollup>> day : delta.days().entrySet()) {
-      days.add(day.getKey(), day.getValue());
-    }
+    new RollupTables(connection, RollupLevel.PAGE, generation).add(ofPages, sites);
+    new RollupTables(connection, RollupLevel.SITE, generation).add(ofSites, sites);
   }
 }

@@ -37,10 +37,10 @@ record PageSite(int siteId, byte[] urlHash) {
     pages.forEach(page -> found.put(page, UNKNOWN));
     for (List<Integer> some : Chunks.ofIds(pages)) {
       Set<String> newHosts = find(connection, some, found);
+      for (String host : newHosts) {
+        new Sql(connection, INSERT_SITE).set("host", host).update();
+      }
       if (!newHosts.isEmpty()) {
-        for (String host : newHosts) {
-          new Sql(connection, INSERT_SITE).set("host", host).update();
-        }
         find(connection, some, found);
       }
     }

@@ -21,25 +21,23 @@ import java.util.TreeMap;
  * COMMITTED; {@link #step} and {@link #deleteObsolete} under the lease of the rollups.
  *
  * <p>A step adds the next visits, except those in batches that are not folded yet. Once the ids up
- * to a visit's are built, folding adds the visit to both generations.
+ * to a visit's are built, folding adds the visit to both generations. All statements use primary
+ * keys.
  */
 public final class Rebuild {
 
-  /** By primary key. */
   private static final String COUNT_VISITS =
       """
       SELECT COALESCE(SUM(visits), 0) FROM site_total
       WHERE generation = :generation AND site_id = 0
       """;
 
-  /** By primary key. */
   private static final String NEXT_VISITS =
       """
       SELECT id, page_id, visitor_id, user_agent_id FROM visit
       WHERE id >= :from ORDER BY id LIMIT :limit
       """;
 
-  /** By primary key. */
   private static final String DELETE_OBSOLETE =
       """
       DELETE FROM {table} WHERE generation < :current

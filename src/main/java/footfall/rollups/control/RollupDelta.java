@@ -11,11 +11,18 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Sums up, in memory, what visits add to the rollups of one level. */
-final class RollupDelta {
+/**
+ * Sums up, in memory, what visits add to the rollups of one level.
+ *
+ * @param totals by page or site
+ * @param days by {@link RollupDay}, then by page or site
+ */
+record RollupDelta(
+    Map<Integer, TotalRollup> totals, SortedMap<Integer, Map<Integer, DayRollup>> days) {
 
-  private final Map<Integer, TotalRollup> totals = new HashMap<>();
-  private final SortedMap<Integer, Map<Integer, DayRollup>> days = new TreeMap<>();
+  RollupDelta() {
+    this(new HashMap<>(), new TreeMap<>());
+  }
 
   /**
    * Adds a visit.
@@ -30,15 +37,5 @@ final class RollupDelta {
     days.computeIfAbsent(RollupDay.of(time), day -> new HashMap<>())
         .computeIfAbsent(id, key -> new DayRollup())
         .add(RollupDay.hour(time), visit.visitorId(), visit.userAgentId());
-  }
-
-  /** Returns the totals by page or site. */
-  Map<Integer, TotalRollup> totals() {
-    return totals;
-  }
-
-  /** Returns the days, by {@link RollupDay} and then by page or site. */
-  SortedMap<Integer, Map<Integer, DayRollup>> days() {
-    return days;
   }
 }

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 /**
  * The state of the rollups in one snapshot of the database.
  *
- * @param generation the current generation; {@link #NONE} if there is none yet
+ * @param generation the current generation; negative until visits from before an upgrade to rollups
+ *     are counted
  * @param foldedTo the number of the last batch that is folded
  * @param cleanedBefore the smallest id of the first day from which no visit was removed
  * @param isRebuilding whether another generation is being built
@@ -15,9 +16,6 @@ import java.sql.SQLException;
  */
 public record RollupSnapshot(
     int generation, long foldedTo, long cleanedBefore, boolean isRebuilding, long removingBefore) {
-
-  /** The generation until visits from before an upgrade to rollups are counted. */
-  public static final int NONE = -1;
 
   /**
    * By primary keys. Names table visit, with a condition that is never true: so the first statement
@@ -48,7 +46,7 @@ public record RollupSnapshot(
 
   /** Returns whether the rollups and the batches after them include all visits. */
   public boolean isComplete() {
-    return generation != NONE;
+    return generation >= 0;
   }
 
   /**

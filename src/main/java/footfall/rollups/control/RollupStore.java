@@ -50,11 +50,10 @@ public class RollupStore {
   }
 
   private static RollupProgress progress(ResultSet row) throws SQLException {
-    boolean isRebuilding = row.getObject(3) != null;
     return new RollupProgress(
         row.getLong(1),
         Duration.ofNanos(Math.max(0, row.getLong(2)) * 1000),
-        isRebuilding
+        row.getObject(3) != null
             ? Optional.of(new RollupProgress.Rebuilding(row.getLong(4), row.getLong(5)))
             : Optional.empty(),
         Optional.ofNullable(row.getBigDecimal(6))

@@ -3,6 +3,7 @@ package footfall.rollups.entity;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
 
 /** The number of visits by user agent id, in sorted arrays: adding two is a single merge. */
 public final class AgentCounts {
@@ -12,13 +13,6 @@ public final class AgentCounts {
   private int[] agents = new int[INITIAL_CAPACITY];
   private long[] counts = new long[INITIAL_CAPACITY];
   private int size;
-
-  /** Accepts the number of visits of one user agent. */
-  @FunctionalInterface
-  public interface EntryConsumer {
-
-    void accept(int agent, long visits);
-  }
 
   /** Reads the counts that {@link #toBytes} wrote; no bytes are no counts. */
   public static AgentCounts of(byte[] bytes) {
@@ -81,8 +75,8 @@ public final class AgentCounts {
     size = merged;
   }
 
-  /** Passes on the counts in the order of the ids. */
-  public void forEach(EntryConsumer consumer) {
+  /** Passes on each id and its number of visits, by ascending id. */
+  public void forEach(ObjLongConsumer<Integer> consumer) {
     for (int i = 0; i < size; i++) {
       consumer.accept(agents[i], counts[i]);
     }
@@ -92,11 +86,10 @@ public final class AgentCounts {
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     VarInts.write(bytes, size);
-    forEach(
-        (agent, visits) -> {
-          VarInts.write(bytes, agent);
-          VarInts.write(bytes, visits);
-        });
+    for (int i = 0; i < size; i++) {
+      VarInts.write(bytes, agents[i]);
+      VarInts.write(bytes, counts[i]);
+    }
     return bytes.toByteArray();
   }
 }

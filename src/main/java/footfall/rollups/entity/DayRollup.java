@@ -7,31 +7,22 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * The visits of a page or a site on a day, by hour (UTC): their number, the exact set of visitors,
- * and the visits by user agent. The methods named after columns encode them for storage.
+ * and the visits by user agent. A new instance has no visits. The methods named after columns
+ * encode them for storage.
  */
 public final class DayRollup {
 
   public static final int HOURS = 24;
 
   /** Null without visits: most pages have none in most hours. */
-  private final HourRollup[] hours = new HourRollup[HOURS];
+  private final VisitCounts[] hours = new VisitCounts[HOURS];
 
-  private final AgentCounts agents;
-  private final IdSet visitors;
-
-  /** Creates a day without visits. */
-  public DayRollup() {
-    this(new AgentCounts(), IdSet.empty());
-  }
-
-  private DayRollup(AgentCounts agents, IdSet visitors) {
-    this.agents = agents;
-    this.visitors = visitors;
-  }
+  private VisitCounts total = new VisitCounts();
 
   /**
    * Creates a day from its stored columns.
@@ -44,14 +35,15 @@ public final class DayRollup {
    */
   public static DayRollup of(
       byte[] agents, byte[] visitors, byte[] hourVisits, byte[] hourAgents, byte[] hourVisitors) {
-    DayRollup day = new DayRollup(AgentCounts.of(agents), IdSet.of(visitors));
     long[] visits = visitsByHour(hourVisits);
+    DayRollup day = new DayRollup();
+    day.total = new VisitCounts(LongStream.of(visits).sum(), agents, visitors);
     ByteBuffer agentBlocks = ByteBuffer.wrap(hourAgents);
     ByteBuffer visitorBlocks = ByteBuffer.wrap(hourVisitors);
     for (int hour = 0; hour < HOURS; hour++) {
       if (visits[hour] > 0) {
         day.hours[hour] =
-            new HourRollup(
+            new VisitCounts(
                 visits[hour], VarInts.readBlock(agentBlocks), VarInts.readBlock(visitorBlocks));
       }
     }
@@ -111,8 +103,7 @@ public final class DayRollup {
    */
   public void add(int hourOfDay, int visitor, int userAgent) {
     hour(hourOfDay).add(visitor, userAgent);
-    visitors.add(visitor);
-    agents.add(userAgent, 1);
+    total.add(visitor, userAgent);
   }
 
   public void addAll(DayRollup other) {
@@ -121,37 +112,32 @@ public final class DayRollup {
         hour(i).addAll(other.hours[i]);
       }
     }
-    visitors.addAll(other.visitors);
-    agents.addAll(other.agents);
+    total.addAll(other.total);
   }
 
-  private HourRollup hour(int number) {
+  private VisitCounts hour(int number) {
     if (hours[number] == null) {
-      hours[number] = new HourRollup(0, new byte[0], new byte[0]);
+      hours[number] = new VisitCounts();
     }
     return hours[number];
   }
 
-  private Stream<HourRollup> withVisits() {
-    return Stream.of(hours).filter(Objects::nonNull);
-  }
-
   public long visits() {
-    return withVisits().mapToLong(HourRollup::visits).sum();
+    return total.visits();
   }
 
   public IdSet visitors() {
-    return visitors;
+    return total.visitors();
   }
 
   public AgentCounts agents() {
-    return agents;
+    return total.agents();
   }
 
   /** Returns the number of visits of each of the 24 hours, as LEB128. */
   public byte[] hourVisits() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (HourRollup hour : hours) {
+    for (VisitCounts hour : hours) {
       VarInts.write(bytes, hour == null ? 0 : hour.visits());
     }
     return bytes.toByteArray();
@@ -159,17 +145,20 @@ public final class DayRollup {
 
   /** Returns the user agents of each hour that has visits, each behind its length. */
   public byte[] hourAgents() {
-    return blocks(HourRollup::encodedAgents);
+    return blocks(VisitCounts::encodedAgents);
   }
 
   /** Returns the visitors of each hour that has visits, each behind its length. */
   public byte[] hourVisitors() {
-    return blocks(HourRollup::encodedVisitors);
+    return blocks(VisitCounts::encodedVisitors);
   }
 
-  private byte[] blocks(Function<HourRollup, byte[]> encoded) {
+  private byte[] blocks(Function<VisitCounts, byte[]> encoded) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    withVisits().map(encoded).forEach(block -> VarInts.writeBlock(bytes, block));
+    Stream.of(hours)
+        .filter(Objects::nonNull)
+        .map(encoded)
+        .forEach(block -> VarInts.writeBlock(bytes, block));
     return bytes.toByteArray();
   }
 }

@@ -5,28 +5,10 @@ import footfall.values.IdSet;
 /** The total of a page or a site: its visits, its visitors, and the first and last time. */
 public final class TotalRollup {
 
-  private final IdSet visitors;
+  private final IdSet visitors = IdSet.empty();
   private long visits;
-  private long earliest;
-  private long latest;
-
-  /** Creates a total without visits. */
-  public TotalRollup() {
-    this(0, IdSet.empty(), Long.MAX_VALUE, Long.MIN_VALUE);
-  }
-
-  /**
-   * Creates a total from its stored values.
-   *
-   * @param earliest milliseconds since 1970
-   * @param latest milliseconds since 1970
-   */
-  public TotalRollup(long visits, IdSet visitors, long earliest, long latest) {
-    this.visits = visits;
-    this.visitors = visitors;
-    this.earliest = earliest;
-    this.latest = latest;
-  }
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
 
   /**
    * Adds a visit.
@@ -41,11 +23,17 @@ public final class TotalRollup {
     latest = Math.max(latest, millis);
   }
 
-  public void addAll(TotalRollup other) {
-    visits += other.visits;
-    visitors.addAll(other.visitors);
-    earliest = Math.min(earliest, other.earliest);
-    latest = Math.max(latest, other.latest);
+  /**
+   * Adds a stored total.
+   *
+   * @param first its first time in milliseconds since 1970
+   * @param last its last time in milliseconds since 1970
+   */
+  public void addAll(long storedVisits, IdSet storedVisitors, long first, long last) {
+    visits += storedVisits;
+    visitors.addAll(storedVisitors);
+    earliest = Math.min(earliest, first);
+    latest = Math.max(latest, last);
   }
 
   public long visits() {

@@ -2,8 +2,13 @@ package footfall.rollups.entity;
 
 import footfall.values.IdSet;
 
-/** An hour of a {@link DayRollup}, which stays encoded until something is added to it. */
-final class HourRollup {
+/**
+ * The number of visits, the visitors and the user agents of an hour or a day, which stay encoded
+ * until they are needed: most hours of a stored day are only copied.
+ */
+final class VisitCounts {
+
+  private static final byte[] NONE = {};
 
   private long visits;
   private final byte[] storedAgents;
@@ -11,18 +16,22 @@ final class HourRollup {
   private AgentCounts agents;
   private IdSet visitors;
 
-  /** Creates an hour from its encoded form; no bytes are no agents or visitors. */
-  HourRollup(long visits, byte[] storedAgents, byte[] storedVisitors) {
+  VisitCounts() {
+    this(0, NONE, NONE);
+  }
+
+  VisitCounts(long visits, byte[] storedAgents, byte[] storedVisitors) {
     this.visits = visits;
     this.storedAgents = storedAgents;
     this.storedVisitors = storedVisitors;
   }
 
-  private void decode() {
+  private VisitCounts decode() {
     if (agents == null) {
       agents = AgentCounts.of(storedAgents);
       visitors = IdSet.of(storedVisitors);
     }
+    return this;
   }
 
   void add(int visitor, int userAgent) {
@@ -32,16 +41,23 @@ final class HourRollup {
     agents.add(userAgent, 1);
   }
 
-  void addAll(HourRollup other) {
+  void addAll(VisitCounts other) {
     decode();
-    other.decode();
     visits += other.visits;
-    visitors.addAll(other.visitors);
-    agents.addAll(other.agents);
+    visitors.addAll(other.visitors());
+    agents.addAll(other.agents());
   }
 
   long visits() {
     return visits;
+  }
+
+  AgentCounts agents() {
+    return decode().agents;
+  }
+
+  IdSet visitors() {
+    return decode().visitors;
   }
 
   byte[] encodedAgents() {

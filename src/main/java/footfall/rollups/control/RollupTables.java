@@ -1,0 +1,137 @@
+package footfall.rollups.control;
+
+import footfall.database.control.BulkInsert;
+import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
+import footfall.rollups.entity.DayRollup;
+import footfall.rollups.entity.TotalRollup;
+import footfall.values.IdSet;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** One generation of the tables of one level: its totals and its days. Reads by primary key. */
+record RollupTables(Connection connection, RollupLevel level, int generation) {
+
+  private static final String FIND_TOTALS =
+      """
+      SELECT {id}, visits, earliest, latest, visitors FROM {total_table}
+      WHERE generation = :generation AND {id} IN (:ids)
+      """;
+
+  private static final String UPSERT_SITE_TOTAL =
+      """
+      INSERT INTO site_total
+        (generation, site_id, visits, unique_visitors, earliest, latest, visitors)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE visits = VALUES(visits), unique_visitors = VALUES(unique_visitors),
+        earliest = VALUES(earliest), latest = VALUES(latest), visitors = VALUES(visitors)
+      """;
+
+  private static final String UPSERT_PAGE_TOTAL =
+      """
+      INSERT INTO page_total
+        (generation, page_id, visits, unique_visitors, earliest, latest, visitors, site_id, url_hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE visits = VALUES(visits), unique_visitors = VALUES(unique_visitors),
+        earliest = VALUES(earliest), latest = VALUES(latest), visitors = VALUES(visitors)
+      """;
+
+  private static final String FIND_DAYS =
+      """
+      SELECT {id}, agents, visitors, hour_visits, hour_agents, hour_visitors FROM {day_table}
+      WHERE generation = :generation AND day = :day AND {id} IN (:ids)
+      """;
+
+  private static final String UPSERT_DAY =
+      """
+      INSERT INTO {day_table}
+        (generation, {id}, day, visits, hour_visits, agents, visitors, hour_agents, hour_visitors)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE visits = VALUES(visits), hour_visits = VALUES(hour_visits),
+        agents = VALUES(agents), visitors = VALUES(visitors),
+        hour_agents = VALUES(hour_agents), hour_visitors = VALUES(hour_visitors)
+      """;
+
+  /**
+   * Adds visits.
+   *
+   * @param delta the visits; afterwards with the stored ones
+   * @param sites the sites of the pages; not used for sites
+   */
+  void add(RollupDelta delta, Map<Integer, PageSite> sites) throws SQLException {
+    for (List<Integer> ids : Chunks.ofIds(delta.totals().keySet())) {
+      addTotals(ids, delta.totals(), sites);
+    }
+    for (Map.Entry<Integer, Map<Integer, DayRollup>> day : delta.days().entrySet()) {
+      for (List<Integer> ids : Chunks.ofIds(day.getValue().keySet())) {
+        addDay(day.getKey(), ids, day.getValue());
+      }
+    }
+  }
+
+  private Sql sql(String text) {
+    return new Sql(connection, text)
+        .name("total_table", level.totalTable())
+        .name("day_table", level.dayTable())
+        .name("id", level.idColumn())
+        .set("generation", generation);
+  }
+
+  private void addTotals(
+      List<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
+      throws SQLException {
+    sql(FIND_TOTALS).set("ids", ids).forEach(row -> addStored(totals.get(row.getInt(1)), row));
+    boolean ofPages = level == RollupLevel.PAGE;
+    String upsert = ofPages ? UPSERT_PAGE_TOTAL : UPSERT_SITE_TOTAL;
+    try (BulkInsert insert = new BulkInsert(connection, upsert)) {
+      for (int id : ids) {
+        TotalRollup total = totals.get(id);
+        insert.number(generation).number(id).number(total.visits());
+        insert.number(total.visitors().size()).number(total.earliest()).number(total.latest());
+        insert.bytes(total.visitors().toBytes());
+        if (ofPages) {
+          insert.number(sites.get(id).siteId()).bytes(sites.get(id).urlHash());
+        }
+        insert.endRow();
+      }
+      insert.finish();
+    }
+  }
+
+  private static void addStored(TotalRollup total, ResultSet row) throws SQLException {
+    IdSet visitors = IdSet.of(row.getBytes(5));
+    total.addAll(row.getLong(2), visitors, row.getLong(3), row.getLong(4));
+  }
+
+  private void addDay(int day, List<Integer> ids, Map<Integer, DayRollup> rollups)
+      throws SQLException {
+    sql(FIND_DAYS)
+        .set("day", day)
+        .set("ids", ids)
+        .forEach(
+            row -> {
+              // Not the other way round: hours of the stored day without new visits stay encoded.
+              DayRollup sum = day(row);
+              sum.addAll(rollups.replace(row.getInt(1), sum));
+            });
+    try (BulkInsert insert = new BulkInsert(connection, sql(UPSERT_DAY).text())) {
+      for (int id : ids) {
+        DayRollup rollup = rollups.get(id);
+        insert.number(generation).number(id).number(day).number(rollup.visits());
+        insert.bytes(rollup.hourVisits()).bytes(rollup.agents().toBytes());
+        insert.bytes(rollup.visitors().toBytes());
+        insert.bytes(rollup.hourAgents()).bytes(rollup.hourVisitors());
+        insert.endRow();
+      }
+      insert.finish();
+    }
+  }
+
+  private static DayRollup day(ResultSet row) throws SQLException {
+    return DayRollup.of(
+        row.getBytes(2), row.getBytes(3), row.getBytes(4), row.getBytes(5), row.getBytes(6));
+  }
+}
