@@ -61,7 +61,7 @@ public final class PartitionDdl {
           Set<LocalDate> missing = new HashSet<>(days);
           missing.removeIf(partitions::hasPartitionOf);
           if (partitions.size() + 2 * missing.size() > MAX_PARTITIONS) {
-            LOG.warning(() -> "Visits get no more partitions than " + partitions.size());
+            LOG.warning(() -> "Table visit gets no more partitions than " + partitions.size());
             return false;
           }
           for (String ddl : partitions.splitOff(missing)) {
@@ -91,7 +91,7 @@ public final class PartitionDdl {
         });
   }
 
-  /** Returns whether a change failed because transactions did not stop using the table. */
+  /** Returns whether DDL failed because a transaction still uses the table. */
   static boolean isTableInUse(SQLException e) {
     return e.getErrorCode() == LOCK_WAIT_TIMEOUT;
   }
@@ -99,7 +99,7 @@ public final class PartitionDdl {
   private static <T> T locked(Connection connection, SqlWork<T> work) throws SQLException {
     Sql lock = new Sql(connection, LOCK).set("seconds", LOCK_SECONDS);
     if (lock.first(row -> row.getInt(1)).orElse(0) != 1) {
-      throw new SQLTransientException("another node has changed partitions for long");
+      throw new SQLTransientException("another node is changing partitions");
     }
     try {
       return work.execute(connection);

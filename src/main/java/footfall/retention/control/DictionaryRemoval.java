@@ -64,8 +64,7 @@ public final class DictionaryRemoval {
     }
     RecordingGate gate =
         transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
-    RollupSnapshot state = RollupSnapshot.read(connection);
-    used.addUnfolded(connection, state);
+    used.addUnfolded(connection, RollupSnapshot.read(connection));
     unused.removeIf(used::contains);
     if (!unused.isEmpty()) {
       DictionaryRows.delete(connection, kind, unused);

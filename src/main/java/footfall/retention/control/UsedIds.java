@@ -79,7 +79,7 @@ final class UsedIds {
     query.fetch(IDS_AT_ONCE).forEach(row -> ids.add(row.getInt(1)));
   }
 
-  /** Adds the ids in use by visits that are not folded yet: so are they by the rollups later. */
+  /** Adds the ids in use by visits that are not folded yet, or by the rollups once they are. */
   void addUnfolded(Connection connection, RollupSnapshot state) throws SQLException {
     VisitOutbox.read(
         connection,

@@ -80,11 +80,11 @@ public class RollupState {
   /**
    * Records that visits are removed.
    *
-   * @param day the smallest id of the first day from which none is
+   * @param dayStart the smallest id of the first day from which none is
    */
-  public void cleanBefore(long day) {
-    cleanedBefore = Math.max(cleanedBefore, day);
-    buildCleanedBefore = Math.max(buildCleanedBefore, day);
+  public void cleanBefore(long dayStart) {
+    cleanedBefore = Math.max(cleanedBefore, dayStart);
+    buildCleanedBefore = Math.max(buildCleanedBefore, dayStart);
   }
 
   /**
