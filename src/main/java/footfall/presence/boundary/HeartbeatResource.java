@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.annotation.Metric;
 
-/** Takes heartbeats. An answer with status 200 says that the heartbeat is committed. */
+/** Records heartbeats. Status 200 means that the heartbeat is committed. */
 @ApplicationScoped
 @Path("/heartbeat")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,7 +35,7 @@ public class HeartbeatResource {
 
   @Inject private HeartbeatRecorder heartbeats;
   @Inject private RateLimiter limiter;
-  @Inject private PresenceRequests clients;
+  @Inject private ClientIdentityReader clients;
   @Inject private Clock clock;
 
   @Inject
@@ -57,20 +57,16 @@ public class HeartbeatResource {
   public CompletionStage<JsonAnswer> heartbeat(
       @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    ClientIdentity sender = clients.of(clientId, headers.getMediaType(), body);
-    return record(new Heartbeat(sender, clock.instant()))
-        .thenApply(done -> PresenceAnswers.received(sender.address()));
-  }
-
-  private CompletionStage<Void> record(Heartbeat heartbeat) {
+    ClientIdentity sender = clients.read(clientId, headers.getMediaType(), body);
+    Heartbeat heartbeat = new Heartbeat(sender, clock.instant());
     try {
-      ClientIdentity sender = heartbeat.sender();
       RateLimiter.require(
           limiter.acquireRecording(Policy.PRESENCE, sender.address(), sender.clientId()),
           request::setAttribute);
       return heartbeats
           .record(heartbeat)
-          .whenComplete((done, failure) -> (failure == null ? accepted : refused).inc());
+          .whenComplete((done, failure) -> (failure == null ? accepted : refused).inc())
+          .thenApply(done -> PresenceJson.received(sender.address()));
     } catch (RuntimeException e) {
       refused.inc();
       throw e;

@@ -34,7 +34,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers who is online, and how many were active. */
+/** Returns the clients that are online, and counts of those that were. */
 @ApplicationScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,10 +50,10 @@ public class PresenceResource {
   @Inject private HttpServletRequest request;
 
   @Inject private RateLimiter limiter;
-  @Inject private OnlineClientsReader view;
+  @Inject private OnlineClientsReader reader;
   @Inject private PresenceQueries queries;
   @Inject private AnalyticsThreads threads;
-  @Inject private PresenceRequests clients;
+  @Inject private ClientIdentityReader clients;
   @Inject private Clock clock;
 
   @Inject
@@ -67,24 +67,10 @@ public class PresenceResource {
       @QueryParam("details") String details,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
-    return online(clients.of(clientId), details, limit, cursor);
+    return online(clients.read(clientId), details, limit, cursor);
   }
 
-  private CompletionStage<JsonAnswer> online(
-      ClientIdentity asker, String details, String limit, String cursor) {
-    boolean detailed = RequestField.flag("details", details);
-    int most = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
-    int after =
-        cursor == null ? 0 : RequestField.read("cursor", () -> PresenceAnswers.positionOf(cursor));
-    requireQuota(asker);
-    if (!detailed) {
-      return countOnline();
-    }
-    RateLimiter.require(limiter.acquire(Policy.READ, asker.address()), request::setAttribute);
-    return details(after, most);
-  }
-
-  /** As GET; old clients ask so. */
+  /** Does the same as GET; older clients send POST. */
   @POST
   @Path("online_clients")
   @Consumes(MediaType.WILDCARD)
@@ -96,23 +82,40 @@ public class PresenceResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    return online(clients.of(clientId, headers.getMediaType(), body), details, limit, cursor);
+    return online(clients.read(clientId, headers.getMediaType(), body), details, limit, cursor);
+  }
+
+  private CompletionStage<JsonAnswer> online(
+      ClientIdentity client, String details, String limit, String cursor) {
+    boolean detailed = RequestField.flag("details", details);
+    int max = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
+    int after = cursor == null ? 0 : RequestField.read("cursor", () -> PresenceJson.id(cursor));
+    requireQuota(client);
+    if (!detailed) {
+      return reader.refresh().thenApply(all -> PresenceJson.count(all.count(clock.millis())));
+    }
+    RateLimiter.require(limiter.acquire(Policy.READ, client.address()), request::setAttribute);
+    return reader.refresh().thenCompose(all -> threads.query(() -> page(all, after, max)));
+  }
+
+  /** Returns a page of the list; nothing else shows addresses of clients. */
+  private JsonAnswer page(OnlineClients online, int after, int max) {
+    long now = clock.millis();
+    List<ClientPresence> rest = online.list(now, after, max + 1);
+    List<ClientPresence> page = rest.subList(0, Math.min(max, rest.size()));
+    OptionalInt last =
+        rest.size() > max ? OptionalInt.of(page.get(max - 1).id()) : OptionalInt.empty();
+    return PresenceJson.page(online.count(now), queries.details(page), last);
   }
 
   @GET
   @Path("total_users")
   public CompletionStage<JsonAnswer> recentUsers(
       @QueryParam("client_id") String clientId, @QueryParam("days") String days) {
-    return recentUsers(clients.of(clientId), days);
+    return recentUsers(clients.read(clientId), days);
   }
 
-  private CompletionStage<JsonAnswer> recentUsers(ClientIdentity asker, String days) {
-    long count = RequestField.number("days", days, DEFAULT_DAYS, 1, MAX_DAYS);
-    requireQuota(asker);
-    return threads.query(() -> recentUsers(count));
-  }
-
-  /** As GET; old clients ask so. */
+  /** Does the same as GET; older clients send POST. */
   @POST
   @Path("total_users")
   @Consumes(MediaType.WILDCARD)
@@ -122,7 +125,18 @@ public class PresenceResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    return recentUsers(clients.of(clientId, headers.getMediaType(), body), days);
+    return recentUsers(clients.read(clientId, headers.getMediaType(), body), days);
+  }
+
+  private CompletionStage<JsonAnswer> recentUsers(ClientIdentity client, String days) {
+    long count = RequestField.number("days", days, DEFAULT_DAYS, 1, MAX_DAYS);
+    long kept = Math.min(count, retention.toDays());
+    requireQuota(client);
+    return threads.query(
+        () -> {
+          long users = queries.countSeenAfter(clock.instant().minus(Duration.ofDays(kept)));
+          return PresenceJson.recentUsers(users, count, kept);
+        });
   }
 
   @GET
@@ -132,35 +146,12 @@ public class PresenceResource {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
     Instant now = clock.instant();
     Instant start = TimeWindow.ofHours(count, now).start();
-    return threads.query(() -> PresenceAnswers.history(queries.history(start, now), count));
+    return threads.query(() -> PresenceJson.history(queries.history(start, now), count));
   }
 
-  private void requireQuota(ClientIdentity asker) {
+  private void requireQuota(ClientIdentity client) {
     RateLimiter.require(
-        limiter.acquire(Policy.PRESENCE, asker.address(), asker.clientId()), request::setAttribute);
-  }
-
-  private CompletionStage<JsonAnswer> countOnline() {
-    return view.upToDate().thenApply(online -> PresenceAnswers.count(online.count(clock.millis())));
-  }
-
-  /** Addresses are shown here and nowhere else. */
-  private CompletionStage<JsonAnswer> details(int after, int most) {
-    return view.upToDate().thenCompose(online -> threads.query(() -> details(online, after, most)));
-  }
-
-  private JsonAnswer details(OnlineClients online, int after, int most) {
-    long now = clock.millis();
-    List<ClientPresence> more = online.list(now, after, most + 1);
-    List<ClientPresence> page = more.subList(0, Math.min(most, more.size()));
-    OptionalInt next =
-        more.size() > most ? OptionalInt.of(page.get(most - 1).id()) : OptionalInt.empty();
-    return PresenceAnswers.details(online.count(now), queries.identify(page), next);
-  }
-
-  private JsonAnswer recentUsers(long days) {
-    long keptDays = Math.min(days, retention.toDays());
-    long count = queries.countSeenAfter(clock.instant().minus(Duration.ofDays(keptDays)));
-    return PresenceAnswers.recentUsers(count, days, keptDays);
+        limiter.acquire(Policy.PRESENCE, client.address(), client.clientId()),
+        request::setAttribute);
   }
 }

@@ -19,8 +19,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Forgets clients that are silent, and folds heartbeats into the history. None of its jobs waits
- * for another.
+ * Reads other nodes' heartbeats, folds the history and removes clients. No job waits for another.
  */
 @Singleton
 @Lock(LockType.READ)
@@ -43,8 +42,8 @@ public class PresenceTimer {
   private final FailureLog removing =
       new FailureLog(LOG, "Silent clients are not removed", "Silent clients are removed");
 
-  @Inject private OnlineClientsReader view;
-  @Inject private PresenceMaintenance upkeep;
+  @Inject private OnlineClientsReader reader;
+  @Inject private PresenceMaintenance maintenance;
   @Inject private Migration migration;
   @Inject private Clock clock;
 
@@ -52,16 +51,16 @@ public class PresenceTimer {
   @ConfigProperty(name = "footfall.presence.retention")
   private Duration retention;
 
-  /** Reads what other nodes committed also where nobody asks: then there is never much to read. */
+  /** Reads batches although no request needs them, so that a request never has many to read. */
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void sweep() {
     if (migration.isDone()) {
       try {
-        view.upToDate().whenComplete((online, failure) -> log(reading, failure));
+        reader.refresh().whenComplete((online, failure) -> log(reading, failure));
       } catch (DatabaseException e) {
         reading.failed(e);
       }
-      view.online().sweep(clock.millis());
+      reader.online().sweep(clock.millis());
     }
   }
 
@@ -80,8 +79,8 @@ public class PresenceTimer {
         () -> {
           boolean more = true;
           while (more) {
-            more = upkeep.foldHistory();
-            upkeep.trimLog();
+            more = maintenance.foldHistory();
+            maintenance.trimOutbox();
           }
         });
   }
@@ -93,7 +92,7 @@ public class PresenceTimer {
         () -> {
           boolean more = true;
           for (int step = 0; more && step < REMOVALS_PER_MINUTE; step++) {
-            more = upkeep.removeSilentSince(clock.instant().minus(retention));
+            more = maintenance.removeSilentSince(clock.instant().minus(retention));
           }
         });
   }

@@ -13,12 +13,13 @@ import java.util.List;
 public class HeartbeatBatchRecorder extends BatchRecorder<Heartbeat> {
 
   @Inject private HeartbeatStore store;
-  @Inject private OnlineClientsReader view;
+  @Inject private OnlineClientsReader reader;
   @Inject private Clock clock;
 
   @Override
   protected void store(List<Heartbeat> heartbeats, Runnable beforeCommit) {
-    HeartbeatBatch committed = store.store(heartbeats, view.online(), clock.millis(), beforeCommit);
-    view.online().apply(committed);
+    OnlineClients online = reader.online();
+    HeartbeatBatch committed = store.store(heartbeats, online, clock.millis(), beforeCommit);
+    online.apply(committed);
   }
 }

@@ -1,32 +1,27 @@
 package footfall.presence.control;
 
 import footfall.database.control.Sql;
-import footfall.presence.entity.ClientKey;
-import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HeartbeatBatch;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.Consumer;
 
-/** The batches of heartbeats in the database, from which nodes learn of other nodes' clients. */
+/** Reads and writes table heartbeat_batch, from which nodes learn of other nodes' heartbeats. */
 final class HeartbeatOutbox {
 
   /** By primary key. */
   private static final String READ =
       """
-      SELECT sequence, content FROM heartbeat_batch WHERE sequence > :after ORDER BY sequence LIMIT :max
+      SELECT sequence, content FROM heartbeat_batch
+      WHERE sequence > :after ORDER BY sequence LIMIT :limit
       """;
 
-  /** By presence_client_hour. */
-  private static final String READ_ALL =
+  private static final String APPEND =
       """
-      SELECT identity, id, online_since, last_seen FROM presence_client
-      WHERE seen_hour >= :hour AND last_seen > :time
+      INSERT INTO heartbeat_batch (sequence, content) VALUES (:sequence, :content)
       """;
 
-  /** By primary key, up to the first that is kept; nodes read batches each few seconds. */
+  /** By primary key up to the first row that is kept. Every node reads batches each 5 seconds. */
   private static final String FIRST_KEPT =
       """
       SELECT sequence FROM heartbeat_batch
@@ -36,64 +31,45 @@ final class HeartbeatOutbox {
 
   /** By primary key. */
   private static final String TRIM =
-      "DELETE FROM heartbeat_batch WHERE sequence < :kept LIMIT 5000";
-
-  private static final String APPEND =
-      "INSERT INTO heartbeat_batch (sequence, content) VALUES (:sequence, :content)";
+      """
+      DELETE FROM heartbeat_batch WHERE sequence < :kept LIMIT 5000
+      """;
 
   private HeartbeatOutbox() {}
 
   /**
-   * Has the clients that are online learn of what is committed.
+   * Applies committed batches to the clients of this node. If some are missing, because the node
+   * has just started or has not read for a minute, reads all clients instead.
    *
-   * @param committed the number of the last batch, in the transaction's snapshot or locked
-   * @param now in milliseconds, where they begin anew
+   * @param committed the number of the last batch, from the transaction's snapshot or locked
+   * @param now the time in milliseconds since 1970
    */
   static void catchUp(Connection connection, OnlineClients online, long committed, long now)
       throws SQLException {
-    long known = online.sequence();
-    if (known < committed && (known < 0 || !applied(connection, online, known, committed))) {
-      online.begin(committed, clients(connection, online.heldAfter(now)));
+    long applied = online.sequence();
+    if (applied >= 0 && applied < committed) {
+      read(connection, applied, Integer.MAX_VALUE, online::apply);
+    }
+    if (online.sequence() < committed) {
+      online.reset(committed, ClientTable.seenAfter(connection, online.keptAfter(now)));
     }
   }
 
-  /** False if batches are missing, since the node has not read any for too long. */
-  private static boolean applied(
-      Connection connection, OnlineClients online, long known, long committed) throws SQLException {
-    read(connection, known, Integer.MAX_VALUE, online::apply);
-    return online.sequence() >= committed;
-  }
-
   /**
-   * Reads batches in their order.
+   * Reads batches in order.
    *
-   * @param after the number of the one before the first
-   * @param max how many at most
+   * @param after the number of the batch before the first
+   * @param limit the maximum number of batches
    */
-  static void read(Connection connection, long after, int max, Consumer<HeartbeatBatch> action)
+  static void read(Connection connection, long after, int limit, Consumer<HeartbeatBatch> action)
       throws SQLException {
     new Sql(connection, READ)
         .set("after", after)
-        .set("max", max)
+        .set("limit", limit)
         .forEach(row -> action.accept(HeartbeatBatch.of(row.getLong(1), row.getBytes(2))));
   }
 
-  private static List<ClientPresence> clients(Connection connection, long seenAfter)
-      throws SQLException {
-    return new Sql(connection, READ_ALL)
-        .set("hour", ClientPresence.hour(seenAfter))
-        .set("time", seenAfter)
-        .fetch(10_000)
-        .list(HeartbeatOutbox::client);
-  }
-
-  /** The client in a row of identity, id, online_since and last_seen. */
-  static ClientPresence client(ResultSet row) throws SQLException {
-    return new ClientPresence(
-        ClientKey.of(row.getBytes(1)), row.getInt(2), row.getLong(3), row.getLong(4));
-  }
-
-  /** Appends a batch, which must be the next one, in the transaction that has locked the state. */
+  /** Appends the next batch; the transaction must have locked {@code PresenceState}. */
   static void append(Connection connection, HeartbeatBatch batch) throws SQLException {
     new Sql(connection, APPEND)
         .set("sequence", batch.sequence())
@@ -102,9 +78,9 @@ final class HeartbeatOutbox {
   }
 
   /**
-   * Removes batches that every node has read, or has stood still for a minute.
+   * Removes batches that were committed more than a minute ago.
    *
-   * @param folded the number of the last that may be removed
+   * @param folded the number of the last batch that may be removed
    */
   static void trim(Connection connection, long folded) throws SQLException {
     long firstKept =

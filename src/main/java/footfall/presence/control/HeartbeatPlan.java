@@ -13,88 +13,80 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a batch of heartbeats changes: one row for each client, however many of its heartbeats are
- * in the batch.
+ * The changes that a batch of heartbeats makes, one for each client.
  *
- * @param lastClient the last id that a client has
+ * @param lastClient the highest id of a client after the changes
  */
 record HeartbeatPlan(List<Change> changes, int lastClient) {
 
   /**
-   * What becomes of a client.
+   * The change of one client.
    *
-   * @param before its row, if it has one
+   * @param before the client as it is stored; empty if it is new
    */
-  record Change(Heard heard, Optional<ClientPresence> before, ClientPresence after) {
+  record Change(Sighting sighting, Optional<ClientPresence> before, ClientPresence after) {
 
     boolean isComingOnline() {
       return before.map(b -> b.onlineSince() != after.onlineSince()).orElse(true);
     }
+
+    /** Returns whether the client is online at a time by this change and was not before. */
+    boolean addsOnlineAt(long time, long timeout) {
+      return after.isOnlineAt(time, timeout)
+          && before.filter(b -> b.isOnlineAt(time, timeout)).isEmpty();
+    }
   }
 
-  /** The heartbeats of one client. */
-  record Heard(ClientIdentity client, long first, long last) {
+  /** The times of the first and the last heartbeat of a client, in milliseconds since 1970. */
+  record Sighting(ClientIdentity client, long first, long last) {
 
-    static Heard of(Heartbeat heartbeat) {
+    static Sighting of(Heartbeat heartbeat) {
       long time = heartbeat.time().toEpochMilli();
-      return new Heard(heartbeat.sender(), time, time);
+      return new Sighting(heartbeat.sender(), time, time);
     }
 
-    Heard and(Heard other) {
-      return new Heard(client, Math.min(first, other.first), Math.max(last, other.last));
+    Sighting merge(Sighting other) {
+      return new Sighting(client, Math.min(first, other.first), Math.max(last, other.last));
     }
   }
 
   /**
-   * Plans.
+   * Plans the changes.
    *
-   * @param byKey the heartbeats of each client
-   * @param before the clients that have a row
-   * @param timeout after which silence a client comes online anew, in milliseconds
+   * @param sightings the heartbeats of each client
+   * @param before the clients among them that are stored
+   * @param lastClient the highest id of a client before the changes
+   * @param timeout the silence after which a client comes online anew, in milliseconds
    */
   static HeartbeatPlan of(
-      Map<ClientKey, Heard> byKey,
+      Map<ClientKey, Sighting> sightings,
       Map<ClientKey, ClientPresence> before,
       int lastClient,
       long timeout) {
-    List<Change> changes = new ArrayList<>(byKey.size());
+    List<Change> changes = new ArrayList<>(sightings.size());
     int id = lastClient;
-    for (Map.Entry<ClientKey, Heard> entry : byKey.entrySet()) {
-      Heard heard = entry.getValue();
+    for (Map.Entry<ClientKey, Sighting> entry : sightings.entrySet()) {
+      Sighting sighting = entry.getValue();
       ClientPresence old = before.get(entry.getKey());
-      if (old == null) {
-        id++;
-        ClientPresence added = new ClientPresence(entry.getKey(), id, heard.first(), heard.last());
-        changes.add(new Change(heard, Optional.empty(), added));
-      } else {
-        changes.add(new Change(heard, Optional.of(old), seen(old, heard, timeout)));
-      }
+      ClientPresence after =
+          old == null
+              ? new ClientPresence(entry.getKey(), ++id, sighting.first(), sighting.last())
+              : old.seen(sighting.first(), sighting.last(), timeout);
+      changes.add(new Change(sighting, Optional.ofNullable(old), after));
     }
     return new HeartbeatPlan(changes, id);
   }
 
-  /** Heartbeats by their client. */
-  static Map<ClientKey, Heard> byKey(List<Heartbeat> heartbeats) {
-    Map<ClientKey, Heard> byKey = new LinkedHashMap<>();
+  /** Groups heartbeats by client, in the order in which clients first occur. */
+  static Map<ClientKey, Sighting> sightings(List<Heartbeat> heartbeats) {
+    Map<ClientKey, Sighting> sightings = new LinkedHashMap<>();
     for (Heartbeat heartbeat : heartbeats) {
-      byKey.merge(ClientKey.of(heartbeat.sender()), Heard.of(heartbeat), Heard::and);
+      sightings.merge(ClientKey.of(heartbeat.sender()), Sighting.of(heartbeat), Sighting::merge);
     }
-    return byKey;
+    return sightings;
   }
 
-  /** Never less recently than before, also where another node's clock is ahead. */
-  private static ClientPresence seen(ClientPresence old, Heard heard, long timeout) {
-    boolean isBack = heard.first() - old.lastSeen() >= timeout;
-    boolean wasBackBefore =
-        heard.first() < old.onlineSince() && old.onlineSince() - heard.first() < timeout;
-    return new ClientPresence(
-        old.key(),
-        old.id(),
-        isBack || wasBackBefore ? heard.first() : old.onlineSince(),
-        Math.max(old.lastSeen(), heard.last()));
-  }
-
-  /** By how much the number of clients changes that were last seen in an hour. */
+  /** Returns by how much the number of clients last seen in an hour changes, by hour. */
   Map<Integer, Integer> lastSeenByHour() {
     Map<Integer, Integer> hours = new TreeMap<>();
     for (Change change : changes) {
@@ -106,9 +98,9 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
   }
 
   /**
-   * The batch that tells of the changes.
+   * Returns the changes as a batch.
    *
-   * @param online the clients as they were before it
+   * @param online the clients before the batch
    */
   HeartbeatBatch batch(long sequence, OnlineClients online) {
     return new HeartbeatBatch(

@@ -24,7 +24,7 @@ public class HeartbeatRecorder {
 
   @Inject private GroupCommits commits;
   @Inject private HeartbeatBatchRecorder batches;
-  @Inject private OnlineClientsReader view;
+  @Inject private OnlineClientsReader reader;
 
   @Inject
   @ConfigProperty(name = "footfall.presence.max-online")
@@ -36,24 +36,22 @@ public class HeartbeatRecorder {
     heartbeats = commits.create("heartbeats", WRITERS, batches);
   }
 
-  /**
-   * Reads who is online first: the first batch would else do that, and keep other nodes waiting.
-   */
+  /** Reads all clients first: the first batch would read them under the lock of all nodes. */
   void start(@Observes Migrated migrated) {
-    view.upToDate().whenComplete((online, failure) -> commits.start(heartbeats));
+    reader.refresh().whenComplete((online, failure) -> commits.start(heartbeats));
   }
 
   /**
    * Records a heartbeat.
    *
-   * @return completes once it is committed, or with an {@link UnavailableException} or {@link
-   *     RefusedException} when it is not
-   * @throws UnavailableException if it cannot even wait, or if it is of a further client where as
-   *     many are held as may be
+   * @return completes when the heartbeat is committed, or with an {@link UnavailableException} or
+   *     {@link RefusedException} if it is not
+   * @throws UnavailableException if the queue does not accept the heartbeat, or if its client is
+   *     not held and {@code footfall.presence.max-online} clients are
    */
   public CompletionStage<Void> record(Heartbeat heartbeat) {
-    OnlineClients online = view.online();
-    if (online.size() >= maxOnline && !online.holds(ClientKey.of(heartbeat.sender()))) {
+    OnlineClients online = reader.online();
+    if (online.size() >= maxOnline && !online.contains(ClientKey.of(heartbeat.sender()))) {
       throw new UnavailableException("as many clients are online as may be");
     }
     return heartbeats.record(List.of(heartbeat));

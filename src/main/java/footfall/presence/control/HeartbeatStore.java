@@ -1,11 +1,8 @@
 package footfall.presence.control;
 
-import footfall.database.control.Chunks;
 import footfall.database.control.DatabaseFailureInterceptor;
-import footfall.database.control.MultiRowInsert;
-import footfall.database.control.Sql;
 import footfall.database.control.Transactions;
-import footfall.presence.entity.ClientIdentity;
+import footfall.presence.control.HeartbeatPlan.Sighting;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.Heartbeat;
@@ -20,37 +17,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Stores heartbeats, each batch in a transaction of its own. */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 public class HeartbeatStore {
-
-  /** Identities that one query looks up. */
-  private static final int CLIENTS_PER_QUERY = 500;
-
-  /** By presence_client_identity. */
-  private static final String FIND =
-      "SELECT identity, id, online_since, last_seen FROM presence_client WHERE identity IN (:keys)";
-
-  private static final MultiRowInsert STORE =
-      new MultiRowInsert(
-          """
-          INSERT INTO presence_client
-            (id, identity, ip, client_id, online_since, last_seen, seen_hour)
-          """,
-          7,
-          """
-          ON DUPLICATE KEY UPDATE online_since = VALUES(online_since),
-            last_seen = VALUES(last_seen), seen_hour = VALUES(seen_hour)
-          """);
-
-  private static final String COUNT_HOUR =
-      """
-      INSERT INTO presence_hour (hour, clients) VALUES (:hour, :clients)
-      ON DUPLICATE KEY UPDATE clients = clients + VALUES(clients)
-      """;
 
   @PersistenceContext(unitName = "recording")
   private EntityManager presence;
@@ -58,10 +29,10 @@ public class HeartbeatStore {
   /**
    * Stores a batch and commits.
    *
-   * @param online learns of what other nodes committed before
-   * @param now in milliseconds
-   * @param beforeCommit runs last; what it throws rolls back
-   * @return what is stored, for {@code online} once it is committed
+   * @param online the clients of this node; batches that other nodes committed are applied to them
+   * @param now the time in milliseconds since 1970
+   * @param beforeCommit runs last; its exception rolls back
+   * @return the batch, to be applied to {@code online} after the commit
    */
   public HeartbeatBatch store(
       List<Heartbeat> heartbeats, OnlineClients online, long now, Runnable beforeCommit) {
@@ -77,55 +48,20 @@ public class HeartbeatStore {
     PresenceState state =
         presence.find(PresenceState.class, PresenceState.ID, LockModeType.PESSIMISTIC_WRITE);
     if (online.sequence() > state.sequence()) {
-      online.forget(); // The database is an older one than before: restored, or another replica.
+      online.clear(); // The database is older than before: restored, or another replica.
     }
     HeartbeatOutbox.catchUp(connection, online, state.sequence(), now);
-    Map<ClientKey, HeartbeatPlan.Heard> byKey = HeartbeatPlan.byKey(heartbeats);
-    Map<ClientKey, ClientPresence> before = online.find(byKey.keySet());
-    addStored(connection, byKey.keySet().stream().filter(k -> !before.containsKey(k)), before);
-    HeartbeatPlan plan = HeartbeatPlan.of(byKey, before, state.lastClient(), online.timeout());
-    STORE.run(connection, plan.changes(), HeartbeatStore::row);
-    count(connection, plan.lastSeenByHour());
+    Map<ClientKey, Sighting> sightings = HeartbeatPlan.sightings(heartbeats);
+    Map<ClientKey, ClientPresence> before = online.find(sightings.keySet());
+    List<ClientKey> missing =
+        sightings.keySet().stream().filter(key -> !before.containsKey(key)).toList();
+    ClientTable.find(connection, missing).forEach(client -> before.put(client.key(), client));
+    HeartbeatPlan plan = HeartbeatPlan.of(sightings, before, state.lastClient(), online.timeout());
+    ClientTable.store(connection, plan.changes());
+    LastSeenTable.add(connection, plan.lastSeenByHour());
     HeartbeatBatch batch = plan.batch(state.sequence() + 1, online);
     HeartbeatOutbox.append(connection, batch);
-    state.append(batch.sequence(), plan.lastClient());
+    state.advanceTo(batch.sequence(), plan.lastClient());
     return batch;
-  }
-
-  private static void addStored(
-      Connection connection, Stream<ClientKey> missing, Map<ClientKey, ClientPresence> found)
-      throws SQLException {
-    for (List<ClientKey> keys : Chunks.of(missing.toList(), CLIENTS_PER_QUERY)) {
-      new Sql(connection, FIND)
-          .set("keys", keys.stream().map(ClientKey::bytes).toList())
-          .forEach(
-              row -> {
-                ClientPresence client = HeartbeatOutbox.client(row);
-                found.put(client.key(), client);
-              });
-    }
-  }
-
-  private static List<Object> row(HeartbeatPlan.Change change) {
-    ClientIdentity client = change.heard().client();
-    ClientPresence seen = change.after();
-    return List.of(
-        seen.id(),
-        seen.key().bytes(),
-        client.address().bytes(),
-        client.clientId(),
-        seen.onlineSince(),
-        seen.lastSeen(),
-        seen.hour());
-  }
-
-  private static void count(Connection connection, Map<Integer, Integer> hours)
-      throws SQLException {
-    for (Map.Entry<Integer, Integer> hour : hours.entrySet()) {
-      new Sql(connection, COUNT_HOUR)
-          .set("hour", hour.getKey())
-          .set("clients", hour.getValue())
-          .update();
-    }
   }
 }

@@ -12,11 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a batch adds to the history. How many are online grows only where one comes online, and at
- * the start of an hour it is what is left of the hour before: the peak is among these moments.
- * Heartbeats are not always committed in their order, so moments that earlier batches have looked
- * at are looked at again where this one adds to them; a client that was offline between such a
- * moment and now is then not counted.
+ * Computes what a batch adds to the history. The number of clients online grows only when a client
+ * comes online, and an hour starts with those left from the hour before, so the peak of an hour
+ * occurs at one of these moments.
+ *
+ * <p>Heartbeats may be committed out of order. Moments after the first heartbeat of the batch that
+ * earlier batches have counted are therefore counted again. A client that was offline between such
+ * a moment and now is missing from that second count; the merge keeps the higher of the two.
  */
 final class HistoryDelta {
 
@@ -30,53 +32,42 @@ final class HistoryDelta {
   }
 
   /**
-   * Tells the hours.
+   * Returns the hours that the batch adds to.
    *
-   * @param changes one or more
-   * @param online the clients as they were before the batch
+   * @param changes the changes of the batch, one or more
+   * @param online the clients before the batch
    */
   static List<HourPresence> of(List<Change> changes, OnlineClients online) {
-    HistoryDelta history = new HistoryDelta(changes, online);
-    history.addSeen();
-    history.addPeaks();
-    return List.copyOf(history.hours.values());
-  }
-
-  private void addSeen() {
+    HistoryDelta delta = new HistoryDelta(changes, online);
     for (Change change : changes) {
-      see(change.heard().first(), change.after().id());
-      see(change.heard().last(), change.after().id());
+      delta.addClient(change.after().id(), change.sighting().first());
+      delta.addClient(change.after().id(), change.sighting().last());
     }
+    delta.addPeaks();
+    return List.copyOf(delta.hours.values());
   }
 
-  private void see(long time, int client) {
-    hours
-        .computeIfAbsent(
-            ClientPresence.hour(time), hour -> new HourPresence(hour, IdSet.empty(), 0))
-        .seen()
-        .add(client);
+  private void addClient(int id, long time) {
+    int hour = ClientPresence.hour(time);
+    hours.computeIfAbsent(hour, h -> new HourPresence(h, IdSet.empty(), 0)).seen().add(id);
   }
 
   private void addPeaks() {
-    long first = changes.stream().mapToLong(change -> change.heard().first()).min().orElseThrow();
-    NavigableMap<Long, Integer> laterThan = online.countComingOnlineAfter(first);
-    Set<Long> moments = new TreeSet<>(laterThan.keySet());
-    changes.forEach(change -> addMoments(change, moments));
+    long first = changes.stream().mapToLong(c -> c.sighting().first()).min().orElseThrow();
+    NavigableMap<Long, Integer> arrivals = online.arrivalsAfter(first);
+    Set<Long> moments = new TreeSet<>(arrivals.keySet());
+    for (Change change : changes) {
+      if (change.isComingOnline()) {
+        moments.add(change.after().onlineSince());
+      }
+      addNextHour(change.sighting().first(), moments);
+      addNextHour(change.sighting().last(), moments);
+    }
     for (long time : moments) {
-      Map.Entry<Long, Integer> notYet = laterThan.higherEntry(time);
-      int count =
-          online.count(time) - (notYet == null ? 0 : notYet.getValue()) + comingOnline(time);
-      HourPresence peak = new HourPresence(ClientPresence.hour(time), IdSet.empty(), count);
-      hours.merge(peak.hour(), peak, HourPresence::and);
+      HourPresence peak =
+          new HourPresence(ClientPresence.hour(time), IdSet.empty(), count(time, arrivals));
+      hours.merge(peak.hour(), peak, HourPresence::merge);
     }
-  }
-
-  private void addMoments(Change change, Set<Long> moments) {
-    if (change.isComingOnline()) {
-      moments.add(change.after().onlineSince());
-    }
-    addNextHour(change.heard().first(), moments);
-    addNextHour(change.heard().last(), moments);
   }
 
   private void addNextHour(long time, Set<Long> moments) {
@@ -86,14 +77,10 @@ final class HistoryDelta {
     }
   }
 
-  /** How many are online at a time by this batch that were not before. */
-  private int comingOnline(long time) {
-    return (int)
-        changes.stream()
-            .filter(change -> change.after().isOnlineAt(time, online.timeout()))
-            .filter(
-                change ->
-                    change.before().filter(b -> b.isOnlineAt(time, online.timeout())).isEmpty())
-            .count();
+  /** Returns how many clients are online at a time, the batch included. */
+  private int count(long time, NavigableMap<Long, Integer> arrivals) {
+    Map.Entry<Long, Integer> later = arrivals.higherEntry(time);
+    long added = changes.stream().filter(c -> c.addsOnlineAt(time, online.timeout())).count();
+    return online.count(time) - (later == null ? 0 : later.getValue()) + (int) added;
   }
 }

@@ -4,19 +4,27 @@ import footfall.database.control.Sql;
 import footfall.presence.entity.ClientPresence;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts clients by when they were last seen, and removes them after a long silence. Whole hours
- * are sums; only the clients of the hour in which a time lies are counted one by one.
+ * Counts clients by when they were last seen, and removes clients after a long silence. Table
+ * presence_hour has the number of clients by hour; only the clients of the hour that contains a
+ * border are counted one by one. Times are in milliseconds since 1970.
  */
 final class LastSeenTable {
 
-  /** The first sum by primary key, the second by presence_client_hour. */
+  /** The first sum by primary key, the second by index presence_client_hour. */
   private static final String COUNT =
       """
       SELECT (SELECT COALESCE(SUM(clients), 0) FROM presence_hour WHERE hour > :hour)
         + (SELECT COUNT(*) FROM presence_client WHERE seen_hour = :hour AND last_seen > :time)
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO presence_hour (hour, clients) VALUES (:hour, :clients)
+      ON DUPLICATE KEY UPDATE clients = clients + VALUES(clients)
       """;
 
   private static final String OLDEST_HOUR =
@@ -24,26 +32,25 @@ final class LastSeenTable {
       SELECT MIN(hour) FROM presence_hour WHERE clients > 0 HAVING MIN(hour) <= :hour
       """;
 
-  /** By presence_client_hour. */
+  /** By index presence_client_hour. */
   private static final String REMOVE =
       """
       DELETE FROM presence_client WHERE seen_hour = :hour AND last_seen <= :time LIMIT :limit
       """;
 
-  private static final String COUNT_REMOVED =
-      "UPDATE presence_hour SET clients = clients - :removed WHERE hour = :hour";
+  private static final String SUBTRACT =
+      """
+      UPDATE presence_hour SET clients = clients - :removed WHERE hour = :hour
+      """;
 
   private static final String REMOVE_EMPTY_HOURS =
-      "DELETE FROM presence_hour WHERE hour < :hour AND clients = 0";
+      """
+      DELETE FROM presence_hour WHERE hour < :hour AND clients = 0
+      """;
 
   private LastSeenTable() {}
 
-  /**
-   * Counts the clients that were last seen after a time.
-   *
-   * @param connection in one snapshot
-   * @param time in milliseconds
-   */
+  /** Counts the clients that were last seen after a time, in one snapshot. */
   static long count(Connection connection, long time) throws SQLException {
     return new Sql(connection, COUNT)
         .set("hour", ClientPresence.hour(time))
@@ -52,27 +59,35 @@ final class LastSeenTable {
         .orElseThrow();
   }
 
+  /** Adds to the number of clients of each hour; the number to add may be negative. */
+  static void add(Connection connection, Map<Integer, Integer> clientsByHour) throws SQLException {
+    for (Map.Entry<Integer, Integer> hour : clientsByHour.entrySet()) {
+      new Sql(connection, ADD).set("hour", hour.getKey()).set("clients", hour.getValue()).update();
+    }
+  }
+
   /**
-   * Removes some of the clients that were last seen at a time or before, those of the oldest hour.
-   * The state must be locked.
+   * Removes clients of the oldest hour that were last seen at a time or before. The transaction
+   * must have locked {@code PresenceState}.
    *
-   * @param time in milliseconds
-   * @param max how many at most
-   * @return how many are removed
+   * @param limit the maximum number of clients to remove
+   * @return the number of clients removed
    */
-  static int remove(Connection connection, long time, int max) throws SQLException {
+  static int remove(Connection connection, long time, int limit) throws SQLException {
     int last = ClientPresence.hour(time);
     new Sql(connection, REMOVE_EMPTY_HOURS).set("hour", last).update();
     Optional<Integer> hour =
         new Sql(connection, OLDEST_HOUR).set("hour", last).first(row -> row.getInt(1));
-    return hour.isPresent() ? remove(connection, hour.get(), time, max) : 0;
-  }
-
-  private static int remove(Connection connection, int hour, long time, int max)
-      throws SQLException {
+    if (hour.isEmpty()) {
+      return 0;
+    }
     int removed =
-        new Sql(connection, REMOVE).set("hour", hour).set("time", time).set("limit", max).update();
-    new Sql(connection, COUNT_REMOVED).set("removed", removed).set("hour", hour).update();
+        new Sql(connection, REMOVE)
+            .set("hour", hour.get())
+            .set("time", time)
+            .set("limit", limit)
+            .update();
+    new Sql(connection, SUBTRACT).set("removed", removed).set("hour", hour.get()).update();
     return removed;
   }
 }

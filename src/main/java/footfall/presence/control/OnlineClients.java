@@ -15,22 +15,23 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The clients that are online, as far as batches were applied. They are in buckets by the second in
- * which they were last seen (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", SOSP
- * 1987), so a count looks closely at one second only. Thread-safe.
+ * The clients that are online according to the batches that were applied. They are in buckets by
+ * the second in which they were last seen (Varghese and Lauck, "Hashed and Hierarchical Timing
+ * Wheels", SOSP 1987), so that a count examines the clients of one second only. Times are in
+ * milliseconds since 1970. Thread-safe.
  */
 public final class OnlineClients {
 
   private static final long BUCKET_MILLIS = 1_000;
 
-  /** How long clients are kept that are not online: a clock may go back a little. */
+  /** How long offline clients are kept, since a clock may go back a little. */
   private static final long KEPT_MILLIS = 60_000;
 
   private final Map<ClientKey, ClientPresence> clients = new HashMap<>();
   private final NavigableMap<Long, Set<ClientPresence>> buckets = new TreeMap<>();
 
-  /** How many came online at a time and are held. */
-  private final NavigableMap<Long, Integer> onlineSince = new TreeMap<>();
+  /** The number of clients by the time at which they came online. */
+  private final NavigableMap<Long, Integer> arrivals = new TreeMap<>();
 
   private final long timeout;
   private long sequence = -1;
@@ -42,47 +43,46 @@ public final class OnlineClients {
     this.timeout = timeout;
   }
 
-  /** How long a client is online after it was seen, in milliseconds. */
   long timeout() {
     return timeout;
   }
 
-  /** When clients must have been seen after to be held here at a time, in milliseconds. */
-  long heldAfter(long now) {
+  /** Returns the time after which a client must have been seen to be kept at {@code now}. */
+  long keptAfter(long now) {
     return now - timeout - KEPT_MILLIS;
   }
 
-  /** The number of the last batch that is in here, -1 before the first is. */
+  /** Returns the number of the last batch that was applied, -1 if there is none. */
   synchronized long sequence() {
     return sequence;
   }
 
   /**
-   * Begins anew, unless later batches are in here.
+   * Replaces all clients, unless later batches have been applied.
    *
-   * @param all the clients as they were after a batch
-   * @param after the number of that batch
+   * @param batch the number of a batch
+   * @param all the clients after that batch
    */
-  synchronized void begin(long after, List<ClientPresence> all) {
-    if (after > sequence) {
-      forget();
+  synchronized void reset(long batch, List<ClientPresence> all) {
+    if (batch > sequence) {
+      clear();
       all.forEach(this::put);
-      sequence = after;
+      sequence = batch;
     }
   }
 
-  /** Forgets all, as if no batch had been applied. */
-  synchronized void forget() {
+  /** Returns to the state in which no batch has been applied. */
+  synchronized void clear() {
     clients.clear();
     buckets.clear();
-    onlineSince.clear();
+    arrivals.clear();
     sequence = -1;
   }
 
   /**
-   * Applies a batch, unless it is in here.
+   * Applies a batch, unless it has been applied.
    *
-   * @return false if one before it is not
+   * @return false if the batch before it has not been applied; then nothing changes
    */
   synchronized boolean apply(HeartbeatBatch batch) {
     if (batch.sequence() == sequence + 1) {
@@ -93,55 +93,49 @@ public final class OnlineClients {
   }
 
   private void put(ClientPresence client) {
-    ClientPresence before = clients.put(client.key(), client);
-    if (before != null) {
-      removeFromBucket(before);
-    }
+    Optional<ClientPresence> before = Optional.ofNullable(clients.put(client.key(), client));
+    before.ifPresent(this::removeFromBucket);
     buckets.computeIfAbsent(bucket(client.lastSeen()), second -> new HashSet<>()).add(client);
-    if (before == null || before.onlineSince() != client.onlineSince()) {
-      Optional.ofNullable(before).ifPresent(this::removeSince);
-      onlineSince.merge(client.onlineSince(), 1, Integer::sum);
+    if (before.filter(b -> b.onlineSince() == client.onlineSince()).isEmpty()) {
+      before.ifPresent(this::removeArrival);
+      arrivals.merge(client.onlineSince(), 1, Integer::sum);
     }
   }
 
-  private void removeSince(ClientPresence client) {
-    onlineSince.computeIfPresent(
-        client.onlineSince(), (time, count) -> count == 1 ? null : count - 1);
+  private void removeArrival(ClientPresence client) {
+    arrivals.computeIfPresent(client.onlineSince(), (time, n) -> n == 1 ? null : n - 1);
   }
 
   private void removeFromBucket(ClientPresence client) {
-    long second = bucket(client.lastSeen());
-    Set<ClientPresence> bucket = buckets.get(second);
-    bucket.remove(client);
-    if (bucket.isEmpty()) {
-      buckets.remove(second);
-    }
+    buckets.computeIfPresent(
+        bucket(client.lastSeen()),
+        (second, bucket) -> bucket.remove(client) && bucket.isEmpty() ? null : bucket);
   }
 
   private static long bucket(long millis) {
     return Math.floorDiv(millis, BUCKET_MILLIS);
   }
 
-  /** How many are online now, in milliseconds: heard from less than the timeout ago. */
+  /** Returns how many clients are online: seen less than the timeout before {@code now}. */
   public synchronized int count(long now) {
     long border = now - timeout;
-    int silent =
-        buckets.headMap(bucket(border)).values().stream().mapToInt(Set::size).sum()
-            + (int)
-                buckets.getOrDefault(bucket(border), Set.of()).stream()
-                    .filter(client -> client.lastSeen() <= border)
-                    .count();
-    return clients.size() - silent;
+    Set<ClientPresence> atBorder = buckets.getOrDefault(bucket(border), Set.of());
+    long silent =
+        buckets.headMap(bucket(border)).values().stream().mapToLong(Set::size).sum()
+            + atBorder.stream().filter(client -> client.lastSeen() <= border).count();
+    return (int) (clients.size() - silent);
   }
 
   /**
-   * When clients that are held came online after a time, with how many of them came then or later.
+   * Counts arrivals, cumulatively.
+   *
+   * @return each time after {@code time} at which clients came online, with the number of clients
+   *     that came online then or later
    */
-  synchronized NavigableMap<Long, Integer> countComingOnlineAfter(long time) {
+  synchronized NavigableMap<Long, Integer> arrivalsAfter(long time) {
     NavigableMap<Long, Integer> counts = new TreeMap<>();
     int count = 0;
-    for (Map.Entry<Long, Integer> at :
-        onlineSince.tailMap(time, false).descendingMap().entrySet()) {
+    for (Map.Entry<Long, Integer> at : arrivals.tailMap(time, false).descendingMap().entrySet()) {
       count += at.getValue();
       counts.put(at.getKey(), count);
     }
@@ -149,50 +143,50 @@ public final class OnlineClients {
   }
 
   /**
-   * Those that are online, by id.
+   * Lists clients that are online, by id.
    *
-   * @param after an id; the list starts with the next one
-   * @param most how many at most
+   * @param after the list starts with the next id
+   * @param limit the maximum number of clients
    */
-  public List<ClientPresence> list(long now, int after, int most) {
+  public List<ClientPresence> list(long now, int after, int limit) {
     Comparator<ClientPresence> byId = Comparator.comparingInt(ClientPresence::id);
-    PriorityQueue<ClientPresence> first = new PriorityQueue<>(byId.reversed());
+    PriorityQueue<ClientPresence> lowest = new PriorityQueue<>(byId.reversed());
     for (ClientPresence client : all()) {
       if (client.id() > after && now - client.lastSeen() < timeout) {
-        first.add(client);
-        if (first.size() > most) {
-          first.remove();
+        lowest.add(client);
+        if (lowest.size() > limit) {
+          lowest.remove();
         }
       }
     }
-    return first.stream().sorted(byId).toList();
+    return lowest.stream().sorted(byId).toList();
   }
 
   private synchronized List<ClientPresence> all() {
     return List.copyOf(clients.values());
   }
 
-  /** Forgets clients that have not been online for a while. */
+  /** Removes clients that have been offline for a minute. */
   public synchronized void sweep(long now) {
-    Map<Long, Set<ClientPresence>> old = buckets.headMap(bucket(heldAfter(now)));
-    for (Set<ClientPresence> some : old.values()) {
-      some.forEach(client -> clients.remove(client.key()));
-      some.forEach(this::removeSince);
+    Map<Long, Set<ClientPresence>> silent = buckets.headMap(bucket(keptAfter(now)));
+    for (Set<ClientPresence> bucket : silent.values()) {
+      bucket.forEach(client -> clients.remove(client.key()));
+      bucket.forEach(this::removeArrival);
     }
-    old.clear();
+    silent.clear();
   }
 
-  /** How many are held, online or not. */
+  /** Returns how many clients are held, online or not. */
   public synchronized int size() {
     return clients.size();
   }
 
-  /** Whether a client is held, online or not. */
-  synchronized boolean holds(ClientKey key) {
+  /** Returns whether a client is held, online or not. */
+  synchronized boolean contains(ClientKey key) {
     return clients.containsKey(key);
   }
 
-  /** Those of some clients that are held. */
+  /** Returns, in a new map, those of the clients that are held, online or not. */
   synchronized Map<ClientKey, ClientPresence> find(Set<ClientKey> keys) {
     Map<ClientKey, ClientPresence> found = new HashMap<>();
     keys.forEach(key -> Optional.ofNullable(clients.get(key)).ifPresent(c -> found.put(key, c)));

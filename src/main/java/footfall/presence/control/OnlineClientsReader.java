@@ -17,8 +17,8 @@ import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /**
- * The clients that are online, as this node knows them. Whoever asks waits until the node has read
- * what others committed, by one look for all who ask meanwhile.
+ * Keeps the clients of this node up to date with the batches that all nodes commit. One thread at
+ * most reads batches; callers that come while it reads share its next read.
  */
 @ApplicationScoped
 public class OnlineClientsReader {
@@ -32,71 +32,72 @@ public class OnlineClientsReader {
   private Duration timeout;
 
   private OnlineClients online;
-  private CompletableFuture<OnlineClients> waiting;
-  private boolean looking;
+  private CompletableFuture<OnlineClients> nextRead;
+  private boolean isReading;
 
   @PostConstruct
   void create() {
     online = new OnlineClients(timeout.toMillis());
   }
 
-  /** The clients, without what other nodes committed of late. */
+  /** Returns the clients, without batches that other nodes committed since the last refresh. */
   public OnlineClients online() {
     return online;
   }
 
   /**
-   * The clients, with all that was committed before this call.
+   * Applies all batches that were committed before this call.
    *
-   * @return completes with them, or with a {@link UnavailableException} if MariaDB is away
+   * @return completes with the clients, or with an {@link UnavailableException} if MariaDB is away
    */
-  public synchronized CompletionStage<OnlineClients> upToDate() {
-    if (waiting == null) {
-      waiting = new CompletableFuture<>();
+  public synchronized CompletionStage<OnlineClients> refresh() {
+    if (nextRead == null) {
+      nextRead = new CompletableFuture<>();
     }
-    CompletableFuture<OnlineClients> answer = waiting;
-    if (!looking) {
-      looking = true;
+    CompletableFuture<OnlineClients> read = nextRead;
+    if (!isReading) {
       start();
     }
-    return answer;
+    return read;
   }
 
   private void start() {
     try {
-      executor.execute(this::look);
+      isReading = true;
+      executor.execute(this::readWhileCallersWait);
     } catch (RejectedExecutionException e) {
-      looking = false;
-      waiting = null;
+      isReading = false;
+      nextRead = null;
       throw new UnavailableException("the service is stopping", e);
     }
   }
 
-  private void look() {
-    for (Optional<CompletableFuture<OnlineClients>> asked = next();
-        asked.isPresent();
-        asked = next()) {
-      answer(asked.get());
+  private void readWhileCallersWait() {
+    Optional<CompletableFuture<OnlineClients>> read = takeNextRead();
+    while (read.isPresent()) {
+      read.ifPresent(this::read);
+      read = takeNextRead();
     }
   }
 
-  private synchronized Optional<CompletableFuture<OnlineClients>> next() {
-    Optional<CompletableFuture<OnlineClients>> next = Optional.ofNullable(waiting);
-    waiting = null;
-    looking = next.isPresent();
-    return next;
+  private synchronized Optional<CompletableFuture<OnlineClients>> takeNextRead() {
+    Optional<CompletableFuture<OnlineClients>> read = Optional.ofNullable(nextRead);
+    nextRead = null;
+    isReading = read.isPresent();
+    return read;
   }
 
-  private void answer(CompletableFuture<OnlineClients> asked) {
+  /** Completes the callers in other threads, so that they do not delay the next read. */
+  private void read(CompletableFuture<OnlineClients> callers) {
     try {
-      queries.bringUpToDate(online, clock.millis());
-      asked.completeAsync(() -> online, executor);
+      queries.refresh(online, clock.millis());
+      callers.completeAsync(() -> online, executor);
     } catch (RuntimeException | Error e) {
-      asked.completeExceptionally(e);
+      callers.completeExceptionally(e);
     }
   }
 
-  /** How many are online. */
+  /** Returns how many clients are online. */
   @Gauge(
       name = "footfall_clients_online",
       absolute = true,

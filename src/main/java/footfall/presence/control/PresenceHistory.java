@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The history in the database: hours, and the batches that are not folded into them yet. */
+/** The history: table presence_history, and the batches that are not folded into it yet. */
 final class PresenceHistory {
 
-  /** In one transaction, read one after the other. */
   private static final int BATCHES_PER_FOLD = 1_000;
 
   /** By primary key. */
-  private static final String FIND = "SELECT seen, peak FROM presence_history WHERE hour = :hour";
+  private static final String FIND =
+      """
+      SELECT seen, peak FROM presence_history WHERE hour = :hour
+      """;
 
   private static final String STORE =
       """
@@ -32,14 +34,16 @@ final class PresenceHistory {
 
   /** By primary key. */
   private static final String LIST =
-      "SELECT hour, clients, peak FROM presence_history WHERE hour BETWEEN :first AND :last";
+      """
+      SELECT hour, clients, peak FROM presence_history WHERE hour BETWEEN :first AND :last
+      """;
 
   private PresenceHistory() {}
 
   /**
-   * Folds the next batches, unless another node does.
+   * Folds the next batches, unless another node is folding.
    *
-   * @return whether more may be waiting
+   * @return whether more batches may be waiting
    */
   static boolean fold(EntityManager transaction, Connection connection) throws SQLException {
     Optional<HistoryProgress> progress =
@@ -61,38 +65,38 @@ final class PresenceHistory {
           sequences.add(batch.sequence());
           merge(batch, hours);
         });
-    for (HourPresence hour : hours.values()) {
-      store(connection, stored(connection, hour.hour()).and(hour));
+    for (HourPresence batched : hours.values()) {
+      HourPresence hour = withStored(connection, batched);
+      new Sql(connection, STORE)
+          .set("hour", hour.hour())
+          .set("clients", hour.seen().size())
+          .set("peak", hour.peak())
+          .set("seen", hour.seen().toBytes())
+          .update();
     }
     if (!sequences.isEmpty()) {
-      progress.foldUpTo(sequences.get(sequences.size() - 1));
+      progress.advanceTo(sequences.get(sequences.size() - 1));
     }
     return sequences.size() == BATCHES_PER_FOLD;
   }
 
   private static void merge(HeartbeatBatch batch, Map<Integer, HourPresence> hours) {
-    batch.hours().forEach(hour -> hours.merge(hour.hour(), hour, HourPresence::and));
+    batch.hours().forEach(hour -> hours.merge(hour.hour(), hour, HourPresence::merge));
   }
 
-  private static HourPresence stored(Connection connection, int hour) throws SQLException {
+  /** Merges the hour with its row, if there is one. */
+  private static HourPresence withStored(Connection connection, HourPresence hour)
+      throws SQLException {
     return new Sql(connection, FIND)
-        .set("hour", hour)
-        .first(row -> new HourPresence(hour, IdSet.of(row.getBytes(1)), row.getInt(2)))
-        .orElseGet(() -> new HourPresence(hour, IdSet.empty(), 0));
-  }
-
-  private static void store(Connection connection, HourPresence hour) throws SQLException {
-    new Sql(connection, STORE)
         .set("hour", hour.hour())
-        .set("clients", hour.seen().size())
-        .set("peak", hour.peak())
-        .set("seen", hour.seen().toBytes())
-        .update();
+        .first(row -> new HourPresence(hour.hour(), IdSet.of(row.getBytes(1)), row.getInt(2)))
+        .map(hour::merge)
+        .orElse(hour);
   }
 
   /**
-   * The hours in which anybody was present, ascending. The one to come has a peak already, of those
-   * that are still going to be online then.
+   * Reads the hours in which clients were online, ascending. The next hour already has a peak: the
+   * number of clients that will still be online when it starts.
    *
    * @param connection in one snapshot
    * @param folded the number of the last batch that is folded
@@ -101,30 +105,19 @@ final class PresenceHistory {
    */
   static List<HourPresenceCount> read(Connection connection, long folded, int first, int last)
       throws SQLException {
-    Map<Integer, HourPresenceCount> hours = folded(connection, first, last);
-    Map<Integer, HourPresence> unfolded = new TreeMap<>();
-    HeartbeatOutbox.read(connection, folded, Integer.MAX_VALUE, batch -> merge(batch, unfolded));
-    for (HourPresence hour : unfolded.values()) {
-      if (hour.hour() >= first && hour.hour() <= last) {
-        HourPresence whole = stored(connection, hour.hour()).and(hour);
-        hours.put(
-            hour.hour(), new HourPresenceCount(hour.hour(), whole.seen().size(), whole.peak()));
-      }
-    }
-    return List.copyOf(hours.values());
-  }
-
-  private static Map<Integer, HourPresenceCount> folded(Connection connection, int first, int last)
-      throws SQLException {
     Map<Integer, HourPresenceCount> hours = new TreeMap<>();
     new Sql(connection, LIST)
         .set("first", first)
         .set("last", last)
-        .forEach(
-            row ->
-                hours.put(
-                    row.getInt(1),
-                    new HourPresenceCount(row.getInt(1), row.getInt(2), row.getInt(3))));
-    return hours;
+        .list(row -> new HourPresenceCount(row.getInt(1), row.getInt(2), row.getInt(3)))
+        .forEach(hour -> hours.put(hour.hour(), hour));
+    Map<Integer, HourPresence> unfolded = new TreeMap<>();
+    HeartbeatOutbox.read(connection, folded, Integer.MAX_VALUE, batch -> merge(batch, unfolded));
+    for (HourPresence hour : unfolded.values()) {
+      if (hour.hour() >= first && hour.hour() <= last) {
+        hours.put(hour.hour(), withStored(connection, hour).count());
+      }
+    }
+    return List.copyOf(hours.values());
   }
 }

@@ -13,12 +13,16 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 
-/** What becomes of heartbeats in time, step by step, each in a transaction of its own. */
+/**
+ * Folds, trims and removes what heartbeats leave behind, step by step. Each call is a transaction
+ * of its own, and throws {@link UnavailableException} if MariaDB is away or {@link
+ * ConflictException} if another transaction is in the way.
+ */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 public class PresenceMaintenance {
 
-  /** So few that heartbeats, which wait for the same lock, do not feel it. */
+  /** Few enough not to delay heartbeats, which wait for the same lock. */
   private static final int CLIENTS_PER_STEP = 500;
 
   @PersistenceContext(unitName = "rollups")
@@ -27,21 +31,14 @@ public class PresenceMaintenance {
   /**
    * Folds batches of heartbeats into the history.
    *
-   * @return whether more may be waiting
-   * @throws UnavailableException if MariaDB is away
-   * @throws ConflictException if others were in the way
+   * @return whether more batches may be waiting
    */
   public boolean foldHistory() {
     return Transactions.run(presence, connection -> PresenceHistory.fold(presence, connection));
   }
 
-  /**
-   * Removes batches of heartbeats that nobody needs any more.
-   *
-   * @throws UnavailableException if MariaDB is away
-   * @throws ConflictException if others were in the way
-   */
-  public void trimLog() {
+  /** Removes batches that are folded and were committed more than a minute ago. */
+  public void trimOutbox() {
     long folded = presence.find(HistoryProgress.class, HistoryProgress.ID).sequence();
     Transactions.run(
         presence,
@@ -52,11 +49,9 @@ public class PresenceMaintenance {
   }
 
   /**
-   * Removes some of the clients that were not heard from after a time.
+   * Removes up to 500 clients that were not seen after a time.
    *
    * @return whether there were any
-   * @throws UnavailableException if MariaDB is away
-   * @throws ConflictException if others were in the way
    */
   public boolean removeSilentSince(Instant time) {
     return Transactions.run(

@@ -17,7 +17,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 
-/** Answers questions for presence, each in one snapshot of the database. */
+/**
+ * Queries presence. Each call reads one snapshot of the database, and throws {@link
+ * UnavailableException} if MariaDB is away.
+ */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -27,12 +30,11 @@ public class PresenceQueries {
   private EntityManager presence;
 
   /**
-   * Has the clients that are online learn of all that is committed.
+   * Applies all committed batches to the clients of this node.
    *
-   * @param now in milliseconds
-   * @throws UnavailableException if MariaDB is away
+   * @param now the time in milliseconds since 1970
    */
-  public void bringUpToDate(OnlineClients online, long now) {
+  public void refresh(OnlineClients online, long now) {
     Transactions.query(
         presence,
         connection -> {
@@ -42,31 +44,22 @@ public class PresenceQueries {
         });
   }
 
-  /**
-   * How many clients were last heard from after a time.
-   *
-   * @throws UnavailableException if MariaDB is away
-   */
+  /** Counts the clients that were last seen after a time. */
   public long countSeenAfter(Instant time) {
     return Transactions.query(
         presence, connection -> LastSeenTable.count(connection, time.toEpochMilli()));
   }
 
-  /**
-   * Who some clients are. Those that are not known any more are left out.
-   *
-   * @throws UnavailableException if MariaDB is away
-   */
-  public List<ClientDetails> identify(List<ClientPresence> clients) {
-    return Transactions.query(presence, connection -> ClientDirectory.find(connection, clients));
+  /** Adds the identities of clients, in the same order; clients that were removed are left out. */
+  public List<ClientDetails> details(List<ClientPresence> clients) {
+    return Transactions.query(presence, connection -> ClientTable.details(connection, clients));
   }
 
   /**
-   * The hours in which anybody was present, ascending.
+   * Reads the hours in which clients were online, ascending.
    *
    * @param from a time in the first hour
    * @param to a time in the last hour
-   * @throws UnavailableException if MariaDB is away
    */
   public List<HourPresenceCount> history(Instant from, Instant to) {
     return Transactions.query(

@@ -5,25 +5,25 @@ import footfall.values.InvalidValueException;
 import footfall.values.PlainText;
 
 /**
- * Who is present.
+ * The identity of a client: an IP address, or one of several clients behind an address.
  *
- * @param clientId tells clients apart that share an address; empty where the address is the client
+ * @param clientId the {@code client_id} that the client sends; empty if the address is the client
  */
 public record ClientIdentity(ClientAddress address, String clientId) {
 
-  /** Characters that a client_id may have. */
+  /** The maximum length of a {@code client_id}, in code points. */
   public static final int MAX_CLIENT_ID = 128;
 
-  /** What a client_id may be. */
+  /** The message that refuses a {@code client_id} of another type or length. */
   public static final String ALLOWED =
       "client_id must be a string of 1 to " + MAX_CLIENT_ID + " characters";
 
   /**
-   * The client with this client_id.
+   * Returns the identity of a client that sent a request.
    *
-   * @param clientId 1 to {@value #MAX_CLIENT_ID} characters, none of them a control; null where the
-   *     address is the client
-   * @throws InvalidValueException if it is anything else
+   * @param clientId 1 to {@value #MAX_CLIENT_ID} code points, none of them a control character;
+   *     null if the address is the client
+   * @throws InvalidValueException if {@code clientId} is anything else
    */
   public static ClientIdentity of(ClientAddress address, String clientId) {
     if (clientId == null) {

@@ -6,8 +6,8 @@ import footfall.values.Sha256;
 import java.nio.ByteBuffer;
 
 /**
- * What a client is found by: the first 128 bits of the SHA-256 of its address, a zero and its
- * client_id.
+ * The key of a client in memory and in the database: the first 128 bits of the SHA-256 of its
+ * address, a zero byte and its {@code client_id}.
  */
 public record ClientKey(long high, long low) {
 
@@ -16,18 +16,18 @@ public record ClientKey(long high, long low) {
 
   private static final byte[] SEPARATOR = {0};
 
-  /** The key of a client. */
   public static ClientKey of(ClientIdentity client) {
     byte[] address = client.address().value().getBytes(UTF_8);
     return of(Sha256.first(BYTES, address, SEPARATOR, client.clientId().getBytes(UTF_8)));
   }
 
-  /** The key that {@link #bytes} made {@code bytes} of. */
+  /** Reads the key that {@link #bytes} wrote. */
   public static ClientKey of(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new ClientKey(buffer.getLong(), buffer.getLong());
   }
 
+  /** Returns the key as column {@code identity} stores it. */
   public byte[] bytes() {
     return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
   }

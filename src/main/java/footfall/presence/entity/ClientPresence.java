@@ -1,35 +1,50 @@
 package footfall.presence.entity;
 
 /**
- * A client as it was last seen.
+ * The last time that a client was online. Times are in milliseconds since 1970.
  *
- * @param id of its row
- * @param onlineSince since when it has not been silent for as long as the timeout, in milliseconds
- * @param lastSeen in milliseconds since 1970
+ * @param id the id of its row
+ * @param onlineSince the start of the time in which it was never silent for the timeout
+ * @param lastSeen the time of its latest heartbeat
  */
 public record ClientPresence(ClientKey key, int id, long onlineSince, long lastSeen) {
 
   private static final long HOUR_MILLIS = 3_600_000;
 
-  /** The hour in which it was last seen, in hours since 1970. */
+  /** Returns the hour in which the client was last seen, in hours since 1970. */
   public int hour() {
     return hour(lastSeen);
   }
 
-  /** The hour that a time is in, in hours since 1970. */
+  /** Returns the hour that contains a time, in hours since 1970. */
   public static int hour(long millis) {
     return (int) Math.floorDiv(millis, HOUR_MILLIS);
   }
 
-  /** When an hour starts, in milliseconds. */
+  /** Returns the start of an hour that is given in hours since 1970. */
   public static long start(int hour) {
     return hour * HOUR_MILLIS;
   }
 
   /**
-   * Whether it was online at a time, of its last time online.
+   * Returns the client after further heartbeats. Last seen never goes back, even if the clock of
+   * another node is ahead.
    *
-   * @param timeout how long a client is online after it was seen
+   * @param first the time of the earliest heartbeat
+   * @param last the time of the latest heartbeat
+   * @param timeout the silence after which a client comes online anew, in milliseconds
+   */
+  public ClientPresence seen(long first, long last, long timeout) {
+    boolean isBack = first - lastSeen >= timeout;
+    boolean wasBackBefore = first < onlineSince && onlineSince - first < timeout;
+    return new ClientPresence(
+        key, id, isBack || wasBackBefore ? first : onlineSince, Math.max(lastSeen, last));
+  }
+
+  /**
+   * Returns whether a time is within the client's last time online.
+   *
+   * @param timeout how long a client is online after it was seen, in milliseconds
    */
   public boolean isOnlineAt(long time, long timeout) {
     return onlineSince <= time && time - lastSeen < timeout;

@@ -2,5 +2,5 @@ package footfall.presence.entity;
 
 import java.time.Instant;
 
-/** A sign of life that is not stored yet. */
+/** A heartbeat that is not stored yet, with the time at which this node received it. */
 public record Heartbeat(ClientIdentity sender, Instant time) {}

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one transaction committed.
+ * The heartbeats that one transaction commits. Its content is big-endian: the number of clients;
+ * for each its key, id, online since and last seen; then for each hour the hour, its peak, the
+ * length of its set of clients, and the set.
  *
- * @param sequence numbers the batches of all nodes without a gap
- * @param clients whom it heard from, as they are after it; each once
- * @param hours what it adds to the history
+ * @param sequence the number of the batch; all nodes number their batches together, without a gap
+ * @param clients the clients that sent the heartbeats, each once, as they are after the batch
+ * @param hours what the batch adds to the history
  */
 public record HeartbeatBatch(
     long sequence, List<ClientPresence> clients, List<HourPresence> hours) {
@@ -18,7 +20,7 @@ public record HeartbeatBatch(
   private static final int CLIENT_BYTES = ClientKey.BYTES + Integer.BYTES + 2 * Long.BYTES;
   private static final int HOUR_BYTES = 3 * Integer.BYTES;
 
-  /** The batch that {@link #content} made {@code content} of. */
+  /** Reads the batch from what {@link #content} wrote. */
   public static HeartbeatBatch of(long sequence, byte[] content) {
     ByteBuffer buffer = ByteBuffer.wrap(content);
     int count = buffer.getInt();
@@ -38,7 +40,7 @@ public record HeartbeatBatch(
     return new HeartbeatBatch(sequence, clients, hours);
   }
 
-  /** Its clients and hours as bytes. */
+  /** Writes the clients and hours of the batch. */
   public byte[] content() {
     List<byte[]> sets = hours.stream().map(hour -> hour.seen().toBytes()).toList();
     int setBytes = sets.stream().mapToInt(set -> HOUR_BYTES + set.length).sum();

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Table;
 
-/** How far batches of heartbeats are folded into the history. Whoever folds locks the only row. */
+/** The last batch that is folded into the history. The node that folds locks the only row. */
 @Entity
 @Table(name = "presence_fold")
 @Cacheable(false)
@@ -16,7 +16,7 @@ import jakarta.persistence.Table;
     query = "SELECT id, sequence FROM presence_fold WHERE id = 1 FOR UPDATE SKIP LOCKED")
 public class HistoryProgress {
 
-  /** Locks the only row, unless another node does: that one folds. */
+  /** Locks the only row; returns no row if another node has locked it. */
   public static final String LOCK_IF_FREE = "HistoryProgress.lockIfFree";
 
   /** The id of the only row. */
@@ -27,13 +27,13 @@ public class HistoryProgress {
 
   protected HistoryProgress() {}
 
-  /** The number of the last batch that is folded. */
+  /** Returns the number of the last batch that is folded. */
   public long sequence() {
     return sequence;
   }
 
-  /** Notes the last batch that is folded. */
-  public void foldUpTo(long batch) {
-    sequence = batch;
+  /** Records the number of the last batch that is folded. */
+  public void advanceTo(long sequence) {
+    this.sequence = sequence;
   }
 }

@@ -3,19 +3,23 @@ package footfall.presence.entity;
 import footfall.values.IdSet;
 
 /**
- * What is known of an hour.
+ * The clients of an hour.
  *
  * @param hour in hours since 1970
- * @param seen the ids of the clients that were heard from in it
- * @param peak how many were online at once, at most
+ * @param seen the ids of the clients that sent a heartbeat in the hour
+ * @param peak the maximum number of clients that were online at once
  */
 public record HourPresence(int hour, IdSet seen, int peak) {
 
-  /** Adds what else is known of the hour. */
-  public HourPresence and(HourPresence other) {
+  /** Returns the union of the clients and the higher peak of two parts of the hour. */
+  public HourPresence merge(HourPresence other) {
     IdSet all = IdSet.empty();
     all.addAll(seen);
     all.addAll(other.seen);
     return new HourPresence(hour, all, Math.max(peak, other.peak));
+  }
+
+  public HourPresenceCount count() {
+    return new HourPresenceCount(hour, seen.size(), peak);
   }
 }

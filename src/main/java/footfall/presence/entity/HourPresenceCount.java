@@ -3,11 +3,11 @@ package footfall.presence.entity;
 import java.time.Instant;
 
 /**
- * The history of an hour, in numbers.
+ * The counts of an hour.
  *
  * @param hour in hours since 1970
- * @param clients how many were heard from
- * @param peakOnline how many were online at once, at most
+ * @param clients the number of clients that sent a heartbeat in the hour
+ * @param peakOnline the maximum number of clients that were online at once
  */
 public record HourPresenceCount(int hour, int clients, int peakOnline) {
 

@@ -7,8 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * What numbers batches of heartbeats and clients. Whoever stores or removes clients locks the only
- * row first, so batches follow each other without a gap.
+ * The numbers of the last batch of heartbeats and of the last client. A transaction that stores or
+ * removes clients locks the only row first, so batches follow each other without a gap.
  */
 @Entity
 @Table(name = "presence_state")
@@ -26,23 +26,19 @@ public class PresenceState {
 
   protected PresenceState() {}
 
-  /** The number of the last batch. */
+  /** Returns the number of the last batch. */
   public long sequence() {
     return sequence;
   }
 
-  /** The last id that was given to a client. */
+  /** Returns the highest id of a client. */
   public int lastClient() {
     return lastClient;
   }
 
-  /**
-   * Notes the next batch.
-   *
-   * @param client the last id that is given to a client
-   */
-  public void append(long batch, int client) {
-    sequence = batch;
-    lastClient = client;
+  /** Records the number of the next batch, and the highest id of a client after it. */
+  public void advanceTo(long sequence, int lastClient) {
+    this.sequence = sequence;
+    this.lastClient = lastClient;
   }
 }

@@ -28,7 +28,7 @@ class HistoryDeltaTest {
 
   @BeforeEach
   void begin() {
-    online.begin(0, List.of());
+    online.reset(0, List.of());
   }
 
   private static Heartbeat beat(String clientId, long time) {
@@ -37,13 +37,14 @@ class HistoryDeltaTest {
   }
 
   private void commit(Heartbeat... heartbeats) {
-    Map<ClientKey, HeartbeatPlan.Heard> byKey = HeartbeatPlan.byKey(List.of(heartbeats));
-    HeartbeatPlan plan = HeartbeatPlan.of(byKey, online.find(byKey.keySet()), lastClient, TIMEOUT);
+    Map<ClientKey, HeartbeatPlan.Sighting> sightings = HeartbeatPlan.sightings(List.of(heartbeats));
+    HeartbeatPlan plan =
+        HeartbeatPlan.of(sightings, online.find(sightings.keySet()), lastClient, TIMEOUT);
     lastClient = plan.lastClient();
     HeartbeatBatch batch = plan.batch(online.sequence() + 1, online);
     HeartbeatBatch read = HeartbeatBatch.of(batch.sequence(), batch.content());
     online.apply(read);
-    read.hours().forEach(hour -> hours.merge(hour.hour(), hour, HourPresence::and));
+    read.hours().forEach(hour -> hours.merge(hour.hour(), hour, HourPresence::merge));
   }
 
   private List<Integer> peaks() {

@@ -24,7 +24,7 @@ class OnlineClientsTest {
 
   @Test
   void countsAsAListOfAllClientsDoesWhateverIsSwept() {
-    online.begin(0, List.of());
+    online.reset(0, List.of());
     long now = 1_000_000;
     for (int step = 1; step <= 20_000; step++) {
       now += random.nextInt(700);
@@ -55,7 +55,7 @@ class OnlineClientsTest {
 
   @Test
   void takesBatchesInTheirOrderAndEachOnce() {
-    online.begin(7, List.of());
+    online.reset(7, List.of());
     HeartbeatBatch next =
         new HeartbeatBatch(8, List.of(new ClientPresence(key(1), 1, 50_000, 50_000)), List.of());
 
@@ -63,7 +63,7 @@ class OnlineClientsTest {
     assertEquals(0, online.size());
     online.apply(next);
     online.apply(new HeartbeatBatch(8, List.of(), List.of()));
-    online.begin(8, List.of());
+    online.reset(8, List.of());
 
     assertEquals(1, online.count(59_999));
     assertEquals(0, online.count(60_000));

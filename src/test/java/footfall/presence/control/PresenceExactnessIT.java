@@ -145,7 +145,7 @@ class PresenceExactnessIT {
       database.execute(
           "UPDATE heartbeat_batch SET committed_at = TIMESTAMPADD(HOUR, -1, committed_at)");
     }
-    maintenance.trimLog();
+    maintenance.trimOutbox();
   }
 
   private void removeSilent() {
@@ -193,7 +193,7 @@ class PresenceExactnessIT {
   }
 
   private void checkOnline(int node, String at) {
-    queries.bringUpToDate(nodes[node], now);
+    queries.refresh(nodes[node], now);
     Map<String, Long> expected = new HashMap<>();
     lastSeen.forEach(
         (client, time) -> {
@@ -203,8 +203,8 @@ class PresenceExactnessIT {
         });
     assertEquals(expected.size(), nodes[node].count(now), at + "online");
     Map<String, Long> listed = new HashMap<>();
-    for (ClientDetails client : queries.identify(nodes[node].list(now, 0, CLIENTS + 1))) {
-      listed.put(client.who().clientId(), client.presence().lastSeen());
+    for (ClientDetails client : queries.details(nodes[node].list(now, 0, CLIENTS + 1))) {
+      listed.put(client.identity().clientId(), client.presence().lastSeen());
     }
     assertEquals(expected, listed, at + "who is online");
   }

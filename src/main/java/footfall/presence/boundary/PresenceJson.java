@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Writes the answers of the presence endpoints. */
-final class PresenceAnswers {
+/** Writes the responses of the presence endpoints. */
+final class PresenceJson {
 
-  /** What the cursor is for. */
+  /** The list for which cursors are valid. */
   private static final String LIST = "online_clients";
 
-  private PresenceAnswers() {}
+  private PresenceJson() {}
 
   static JsonAnswer received(ClientAddress address) {
     return JsonAnswer.of(
@@ -33,27 +33,27 @@ final class PresenceAnswers {
   }
 
   /**
-   * A part of the list of who is online.
+   * Writes a page of the list of clients that are online.
    *
-   * @param online how many are
-   * @param last the id of the last client of the part, if there are more
+   * @param online the number of clients on all pages
+   * @param last the id of the last client of the page; empty if no more follow
    */
-  static JsonAnswer details(int online, List<ClientDetails> clients, OptionalInt last) {
+  static JsonAnswer page(int online, List<ClientDetails> clients, OptionalInt last) {
     return JsonAnswer.of(
         json -> {
           json.writeNumberField("online_clients_count", online);
-          json.writeArrayFieldStart("clients");
-          for (ClientDetails client : clients) {
-            json.writeStartObject();
-            json.writeStringField("ip", client.who().address().toString());
-            String clientId = client.who().clientId();
-            json.writeStringField("client_id", clientId.isEmpty() ? null : clientId);
-            json.writeStringField("online_since", timestamp(client.presence().onlineSince()));
-            json.writeStringField("last_seen", timestamp(client.presence().lastSeen()));
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeStringField("next_cursor", last.isPresent() ? next(last.getAsInt()) : null);
+          JsonAnswer.writeArray(
+              json,
+              "clients",
+              clients,
+              (item, client) -> {
+                String clientId = client.identity().clientId();
+                item.writeStringField("ip", client.identity().address().toString());
+                item.writeStringField("client_id", clientId.isEmpty() ? null : clientId);
+                item.writeStringField("online_since", timestamp(client.presence().onlineSince()));
+                item.writeStringField("last_seen", timestamp(client.presence().lastSeen()));
+              });
+          json.writeStringField("next_cursor", last.isPresent() ? cursor(last.getAsInt()) : null);
         });
   }
 
@@ -61,12 +61,12 @@ final class PresenceAnswers {
     return UtcTimestamp.format(Instant.ofEpochMilli(millis));
   }
 
-  private static String next(int last) {
+  private static String cursor(int last) {
     return Cursor.of(LIST, ByteBuffer.allocate(Integer.BYTES).putInt(last).array());
   }
 
-  /** The id that a cursor points to. */
-  static int positionOf(String cursor) {
+  /** Reads the id that a cursor contains. */
+  static int id(String cursor) {
     byte[] position = Cursor.position(LIST, cursor);
     if (position.length != Integer.BYTES) {
       throw new InvalidValueException("cursor must be the next_cursor of a list of clients");
@@ -75,9 +75,10 @@ final class PresenceAnswers {
   }
 
   /**
-   * How many were active.
+   * Writes how many clients were active.
    *
-   * @param keptDays for how many of the days clients are kept
+   * @param days the days that were requested
+   * @param keptDays those of the days for which clients are kept
    */
   static JsonAnswer recentUsers(long count, long days, long keptDays) {
     return JsonAnswer.of(
@@ -90,12 +91,12 @@ final class PresenceAnswers {
         });
   }
 
-  static JsonAnswer history(List<HourPresenceCount> hours, long asked) {
+  static JsonAnswer history(List<HourPresenceCount> byHour, long hours) {
     return JsonAnswer.of(
         json -> {
-          json.writeNumberField("hours", asked);
+          json.writeNumberField("hours", hours);
           json.writeObjectFieldStart("by_hour");
-          for (HourPresenceCount hour : hours) {
+          for (HourPresenceCount hour : byHour) {
             json.writeObjectFieldStart(UtcTimestamp.formatSeconds(hour.start()));
             json.writeNumberField("clients", hour.clients());
             json.writeNumberField("peak_online", hour.peakOnline());

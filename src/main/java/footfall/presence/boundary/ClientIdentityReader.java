@@ -16,9 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Tells who sent a request, by its address and by the client_id in its query or its body. */
+/** Reads a client's identity: the request's address, and client_id from the query or the body. */
 @ApplicationScoped
-public class PresenceRequests {
+public class ClientIdentityReader {
 
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
@@ -26,36 +26,36 @@ public class PresenceRequests {
   @Inject private ClientResolver clients;
 
   /**
-   * The client that a request without a body is from.
+   * Reads the identity from a request without a body.
    *
-   * @param clientId what the query has, null if it has none
-   * @throws ProblemException 400 if it is not acceptable
+   * @param clientId the client_id in the query, null if there is none
+   * @throws ProblemException 400 if {@code clientId} is not acceptable
    */
-  ClientIdentity of(String clientId) {
+  ClientIdentity read(String clientId) {
     return RequestField.read(
         "client_id", () -> ClientIdentity.of(clients.of(request).address(), clientId));
   }
 
   /**
-   * The client that a request is from whose body is empty or {@code {"client_id": "…"}}.
+   * Reads the identity from a request whose body is empty or {@code {"client_id": "…"}}.
    *
-   * @param parameter the client_id that the query has, null if it has none
-   * @param type the body's media type, which matters only where there is one; null if it is missing
-   * @throws ProblemException 400 if the body is anything else, or a client_id is not acceptable
-   * @throws NotSupportedException if there is a body of another media type
+   * @param parameter the client_id in the query, null if there is none
+   * @param type the media type of the body, null if the request has none
+   * @throws ProblemException 400 if the body is anything else, or client_id is not acceptable
+   * @throws NotSupportedException if a body of another media type is not empty
    */
-  ClientIdentity of(String parameter, MediaType type, InputStream body) throws IOException {
+  ClientIdentity read(String parameter, MediaType type, InputStream body) throws IOException {
     String clientId = clientId(type, body);
     if (parameter != null && clientId != null && !parameter.equals(clientId)) {
       throw new ProblemException(
           Problem.badField("client_id", "client_id must be given once, or alike in URL and body"));
     }
-    return of(parameter == null ? clientId : parameter);
+    return read(parameter == null ? clientId : parameter);
   }
 
-  private String clientId(MediaType type, InputStream body) throws IOException {
-    if (MediaType.APPLICATION_JSON_TYPE.equals(withoutParameters(type))) {
-      return JsonBodies.read(body, PresenceRequests::read);
+  private static String clientId(MediaType type, InputStream body) throws IOException {
+    if (isJson(type)) {
+      return JsonBodies.read(body, ClientIdentityReader::readBody);
     }
     if (body.read() >= 0) {
       throw new NotSupportedException();
@@ -63,11 +63,12 @@ public class PresenceRequests {
     return null;
   }
 
-  private static MediaType withoutParameters(MediaType type) {
-    return type == null ? null : new MediaType(type.getType(), type.getSubtype());
+  private static boolean isJson(MediaType type) {
+    return type != null
+        && MediaType.APPLICATION_JSON_TYPE.equals(new MediaType(type.getType(), type.getSubtype()));
   }
 
-  private static String read(JsonParser json) throws IOException {
+  private static String readBody(JsonParser json) throws IOException {
     JsonToken first = json.nextToken();
     if (first == null) {
       return null;
@@ -76,10 +77,10 @@ public class PresenceRequests {
       throw JsonBodies.malformed(
           "The body must be empty, or a JSON object like {\"client_id\": \"reception\"}");
     }
-    return JsonBodies.member(json, "client_id", null, PresenceRequests::text);
+    return JsonBodies.member(json, "client_id", null, ClientIdentityReader::readText);
   }
 
-  private static String text(JsonParser value) throws IOException {
+  private static String readText(JsonParser value) throws IOException {
     if (value.currentToken() != JsonToken.VALUE_STRING) {
       throw new ProblemException(Problem.badField("client_id", ClientIdentity.ALLOWED));
     }
