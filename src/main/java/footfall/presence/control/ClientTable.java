@@ -14,9 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads and writes table presence_client, which has a row for each client. */
 final class ClientTable {
@@ -39,7 +39,7 @@ final class ClientTable {
   /** By primary key. */
   private static final String IDENTITIES =
       """
-      SELECT id, ip, client_id FROM presence_client WHERE id IN (:ids)
+      SELECT id, ip, client_id FROM presence_client WHERE id IN (:ids) ORDER BY id
       """;
 
   private static final MultiRowInsert STORE =
@@ -83,24 +83,21 @@ final class ClientTable {
         ClientKey.of(row.getBytes(1)), row.getInt(2), row.getLong(3), row.getLong(4));
   }
 
-  /** Adds the identities of clients, in the same order; clients without a row are left out. */
+  /** Adds the identities of clients, ordered by id; clients without a row are left out. */
   static List<ClientDetails> details(Connection connection, List<ClientPresence> clients)
       throws SQLException {
     if (clients.isEmpty()) {
       return List.of();
     }
-    Map<Integer, ClientIdentity> found = new HashMap<>();
-    new Sql(connection, IDENTITIES)
-        .set("ids", clients.stream().map(ClientPresence::id).toList())
-        .forEach(
-            row ->
-                found.put(
-                    row.getInt(1),
-                    new ClientIdentity(ClientAddress.ofBytes(row.getBytes(2)), row.getString(3))));
-    return clients.stream()
-        .filter(client -> found.containsKey(client.id()))
-        .map(client -> new ClientDetails(found.get(client.id()), client))
-        .toList();
+    Map<Integer, ClientPresence> byId =
+        clients.stream().collect(Collectors.toMap(ClientPresence::id, client -> client));
+    return new Sql(connection, IDENTITIES)
+        .set("ids", byId.keySet())
+        .list(row -> new ClientDetails(identity(row), byId.get(row.getInt(1))));
+  }
+
+  private static ClientIdentity identity(ResultSet row) throws SQLException {
+    return new ClientIdentity(ClientAddress.ofBytes(row.getBytes(2)), row.getString(3));
   }
 
   /** Inserts the rows of new clients, and updates those of others. */

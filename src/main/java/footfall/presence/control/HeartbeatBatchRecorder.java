@@ -2,7 +2,6 @@ package footfall.presence.control;
 
 import footfall.groupcommit.BatchRecorder;
 import footfall.presence.entity.Heartbeat;
-import footfall.presence.entity.HeartbeatBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,7 +18,6 @@ public class HeartbeatBatchRecorder extends BatchRecorder<Heartbeat> {
   @Override
   protected void store(List<Heartbeat> heartbeats, Runnable beforeCommit) {
     OnlineClients online = reader.online();
-    HeartbeatBatch committed = store.store(heartbeats, online, clock.millis(), beforeCommit);
-    online.apply(committed);
+    online.apply(store.store(heartbeats, online, clock.millis(), beforeCommit));
   }
 }

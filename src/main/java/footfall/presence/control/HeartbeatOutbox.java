@@ -2,6 +2,8 @@ package footfall.presence.control;
 
 import footfall.database.control.Sql;
 import footfall.presence.entity.HeartbeatBatch;
+import footfall.presence.entity.HistoryProgress;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -43,9 +45,10 @@ final class HeartbeatOutbox {
    *
    * @param committed the number of the last batch, from the transaction's snapshot or locked
    * @param now the time in milliseconds since 1970
+   * @return {@code online}
    */
-  static void catchUp(Connection connection, OnlineClients online, long committed, long now)
-      throws SQLException {
+  static OnlineClients catchUp(
+      Connection connection, OnlineClients online, long committed, long now) throws SQLException {
     long applied = online.sequence();
     if (applied >= 0 && applied < committed) {
       read(connection, applied, Integer.MAX_VALUE, online::apply);
@@ -53,6 +56,7 @@ final class HeartbeatOutbox {
     if (online.sequence() < committed) {
       online.reset(committed, ClientTable.seenAfter(connection, online.keptAfter(now)));
     }
+    return online;
   }
 
   /**
@@ -60,13 +64,20 @@ final class HeartbeatOutbox {
    *
    * @param after the number of the batch before the first
    * @param limit the maximum number of batches
+   * @return the number of the last batch, {@code after} if there are none
    */
-  static void read(Connection connection, long after, int limit, Consumer<HeartbeatBatch> action)
+  static long read(Connection connection, long after, int limit, Consumer<HeartbeatBatch> action)
       throws SQLException {
-    new Sql(connection, READ)
-        .set("after", after)
-        .set("limit", limit)
-        .forEach(row -> action.accept(HeartbeatBatch.of(row.getLong(1), row.getBytes(2))));
+    return new Sql(connection, READ)
+            .set("after", after)
+            .set("limit", limit)
+            .list(
+                row -> {
+                  action.accept(HeartbeatBatch.of(row.getLong(1), row.getBytes(2)));
+                  return row.getLong(1);
+                })
+            .stream()
+            .reduce(after, (previous, sequence) -> sequence);
   }
 
   /** Appends the next batch; the transaction must have locked {@code PresenceState}. */
@@ -77,14 +88,11 @@ final class HeartbeatOutbox {
         .update();
   }
 
-  /**
-   * Removes batches that were committed more than a minute ago.
-   *
-   * @param folded the number of the last batch that may be removed
-   */
-  static void trim(Connection connection, long folded) throws SQLException {
+  /** Removes batches that are folded and were committed more than a minute ago, at most 5,000. */
+  static int trim(EntityManager transaction, Connection connection) throws SQLException {
+    long folded = transaction.find(HistoryProgress.class, HistoryProgress.ID).sequence();
     long firstKept =
         new Sql(connection, FIRST_KEPT).first(row -> row.getLong(1)).orElse(Long.MAX_VALUE);
-    new Sql(connection, TRIM).set("kept", Math.min(folded + 1, firstKept)).update();
+    return new Sql(connection, TRIM).set("kept", Math.min(folded + 1, firstKept)).update();
   }
 }

@@ -40,11 +40,6 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
   /** The times of the first and the last heartbeat of a client, in milliseconds since 1970. */
   record Sighting(ClientIdentity client, long first, long last) {
 
-    static Sighting of(Heartbeat heartbeat) {
-      long time = heartbeat.time().toEpochMilli();
-      return new Sighting(heartbeat.sender(), time, time);
-    }
-
     Sighting merge(Sighting other) {
       return new Sighting(client, Math.min(first, other.first), Math.max(last, other.last));
     }
@@ -81,7 +76,9 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
   static Map<ClientKey, Sighting> sightings(List<Heartbeat> heartbeats) {
     Map<ClientKey, Sighting> sightings = new LinkedHashMap<>();
     for (Heartbeat heartbeat : heartbeats) {
-      sightings.merge(ClientKey.of(heartbeat.sender()), Sighting.of(heartbeat), Sighting::merge);
+      long time = heartbeat.time().toEpochMilli();
+      Sighting sighting = new Sighting(heartbeat.sender(), time, time);
+      sightings.merge(ClientKey.of(heartbeat.sender()), sighting, Sighting::merge);
     }
     return sightings;
   }

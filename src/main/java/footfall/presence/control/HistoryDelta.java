@@ -22,12 +22,11 @@ import java.util.TreeSet;
  */
 final class HistoryDelta {
 
-  private final List<Change> changes;
   private final OnlineClients online;
   private final Map<Integer, HourPresence> hours = new TreeMap<>();
+  private final Set<Long> moments = new TreeSet<>();
 
-  private HistoryDelta(List<Change> changes, OnlineClients online) {
-    this.changes = changes;
+  private HistoryDelta(OnlineClients online) {
     this.online = online;
   }
 
@@ -38,49 +37,37 @@ final class HistoryDelta {
    * @param online the clients before the batch
    */
   static List<HourPresence> of(List<Change> changes, OnlineClients online) {
-    HistoryDelta delta = new HistoryDelta(changes, online);
+    HistoryDelta delta = new HistoryDelta(online);
     for (Change change : changes) {
-      delta.addClient(change.after().id(), change.sighting().first());
-      delta.addClient(change.after().id(), change.sighting().last());
+      if (change.isComingOnline()) {
+        delta.moments.add(change.after().onlineSince());
+      }
+      delta.addHeartbeat(change.after().id(), change.sighting().first());
+      delta.addHeartbeat(change.after().id(), change.sighting().last());
     }
-    delta.addPeaks();
+    delta.addPeaks(changes);
     return List.copyOf(delta.hours.values());
   }
 
-  private void addClient(int id, long time) {
+  private void addHeartbeat(int client, long time) {
     int hour = ClientPresence.hour(time);
-    hours.computeIfAbsent(hour, h -> new HourPresence(h, IdSet.empty(), 0)).seen().add(id);
-  }
-
-  private void addPeaks() {
-    long first = changes.stream().mapToLong(c -> c.sighting().first()).min().orElseThrow();
-    NavigableMap<Long, Integer> arrivals = online.arrivalsAfter(first);
-    Set<Long> moments = new TreeSet<>(arrivals.keySet());
-    for (Change change : changes) {
-      if (change.isComingOnline()) {
-        moments.add(change.after().onlineSince());
-      }
-      addNextHour(change.sighting().first(), moments);
-      addNextHour(change.sighting().last(), moments);
-    }
-    for (long time : moments) {
-      HourPresence peak =
-          new HourPresence(ClientPresence.hour(time), IdSet.empty(), count(time, arrivals));
-      hours.merge(peak.hour(), peak, HourPresence::merge);
-    }
-  }
-
-  private void addNextHour(long time, Set<Long> moments) {
-    long nextHour = ClientPresence.start(ClientPresence.hour(time) + 1);
+    hours.computeIfAbsent(hour, h -> new HourPresence(h, IdSet.empty(), 0)).seen().add(client);
+    long nextHour = ClientPresence.start(hour + 1);
     if (nextHour - time < online.timeout()) {
       moments.add(nextHour);
     }
   }
 
-  /** Returns how many clients are online at a time, the batch included. */
-  private int count(long time, NavigableMap<Long, Integer> arrivals) {
-    Map.Entry<Long, Integer> later = arrivals.higherEntry(time);
-    long added = changes.stream().filter(c -> c.addsOnlineAt(time, online.timeout())).count();
-    return online.count(time) - (later == null ? 0 : later.getValue()) + (int) added;
+  private void addPeaks(List<Change> changes) {
+    long first = changes.stream().mapToLong(c -> c.sighting().first()).min().orElseThrow();
+    NavigableMap<Long, Integer> arrivals = online.arrivalsAfter(first);
+    moments.addAll(arrivals.keySet());
+    for (long time : moments) {
+      Map.Entry<Long, Integer> later = arrivals.higherEntry(time);
+      long added = changes.stream().filter(c -> c.addsOnlineAt(time, online.timeout())).count();
+      int count = online.count(time) - (later == null ? 0 : later.getValue()) + (int) added;
+      HourPresence peak = new HourPresence(ClientPresence.hour(time), IdSet.empty(), count);
+      hours.merge(peak.hour(), peak, HourPresence::merge);
+    }
   }
 }

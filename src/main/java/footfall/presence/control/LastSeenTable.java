@@ -38,11 +38,6 @@ final class LastSeenTable {
       DELETE FROM presence_client WHERE seen_hour = :hour AND last_seen <= :time LIMIT :limit
       """;
 
-  private static final String SUBTRACT =
-      """
-      UPDATE presence_hour SET clients = clients - :removed WHERE hour = :hour
-      """;
-
   private static final String REMOVE_EMPTY_HOURS =
       """
       DELETE FROM presence_hour WHERE hour < :hour AND clients = 0
@@ -87,7 +82,7 @@ final class LastSeenTable {
             .set("time", time)
             .set("limit", limit)
             .update();
-    new Sql(connection, SUBTRACT).set("removed", removed).set("hour", hour.get()).update();
+    add(connection, Map.of(hour.get(), -removed));
     return removed;
   }
 }

@@ -151,7 +151,11 @@ public final class OnlineClients {
   public List<ClientPresence> list(long now, int after, int limit) {
     Comparator<ClientPresence> byId = Comparator.comparingInt(ClientPresence::id);
     PriorityQueue<ClientPresence> lowest = new PriorityQueue<>(byId.reversed());
-    for (ClientPresence client : all()) {
+    List<ClientPresence> all;
+    synchronized (this) {
+      all = List.copyOf(clients.values());
+    }
+    for (ClientPresence client : all) {
       if (client.id() > after && now - client.lastSeen() < timeout) {
         lowest.add(client);
         if (lowest.size() > limit) {
@@ -160,10 +164,6 @@ public final class OnlineClients {
       }
     }
     return lowest.stream().sorted(byId).toList();
-  }
-
-  private synchronized List<ClientPresence> all() {
-    return List.copyOf(clients.values());
   }
 
   /** Removes clients that have been offline for a minute. */

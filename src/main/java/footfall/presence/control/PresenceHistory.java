@@ -9,7 +9,6 @@ import footfall.values.IdSet;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,20 +50,13 @@ final class PresenceHistory {
             .createNamedQuery(HistoryProgress.LOCK_IF_FREE, HistoryProgress.class)
             .getResultStream()
             .findFirst();
-    return progress.isPresent() && fold(connection, progress.get());
-  }
-
-  private static boolean fold(Connection connection, HistoryProgress progress) throws SQLException {
-    List<Long> sequences = new ArrayList<>();
+    if (progress.isEmpty()) {
+      return false;
+    }
+    long folded = progress.get().sequence();
     Map<Integer, HourPresence> hours = new TreeMap<>();
-    HeartbeatOutbox.read(
-        connection,
-        progress.sequence(),
-        BATCHES_PER_FOLD,
-        batch -> {
-          sequences.add(batch.sequence());
-          merge(batch, hours);
-        });
+    long last =
+        HeartbeatOutbox.read(connection, folded, BATCHES_PER_FOLD, batch -> merge(batch, hours));
     for (HourPresence batched : hours.values()) {
       HourPresence hour = withStored(connection, batched);
       new Sql(connection, STORE)
@@ -74,10 +66,8 @@ final class PresenceHistory {
           .set("seen", hour.seen().toBytes())
           .update();
     }
-    if (!sequences.isEmpty()) {
-      progress.advanceTo(sequences.get(sequences.size() - 1));
-    }
-    return sequences.size() == BATCHES_PER_FOLD;
+    progress.get().advanceTo(last);
+    return last - folded >= BATCHES_PER_FOLD;
   }
 
   private static void merge(HeartbeatBatch batch, Map<Integer, HourPresence> hours) {
@@ -98,13 +88,12 @@ final class PresenceHistory {
    * Reads the hours in which clients were online, ascending. The next hour already has a peak: the
    * number of clients that will still be online when it starts.
    *
-   * @param connection in one snapshot
-   * @param folded the number of the last batch that is folded
    * @param first the first hour, in hours since 1970
    * @param last the last hour
    */
-  static List<HourPresenceCount> read(Connection connection, long folded, int first, int last)
-      throws SQLException {
+  static List<HourPresenceCount> read(
+      EntityManager snapshot, Connection connection, int first, int last) throws SQLException {
+    long folded = snapshot.find(HistoryProgress.class, HistoryProgress.ID).sequence();
     Map<Integer, HourPresenceCount> hours = new TreeMap<>();
     new Sql(connection, LIST)
         .set("first", first)

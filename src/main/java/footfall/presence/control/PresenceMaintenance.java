@@ -4,7 +4,6 @@ import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
-import footfall.presence.entity.HistoryProgress;
 import footfall.presence.entity.PresenceState;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
@@ -39,13 +38,7 @@ public class PresenceMaintenance {
 
   /** Removes batches that are folded and were committed more than a minute ago. */
   public void trimOutbox() {
-    long folded = presence.find(HistoryProgress.class, HistoryProgress.ID).sequence();
-    Transactions.run(
-        presence,
-        connection -> {
-          HeartbeatOutbox.trim(connection, folded);
-          return null;
-        });
+    Transactions.run(presence, connection -> HeartbeatOutbox.trim(presence, connection));
   }
 
   /**

@@ -5,7 +5,6 @@ import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientPresence;
-import footfall.presence.entity.HistoryProgress;
 import footfall.presence.entity.HourPresenceCount;
 import footfall.presence.entity.PresenceState;
 import jakarta.ejb.Stateless;
@@ -33,14 +32,14 @@ public class PresenceQueries {
    * Applies all committed batches to the clients of this node.
    *
    * @param now the time in milliseconds since 1970
+   * @return {@code online}
    */
-  public void refresh(OnlineClients online, long now) {
-    Transactions.query(
+  public OnlineClients refresh(OnlineClients online, long now) {
+    return Transactions.query(
         presence,
         connection -> {
-          long committed = presence.find(PresenceState.class, PresenceState.ID).sequence();
-          HeartbeatOutbox.catchUp(connection, online, committed, now);
-          return null;
+          PresenceState state = presence.find(PresenceState.class, PresenceState.ID);
+          return HeartbeatOutbox.catchUp(connection, online, state.sequence(), now);
         });
   }
 
@@ -50,7 +49,7 @@ public class PresenceQueries {
         presence, connection -> LastSeenTable.count(connection, time.toEpochMilli()));
   }
 
-  /** Adds the identities of clients, in the same order; clients that were removed are left out. */
+  /** Adds the identities of clients, ordered by id; clients that were removed are left out. */
   public List<ClientDetails> details(List<ClientPresence> clients) {
     return Transactions.query(presence, connection -> ClientTable.details(connection, clients));
   }
@@ -66,8 +65,8 @@ public class PresenceQueries {
         presence,
         connection ->
             PresenceHistory.read(
+                presence,
                 connection,
-                presence.find(HistoryProgress.class, HistoryProgress.ID).sequence(),
                 ClientPresence.hour(from.toEpochMilli()),
                 ClientPresence.hour(to.toEpochMilli())));
   }

@@ -27,7 +27,6 @@ public class HistoryProgress {
 
   protected HistoryProgress() {}
 
-  /** Returns the number of the last batch that is folded. */
   public long sequence() {
     return sequence;
   }

@@ -26,12 +26,10 @@ public class PresenceState {
 
   protected PresenceState() {}
 
-  /** Returns the number of the last batch. */
   public long sequence() {
     return sequence;
   }
 
-  /** Returns the highest id of a client. */
   public int lastClient() {
     return lastClient;
   }
