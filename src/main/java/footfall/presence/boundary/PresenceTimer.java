@@ -55,11 +55,7 @@ public class PresenceTimer {
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void sweep() {
     if (migration.isDone()) {
-      try {
-        reader.refresh().whenComplete((online, failure) -> log(reading, failure));
-      } catch (DatabaseException e) {
-        reading.failed(e);
-      }
+      reader.refresh().whenComplete((online, failure) -> log(reading, failure));
       reader.online().sweep(clock.millis());
     }
   }
