@@ -54,18 +54,14 @@ public class ClientIdentityReader {
   }
 
   private static String clientId(MediaType type, InputStream body) throws IOException {
-    if (isJson(type)) {
+    MediaType plain = type == null ? null : new MediaType(type.getType(), type.getSubtype());
+    if (MediaType.APPLICATION_JSON_TYPE.equals(plain)) {
       return JsonBodies.read(body, ClientIdentityReader::readBody);
     }
     if (body.read() >= 0) {
       throw new NotSupportedException();
     }
     return null;
-  }
-
-  private static boolean isJson(MediaType type) {
-    return type != null
-        && MediaType.APPLICATION_JSON_TYPE.equals(new MediaType(type.getType(), type.getSubtype()));
   }
 
   private static String readBody(JsonParser json) throws IOException {

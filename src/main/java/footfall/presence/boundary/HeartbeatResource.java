@@ -58,13 +58,12 @@ public class HeartbeatResource {
       @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     ClientIdentity sender = clients.read(clientId, headers.getMediaType(), body);
-    Heartbeat heartbeat = new Heartbeat(sender, clock.instant());
     try {
       RateLimiter.require(
           limiter.acquireRecording(Policy.PRESENCE, sender.address(), sender.clientId()),
           request::setAttribute);
       return heartbeats
-          .record(heartbeat)
+          .record(new Heartbeat(sender, clock.instant()))
           .whenComplete((done, failure) -> (failure == null ? accepted : refused).inc())
           .thenApply(done -> PresenceJson.received(sender.address()));
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package footfall.presence.boundary;
 
 import footfall.presence.entity.ClientDetails;
+import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HourPresenceCount;
 import footfall.values.ClientAddress;
 import footfall.values.Cursor;
@@ -97,7 +98,8 @@ final class PresenceJson {
           json.writeNumberField("hours", hours);
           json.writeObjectFieldStart("by_hour");
           for (HourPresenceCount hour : byHour) {
-            json.writeObjectFieldStart(UtcTimestamp.formatSeconds(hour.start()));
+            Instant start = Instant.ofEpochMilli(ClientPresence.start(hour.hour()));
+            json.writeObjectFieldStart(UtcTimestamp.formatSeconds(start));
             json.writeNumberField("clients", hour.clients());
             json.writeNumberField("peak_online", hour.peakOnline());
             json.writeEndObject();

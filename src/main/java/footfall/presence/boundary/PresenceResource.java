@@ -4,7 +4,7 @@ import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.TimeWindow;
 import footfall.presence.control.OnlineClients;
 import footfall.presence.control.OnlineClientsReader;
-import footfall.presence.control.PresenceQueries;
+import footfall.presence.control.PresenceStore;
 import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.ClientPresence;
 import footfall.ratelimit.control.RateLimited;
@@ -51,7 +51,7 @@ public class PresenceResource {
 
   @Inject private RateLimiter limiter;
   @Inject private OnlineClientsReader reader;
-  @Inject private PresenceQueries queries;
+  @Inject private PresenceStore store;
   @Inject private AnalyticsThreads threads;
   @Inject private ClientIdentityReader clients;
   @Inject private Clock clock;
@@ -105,7 +105,7 @@ public class PresenceResource {
     List<ClientPresence> page = rest.subList(0, Math.min(max, rest.size()));
     OptionalInt last =
         rest.size() > max ? OptionalInt.of(page.get(max - 1).id()) : OptionalInt.empty();
-    return PresenceJson.page(online.count(now), queries.details(page), last);
+    return PresenceJson.page(online.count(now), store.details(page), last);
   }
 
   @GET
@@ -134,7 +134,7 @@ public class PresenceResource {
     requireQuota(client);
     return threads.query(
         () -> {
-          long users = queries.countSeenAfter(clock.instant().minus(Duration.ofDays(kept)));
+          long users = store.countSeenAfter(clock.instant().minus(Duration.ofDays(kept)));
           return PresenceJson.recentUsers(users, count, kept);
         });
   }
@@ -146,7 +146,7 @@ public class PresenceResource {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
     Instant now = clock.instant();
     Instant start = TimeWindow.ofHours(count, now).start();
-    return threads.query(() -> PresenceJson.history(queries.history(start, now), count));
+    return threads.query(() -> PresenceJson.history(store.history(start, now), count));
   }
 
   private void requireQuota(ClientIdentity client) {

@@ -4,7 +4,7 @@ import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
 import footfall.presence.control.OnlineClientsReader;
-import footfall.presence.control.PresenceMaintenance;
+import footfall.presence.control.PresenceStore;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
@@ -18,9 +18,7 @@ import java.time.Duration;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Reads other nodes' heartbeats, folds the history and removes clients. No job waits for another.
- */
+/** Reads other nodes' batches, folds the history, removes clients. No job waits for another. */
 @Singleton
 @Lock(LockType.READ)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -43,7 +41,7 @@ public class PresenceTimer {
       new FailureLog(LOG, "Silent clients are not removed", "Silent clients are removed");
 
   @Inject private OnlineClientsReader reader;
-  @Inject private PresenceMaintenance maintenance;
+  @Inject private PresenceStore store;
   @Inject private Migration migration;
   @Inject private Clock clock;
 
@@ -75,8 +73,8 @@ public class PresenceTimer {
         () -> {
           boolean more = true;
           while (more) {
-            more = maintenance.foldHistory();
-            maintenance.trimOutbox();
+            more = store.foldHistory();
+            store.trimOutbox();
           }
         });
   }
@@ -88,7 +86,7 @@ public class PresenceTimer {
         () -> {
           boolean more = true;
           for (int step = 0; more && step < REMOVALS_PER_MINUTE; step++) {
-            more = maintenance.removeSilentSince(clock.instant().minus(retention));
+            more = store.removeSilentSince(clock.instant().minus(retention));
           }
         });
   }

@@ -6,6 +6,7 @@ import footfall.presence.entity.HistoryProgress;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads and writes table heartbeat_batch, from which nodes learn of other nodes' heartbeats. */
@@ -68,16 +69,16 @@ final class HeartbeatOutbox {
    */
   static long read(Connection connection, long after, int limit, Consumer<HeartbeatBatch> action)
       throws SQLException {
-    return new Sql(connection, READ)
+    List<Long> sequences =
+        new Sql(connection, READ)
             .set("after", after)
             .set("limit", limit)
             .list(
                 row -> {
                   action.accept(HeartbeatBatch.of(row.getLong(1), row.getBytes(2)));
                   return row.getLong(1);
-                })
-            .stream()
-            .reduce(after, (previous, sequence) -> sequence);
+                });
+    return sequences.isEmpty() ? after : sequences.get(sequences.size() - 1);
   }
 
   /** Appends the next batch; the transaction must have locked {@code PresenceState}. */

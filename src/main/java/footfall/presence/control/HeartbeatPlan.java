@@ -94,11 +94,7 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
     return hours;
   }
 
-  /**
-   * Returns the changes as a batch.
-   *
-   * @param online the clients before the batch
-   */
+  /** Returns the changes as a batch; {@code online} holds the clients before it. */
   HeartbeatBatch batch(long sequence, OnlineClients online) {
     return new HeartbeatBatch(
         sequence, changes.stream().map(Change::after).toList(), HistoryDelta.of(changes, online));

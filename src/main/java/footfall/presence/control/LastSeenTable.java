@@ -71,18 +71,14 @@ final class LastSeenTable {
   static int remove(Connection connection, long time, int limit) throws SQLException {
     int last = ClientPresence.hour(time);
     new Sql(connection, REMOVE_EMPTY_HOURS).set("hour", last).update();
-    Optional<Integer> hour =
+    Optional<Integer> oldest =
         new Sql(connection, OLDEST_HOUR).set("hour", last).first(row -> row.getInt(1));
-    if (hour.isEmpty()) {
+    if (oldest.isEmpty()) {
       return 0;
     }
-    int removed =
-        new Sql(connection, REMOVE)
-            .set("hour", hour.get())
-            .set("time", time)
-            .set("limit", limit)
-            .update();
-    add(connection, Map.of(hour.get(), -removed));
+    Sql remove = new Sql(connection, REMOVE).set("hour", oldest.get());
+    int removed = remove.set("time", time).set("limit", limit).update();
+    add(connection, Map.of(oldest.get(), -removed));
     return removed;
   }
 }

@@ -79,17 +79,12 @@ public final class OnlineClients {
     sequence = -1;
   }
 
-  /**
-   * Applies a batch, unless it has been applied.
-   *
-   * @return false if the batch before it has not been applied; then nothing changes
-   */
-  synchronized boolean apply(HeartbeatBatch batch) {
+  /** Applies a batch if it is the next one, and ignores it otherwise. */
+  synchronized void apply(HeartbeatBatch batch) {
     if (batch.sequence() == sequence + 1) {
       batch.clients().forEach(this::put);
       sequence = batch.sequence();
     }
-    return batch.sequence() <= sequence;
   }
 
   private void put(ClientPresence client) {

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.metrics.annotation.Gauge;
 public class OnlineClientsReader {
 
   @Resource private ManagedExecutorService executor;
-  @Inject private PresenceQueries queries;
+  @Inject private PresenceStore store;
   @Inject private Clock clock;
 
   private final Object reading = new Object();
@@ -61,7 +61,7 @@ public class OnlineClientsReader {
       synchronized (this) {
         nextRead = null; // Batches that are committed from here on may be missed.
       }
-      return queries.refresh(online, clock.millis());
+      return store.refresh(online, clock.millis());
     }
   }
 

@@ -1,7 +1,5 @@
 package footfall.presence.entity;
 
-import java.time.Instant;
-
 /**
  * The counts of an hour.
  *
@@ -9,9 +7,4 @@ import java.time.Instant;
  * @param clients the number of clients that sent a heartbeat in the hour
  * @param peakOnline the maximum number of clients that were online at once
  */
-public record HourPresenceCount(int hour, int clients, int peakOnline) {
-
-  public Instant start() {
-    return Instant.ofEpochMilli(ClientPresence.start(hour));
-  }
-}
+public record HourPresenceCount(int hour, int clients, int peakOnline) {}

@@ -68,8 +68,7 @@ class PresenceExactnessIT {
   private long removedTo = Long.MIN_VALUE;
   @Inject private QuietDatabase database;
   @Inject private HeartbeatStore store;
-  @Inject private PresenceQueries queries;
-  @Inject private PresenceMaintenance maintenance;
+  @Inject private PresenceStore presence;
 
   @Deployment
   static WebArchive war() {
@@ -140,19 +139,19 @@ class PresenceExactnessIT {
 
   /** Sometimes as if all batches were old, so that nodes that lag behind find a gap. */
   private void tidyUp() throws SQLException {
-    maintenance.foldHistory();
+    presence.foldHistory();
     if (random.nextInt(3) == 0) {
       database.execute(
           "UPDATE heartbeat_batch SET committed_at = TIMESTAMPADD(HOUR, -1, committed_at)");
     }
-    maintenance.trimOutbox();
+    presence.trimOutbox();
   }
 
   private void removeSilent() {
     removedTo = now - RETENTION.toMillis();
     boolean more = true;
     while (more) {
-      more = maintenance.removeSilentSince(Instant.ofEpochMilli(removedTo));
+      more = presence.removeSilentSince(Instant.ofEpochMilli(removedTo));
     }
     lastSeen.forEach(
         (client, time) -> {
@@ -193,7 +192,7 @@ class PresenceExactnessIT {
   }
 
   private void checkOnline(int node, String at) {
-    queries.refresh(nodes[node], now);
+    presence.refresh(nodes[node], now);
     Map<String, Long> expected = new HashMap<>();
     lastSeen.forEach(
         (client, time) -> {
@@ -203,7 +202,7 @@ class PresenceExactnessIT {
         });
     assertEquals(expected.size(), nodes[node].count(now), at + "online");
     Map<String, Long> listed = new HashMap<>();
-    for (ClientDetails client : queries.details(nodes[node].list(now, 0, CLIENTS + 1))) {
+    for (ClientDetails client : presence.details(nodes[node].list(now, 0, CLIENTS + 1))) {
       listed.put(client.identity().clientId(), client.presence().lastSeen());
     }
     assertEquals(expected, listed, at + "who is online");
@@ -214,15 +213,15 @@ class PresenceExactnessIT {
     long cutoff = Math.max(now - days * DAY, removedTo);
     long expected = lastSeen.values().stream().filter(time -> time > cutoff).count();
     assertEquals(
-        expected, queries.countSeenAfter(Instant.ofEpochMilli(cutoff)), at + days + " days");
+        expected, presence.countSeenAfter(Instant.ofEpochMilli(cutoff)), at + days + " days");
     long kept = lastSeen.keySet().stream().filter(client -> !removed.contains(client)).count();
-    assertEquals(kept, queries.countSeenAfter(Instant.EPOCH), at + "known");
+    assertEquals(kept, presence.countSeenAfter(Instant.EPOCH), at + "known");
   }
 
   private void checkHistory(String at) {
     Map<Integer, HourPresenceCount> expected = history();
     Map<Integer, HourPresenceCount> actual = new TreeMap<>();
-    queries
+    presence
         .history(Instant.EPOCH, Instant.ofEpochMilli(now))
         .forEach(hour -> actual.put(hour.hour(), hour));
     if (clocksDiffer) {
