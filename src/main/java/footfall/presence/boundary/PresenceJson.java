@@ -79,7 +79,7 @@ final class PresenceJson {
    * Writes how many clients were active.
    *
    * @param days the days that were requested
-   * @param keptDays those of the days for which clients are kept
+   * @param keptDays the number of these days for which clients are kept
    */
   static JsonAnswer recentUsers(long count, long days, long keptDays) {
     return JsonAnswer.of(

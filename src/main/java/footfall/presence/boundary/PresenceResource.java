@@ -34,7 +34,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Returns the clients that are online, and counts of those that were. */
+/** Returns which clients are online, how many were active, and the history by hour. */
 @ApplicationScoped
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)

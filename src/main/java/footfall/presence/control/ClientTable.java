@@ -56,7 +56,7 @@ final class ClientTable {
 
   private ClientTable() {}
 
-  /** Finds those of the clients that have a row. */
+  /** Reads the clients that have one of the keys; at most one row for each key. */
   static List<ClientPresence> find(Connection connection, Collection<ClientKey> keys)
       throws SQLException {
     List<ClientPresence> found = new ArrayList<>();
@@ -100,7 +100,7 @@ final class ClientTable {
     return new ClientIdentity(ClientAddress.ofBytes(row.getBytes(2)), row.getString(3));
   }
 
-  /** Inserts the rows of new clients, and updates those of others. */
+  /** Inserts new clients and updates the others. */
   static void store(Connection connection, List<Change> changes) throws SQLException {
     STORE.run(connection, changes, ClientTable::row);
   }

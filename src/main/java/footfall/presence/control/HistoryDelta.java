@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Computes what a batch adds to the history. The number of clients online grows only when a client
- * comes online, and an hour starts with those left from the hour before, so the peak of an hour
- * occurs at one of these moments.
+ * comes online, and an hour starts with the clients left from the hour before, so the peak of an
+ * hour occurs at one of these moments.
  *
  * <p>Heartbeats may be committed out of order. Moments after the first heartbeat of the batch that
  * earlier batches have counted are therefore counted again. A client that was offline between such

@@ -79,7 +79,7 @@ public final class OnlineClients {
     sequence = -1;
   }
 
-  /** Applies a batch if it is the next one, and ignores it otherwise. */
+  /** Applies a batch if it is the next one; ignores any other. */
   synchronized void apply(HeartbeatBatch batch) {
     if (batch.sequence() == sequence + 1) {
       batch.clients().forEach(this::put);
@@ -181,7 +181,7 @@ public final class OnlineClients {
     return clients.containsKey(key);
   }
 
-  /** Returns, in a new map, those of the clients that are held, online or not. */
+  /** Returns the clients that are held, online or not, in a new map. */
   synchronized Map<ClientKey, ClientPresence> find(Set<ClientKey> keys) {
     Map<ClientKey, ClientPresence> found = new HashMap<>();
     keys.forEach(key -> Optional.ofNullable(clients.get(key)).ifPresent(c -> found.put(key, c)));

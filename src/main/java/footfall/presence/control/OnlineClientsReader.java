@@ -16,7 +16,7 @@ import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /**
  * Keeps the clients of this node up to date with the batches that all nodes commit. One read runs
- * at a time; callers that come meanwhile share the next one.
+ * at a time; callers that come while it runs share the next one.
  */
 @ApplicationScoped
 public class OnlineClientsReader {
