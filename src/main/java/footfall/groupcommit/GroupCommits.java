@@ -10,8 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -37,6 +40,7 @@ public class GroupCommits {
           .build();
 
   private final Map<String, GroupCommit<?>> byKind = new ConcurrentSkipListMap<>();
+  private final Queue<Future<?>> expiryChecks = new ConcurrentLinkedQueue<>();
 
   @Resource private ManagedThreadFactory threads;
   @Resource private ManagedScheduledExecutorService scheduler;
@@ -85,8 +89,12 @@ public class GroupCommits {
   /** Starts a group commit and the expiry of its requests, unless it is started. */
   public void start(GroupCommit<?> commit) {
     if (commit.start(threads)) {
-      scheduler.scheduleAtFixedRate(
-          commit::expireOverdue, EXPIRY_CHECK_MILLIS, EXPIRY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+      expiryChecks.add(
+          scheduler.scheduleAtFixedRate(
+              commit::expireOverdue,
+              EXPIRY_CHECK_MILLIS,
+              EXPIRY_CHECK_MILLIS,
+              TimeUnit.MILLISECONDS));
     }
   }
 
@@ -116,5 +124,6 @@ public class GroupCommits {
   void drain() {
     byKind.values().forEach(commit -> commit.queue().close());
     byKind.values().forEach(GroupCommit::awaitTermination);
+    expiryChecks.forEach(check -> check.cancel(false));
   }
 }
