@@ -2,6 +2,7 @@ package footfall.analytics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import footfall.Sizes;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageStats;
@@ -66,7 +67,7 @@ class ExactnessIT {
 
   private static final Logger LOG = Logger.getLogger(ExactnessIT.class.getName());
 
-  private static final int STEPS = Integer.getInteger("exactness.steps", 200);
+  private static final int STEPS = Sizes.of("exactness.steps", 100, 200);
   private static final String[] HOSTS = {"a.example", "b.example", "c.example"};
 
   private final long seed = Long.getLong("exactness.seed", System.nanoTime());

@@ -43,7 +43,8 @@ public final class ManagedLiberty extends WLPManagedContainer {
     configuration.setUsrDir(server.userDirectory().toString());
     configuration.setServerName(server.name());
     configuration.setHttpPort(port);
-    configuration.setJavaVmArguments(testProperties());
+    configuration.setJavaVmArguments(
+        FootfallInstance.PATIENT.get("JVM_ARGS") + " " + testProperties());
     super.setup(configuration);
   }
 

@@ -1,5 +1,6 @@
 package footfall.incontainer;
 
+import footfall.Sizes;
 import footfall.embedded.BuildDirectory;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -19,6 +20,7 @@ public final class Deployments {
         .importFrom(BuildDirectory.resolve("footfall.war").toFile())
         .as(WebArchive.class)
         .addPackages(true, Deployments.class.getPackage())
+        .addClass(Sizes.class)
         .addPackages(
             false, "footfall.analytics", "footfall.groupcommit", "footfall.presence.control");
   }

@@ -2,6 +2,7 @@ package footfall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import footfall.Sizes;
 import footfall.embedded.FootfallInstance;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
   private static final Logger LOG = Logger.getLogger(CrashIT.class.getName());
-  private static final int KILLS = Integer.getInteger("crash.kills", 5);
+  private static final int KILLS = Sizes.of("crash.kills", 2, 5);
   private static final int CLIENTS = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

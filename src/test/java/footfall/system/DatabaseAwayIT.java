@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.Sizes;
 import footfall.embedded.FootfallInstance;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseAwayIT {
 
   private static final Logger LOG = Logger.getLogger(DatabaseAwayIT.class.getName());
-  private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("away.seconds", 30));
+  private static final Duration AWAY = Duration.ofSeconds(Sizes.of("away.seconds", 5, 30));
 
   /** As an administrator gets it: without the patience that other tests ask for. */
   private static final Map<String, String> DEFAULTS = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.7S");

@@ -3,6 +3,7 @@ package footfall.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.Sizes;
 import footfall.embedded.FootfallInstance;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class PageCountIT {
 
   private static final int WRITERS = 8;
   private static final int READERS = 4;
-  private static final int VISITS_PER_WRITER = 250;
+  private static final int VISITS_PER_WRITER = Sizes.of("counts.visits", 100, 250);
 
   /** Counts expire at once, so that reading them anew meets the commits as often as possible. */
   private static final Map<String, String> SHORT_LIVED =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.Sizes;
 import footfall.embedded.FootfallInstance;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.Test;
 class RetentionIT {
 
   private static final int DAYS = 20;
-  private static final int VISITS_PER_DAY = 2_000;
+  private static final int VISITS_PER_DAY = Sizes.of("retention.visits", 500, 2_000);
 
   /** So that a kill meets a removal half-way. */
-  private static final Map<String, String> PACED = Map.of("FOOTFALL_RETENTION_PACE", "50");
+  private static final Map<String, String> PACED = Map.of("FOOTFALL_RETENTION_PACE", "20");
 
   /** Visits that nothing refers to, in any dictionary. */
   private static final String DANGLING =

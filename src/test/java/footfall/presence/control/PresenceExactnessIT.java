@@ -2,6 +2,7 @@ package footfall.presence.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import footfall.Sizes;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.QuietDatabase;
 import footfall.presence.entity.ClientDetails;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PresenceExactnessIT {
 
   private static final Logger LOG = Logger.getLogger(PresenceExactnessIT.class.getName());
-  private static final int STEPS = Integer.getInteger("presence.steps", 1_000);
+  private static final int STEPS = Sizes.of("presence.steps", 400, 1_000);
   private static final int CLIENTS = 30;
   private static final int NODES = 3;
   private static final int LATE = 2_000;

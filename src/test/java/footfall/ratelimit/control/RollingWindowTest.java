@@ -3,6 +3,7 @@ package footfall.ratelimit.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.Sizes;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.Quota;
 import footfall.ratelimit.entity.QuotaStatus;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class RollingWindowTest {
 
-  private static final int HISTORIES = Integer.getInteger("ratelimit.histories", 1_000_000);
+  private static final int HISTORIES = Sizes.of("ratelimit.histories", 100_000, 1_000_000);
   private static final int STEPS = 24;
 
   private final long seed = Long.getLong("ratelimit.seed", System.nanoTime());
