@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Runs Footfall in the foreground with a MariaDB of its own: {@code mvn -Pembedded}.
+ * Runs Footfall in the foreground with a MariaDB of its own: {@code mvn -Pembedded} and {@code mvn
+ * -Pdev}.
  *
  * <p>Settings come from the environment: HTTP_PORT (9080), DB_PORT (a free one), DATA_DIR ({@code
  * data} in the project's directory), and whatever the server itself reads.
@@ -38,16 +39,25 @@ public final class Footfall {
     this.liberty = new LibertyProcess(directory.resolve("liberty"), port, database.environment());
   }
 
-  /** Runs until Liberty ends, and then ends this JVM with Liberty's exit code; 1 on failure. */
+  /**
+   * Runs until Liberty ends, and then ends this JVM with Liberty's exit code; 1 on failure.
+   *
+   * @param arguments one: {@code package} to run what the build packaged, {@code dev} to replace
+   *     classes as they change
+   */
   public static void main(String[] arguments) {
-    System.exit(exitCode(System.getenv()));
+    System.exit(exitCode(arguments[0].equals("dev"), System.getenv()));
   }
 
-  private static int exitCode(Map<String, String> environment) {
+  private static int exitCode(boolean isDeveloped, Map<String, String> environment) {
     var project = Path.of(System.getProperty("basedir", ""));
     var data = project.resolve(environment.getOrDefault("DATA_DIR", "data"));
     try (var directory = DataDirectory.open(data)) {
-      return new Footfall(directory, environment).run();
+      var footfall = new Footfall(directory, environment);
+      if (isDeveloped) {
+        footfall.liberty.develop(project);
+      }
+      return footfall.run();
     } catch (IOException | IllegalStateException e) {
       if (!StopAtExit.isExiting()) {
         OUT.println("Footfall: " + e.getMessage());

@@ -30,11 +30,31 @@ final class LibertyCommand {
     if (!Files.exists(script)) {
       throw new IOException("There is no " + script + ": run mvn package");
     }
-    var command = new ProcessBuilder("sh", script.toString(), "run", "footfall");
-    command.environment().keySet().removeAll(NOT_INHERITED);
-    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var command = command(environment, "sh", script.toString(), "run", "footfall");
     command.environment().put("WLP_OUTPUT_DIR", output.toString());
-    command.environment().putAll(environment);
     return command;
+  }
+
+  /**
+   * Returns the command that runs the server in the development mode of Liberty's Maven plugin,
+   * which compiles classes and replaces them in the running application as they change.
+   *
+   * @param project the directory of pom.xml
+   * @param environment further variables, which win over inherited ones
+   */
+  static ProcessBuilder develop(Path project, Map<String, String> environment) {
+    var maven = Path.of(System.getProperty("maven.home"), "bin", "mvn").toString();
+    var pom = project.resolve("pom.xml").toString();
+    var command = command(environment, "sh", maven, "--file", pom, "-Pdev", "liberty:dev");
+    command.environment().put("UPDATE_TRIGGER", "polled");
+    return command;
+  }
+
+  private static ProcessBuilder command(Map<String, String> environment, String... command) {
+    var process = new ProcessBuilder(command);
+    process.environment().keySet().removeAll(NOT_INHERITED);
+    process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    process.environment().putAll(environment);
+    return process;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The server {@code footfall} of the Liberty installation that the build leaves. Any number of them
@@ -21,6 +22,7 @@ public final class LibertyProcess extends ServerProcess {
   private final Path output;
   private final Map<String, String> environment;
   private final HealthProbe health;
+  private Optional<Path> developed = Optional.empty();
   private boolean outputShown;
 
   /**
@@ -45,6 +47,15 @@ public final class LibertyProcess extends ServerProcess {
   }
 
   /**
+   * Replaces classes as they change, from the next start on.
+   *
+   * @param project the directory of pom.xml
+   */
+  void develop(Path project) {
+    developed = Optional.of(project);
+  }
+
+  /**
    * Starts the server and returns when /health/started is UP.
    *
    * @throws IOException if it ends, or is not UP within five minutes and is killed then; the
@@ -60,7 +71,10 @@ public final class LibertyProcess extends ServerProcess {
   /** Starts the server and returns at once. */
   public void startWithoutWaiting() throws IOException {
     Files.createDirectories(output);
-    var command = LibertyCommand.run(output, environment);
+    var command =
+        developed.isPresent()
+            ? LibertyCommand.develop(developed.get(), environment)
+            : LibertyCommand.run(output, environment);
     command.redirectOutput(outputShown ? Redirect.INHERIT : Redirect.appendTo(console().toFile()));
     launch(command);
   }
