@@ -30,13 +30,11 @@ public final class BenchServers implements AutoCloseable {
 
   private final DataDirectory directory;
   private final MariaDbProcess database;
-  private final Path userDirectory;
   private final LibertyProcess liberty;
 
-  private BenchServers(DataDirectory directory, Path userDirectory) throws IOException {
+  private BenchServers(DataDirectory directory) throws IOException {
     this.directory = directory;
     this.database = new MariaDbProcess(directory, MariaDbSettings.SERVICE, Ports.free());
-    this.userDirectory = userDirectory;
     this.liberty = node("liberty", Map.of());
   }
 
@@ -50,7 +48,7 @@ public final class BenchServers implements AutoCloseable {
     var environment = new HashMap<>(PATIENT);
     environment.putAll(database.environment());
     environment.put("JVM_ARGS", WHOLE_STACKS);
-    environment.put("WLP_USER_DIR", userDirectory.toString());
+    environment.put("WLP_USER_DIR", directory.resolve("usr").toString());
     environment.putAll(settings);
     return new LibertyProcess(directory.resolve(name), Ports.free(), environment);
   }
@@ -58,15 +56,13 @@ public final class BenchServers implements AutoCloseable {
   /**
    * Starts both and returns when they answer.
    *
-   * @param bench the benchmark's directory; what an earlier run left in it is deleted
+   * @param bench where their data is; what an earlier run left there is deleted
    */
   public static BenchServers start(Path bench) throws IOException {
-    var userDirectory = new LibertyUserDirectory(bench.resolve("usr")).create();
     var directory = DataDirectory.open(bench.resolve("data"));
-    for (var old : new String[] {"mariadb", "liberty/footfall", "limited/footfall"}) {
-      LibertyUserDirectory.delete(directory.resolve(old));
-    }
-    var servers = new BenchServers(directory, userDirectory);
+    directory.clear();
+    LibertyUserDirectory.create(directory.resolve("usr"));
+    var servers = new BenchServers(directory);
     try {
       servers.database.start();
       servers.liberty.start();

@@ -1,11 +1,13 @@
 package footfall.bench;
 
 import footfall.bench.baseline.BaselineApplication;
+import footfall.embedded.BuildDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A copy of Liberty's configuration, with the baseline deployed beside Footfall: the installation
@@ -14,25 +16,18 @@ import java.util.List;
 final class LibertyUserDirectory {
   private static final List<String> NOT_COPIED = List.of("workarea", "logs");
 
-  private final Path path;
+  private LibertyUserDirectory() {}
 
-  LibertyUserDirectory(Path path) {
-    this.path = path;
-  }
-
-  /** Makes the copy anew and returns its path. */
-  Path create() throws IOException {
-    delete(path);
-    var built = BenchDirectory.build("liberty/wlp/usr/servers/footfall");
-    var server = path.resolve("servers/footfall");
-    copy(built, server);
-    new BaselineWar(server.resolve("apps/baseline.war")).write();
+  /** Makes the copy in a directory that does not exist. */
+  static void create(Path directory) throws IOException {
+    var server = directory.resolve("servers/footfall");
+    copy(BuildDirectory.resolve("liberty/wlp/usr/servers/footfall"), server);
+    writeBaseline(server.resolve("apps/baseline.war"));
     var dropIn = server.resolve("configDropins/defaults/baseline.xml");
     Files.createDirectories(dropIn.getParent());
     try (var configuration = BaselineApplication.class.getResourceAsStream("baseline.xml")) {
       Files.copy(configuration, dropIn);
     }
-    return path;
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -47,13 +42,20 @@ final class LibertyUserDirectory {
     }
   }
 
-  /** Deletes a directory with all that is in it; nothing if there is none. */
-  static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (var files = Files.walk(directory)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  /** Writes the baseline's WAR, from its compiled classes. */
+  private static void writeBaseline(Path path) throws IOException {
+    var classes = BuildDirectory.resolve("test-classes");
+    var baseline = BaselineApplication.class.getPackageName().replace('.', '/');
+    try (var war = new ZipOutputStream(Files.newOutputStream(path));
+        var files = Files.list(classes.resolve(baseline))) {
+      for (var file : files.toList()) {
+        var name = classes.relativize(file).toString();
+        war.putNextEntry(
+            new ZipEntry(
+                "WEB-INF/classes/"
+                    + (file.endsWith("persistence.xml") ? "META-INF/persistence.xml" : name)));
+        Files.copy(file, war);
+        war.closeEntry();
       }
     }
   }

@@ -1,89 +1,110 @@
 package footfall.bench.analytics;
 
-import footfall.bench.BenchDirectory;
 import footfall.bench.BenchServers;
-import footfall.bench.Console;
 import footfall.bench.ServiceClient;
+import footfall.bench.experiment.BenchProperty;
+import footfall.bench.experiment.Console;
+import footfall.bench.experiment.Report;
+import footfall.bench.experiment.Table;
+import footfall.bench.load.OpenLoop;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the benchmark of the analytics and writes {@code target/bench/analytics.md}: {@code mvn
- * -Pbench,bench-analytics verify}.
+ * Runs the benchmark of the analytics. System properties: {@code bench.sizes}, visits to be loaded,
+ * each into a new database (1000000,10000000), the last of which is the largest; {@code
+ * bench.steps}, of {@code latency,export,retention}, the latter two over the largest (all); {@code
+ * bench.load}, visits recorded meanwhile in a second (500); {@code bench.seed} of all that is drawn
+ * at random (1); and those of {@link QuestionLatency}.
  */
 public final class AnalyticsBenchmark {
-  private final AnalyticsSettings settings = AnalyticsSettings.fromSystemProperties();
-  private final Population population = new Population(settings.seed());
-  private final List<SizeResult> results = new ArrayList<>();
-  private final List<String> report = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
+  /** More than 500 visits/s need unless each takes longer than 0.1 s. */
+  private static final int CONNECTIONS = 64;
+
+  private final List<Integer> sizes = BenchProperty.numbers("sizes", "1000000,10000000");
+  private final List<String> steps = BenchProperty.names("steps", "latency,export,retention");
+  private final int visitsPerSecond = BenchProperty.number("load", 500);
+  private final int seed = BenchProperty.number("seed", 1);
+  private final Population population = new Population(seed);
+  private final QuestionLatency latency = new QuestionLatency();
+  private final Table folding =
+      new Table()
+          .number("visits", 0)
+          .number("loaded in s", 1)
+          .number("folded in s", 1)
+          .number("visits/s", 0);
 
   private AnalyticsBenchmark() {}
 
   /**
-   * Runs it, as {@link AnalyticsSettings} say.
+   * Runs it.
    *
    * @throws IllegalStateException if a step or a request failed
    */
   public static void main(String[] arguments) throws IOException {
-    new AnalyticsBenchmark().run(BenchDirectory.create());
+    new AnalyticsBenchmark().run();
   }
 
-  private void run(Path directory) throws IOException {
-    Console.print("Benchmark of the analytics: " + settings);
-    try {
-      for (int size : settings.sizes()) {
-        try (var servers = BenchServers.start(directory)) {
-          measure(servers, size);
-        }
-      }
-    } finally {
-      report.add(0, new SizeReport(results).toString());
-      failures.forEach(failure -> report.add("Failed: " + failure + "\n"));
-      var text = String.join("\n", report);
-      Files.writeString(directory.resolve("analytics.md"), text);
-      Console.print("\n" + text);
-    }
-    if (!failures.isEmpty()) {
-      throw new IllegalStateException(String.join("; ", failures));
-    }
-  }
-
-  private void measure(BenchServers servers, int size) throws IOException {
-    var service = new ServiceClient(servers.liberty().port());
-    var loading = new VisitLoad(servers.database(), population, settings.seed()).run(size);
-    Console.print(size + " visits loaded in " + loading);
-    var folding = new Folding(service).run(size);
-    Console.print(size + " visits folded in " + folding);
-    var steps = new Steps(servers, service, population, settings);
-    Latencies latencies = null;
-    for (var step : settings.steps()) {
+  private void run() throws IOException {
+    try (var report = new Report("analytics.md")) {
       try {
-        if (step == Step.LATENCY) {
-          latencies = steps.latency();
-          fail(latencies.load().failed(), "beside questions over " + size);
-        } else if (settings.isLargest(size)) {
-          report.add(step == Step.EXPORT ? steps.export() : retention(steps));
+        for (int size : sizes) {
+          try (var servers = BenchServers.start(Report.directory())) {
+            measure(servers, size, report);
+          }
         }
-      } catch (IOException e) {
-        failures.add(step + " over " + size + ": " + e.getMessage());
+      } finally {
+        report.add(folding);
+        report.add("Aim: 10 million folded in at most 300 s.");
+        latency.tell(report);
       }
     }
-    results.add(new SizeResult(size, loading, folding, latencies));
   }
 
-  private String retention(Steps steps) throws IOException {
-    var result = steps.retention();
-    fail(result.failed(), "beside the cleanup");
-    return new RetentionReport(result).toString();
-  }
-
-  private void fail(long visits, String when) {
-    if (visits > 0) {
-      failures.add(visits + " visits were not recorded " + when);
+  private void measure(BenchServers servers, int size, Report report) throws IOException {
+    var service = new ServiceClient(servers.liberty().port());
+    var loaded = new VisitLoad(servers.database(), population, seed).run(size);
+    Console.print(size + " visits loaded in " + loaded);
+    var folded = new Folding(service).run(size);
+    Console.print(size + " visits folded in " + folded);
+    double seconds = folded.toMillis() / 1e3;
+    folding.cells(size, loaded.toMillis() / 1e3, seconds, size / seconds);
+    for (var step : steps) {
+      if (step.equals("latency") || size == sizes.get(sizes.size() - 1)) {
+        try {
+          run(step, servers, service, size, report);
+        } catch (IOException e) {
+          report.fail(step + " over " + size + ": " + e.getMessage());
+        }
+      }
     }
+  }
+
+  private void run(
+      String step, BenchServers servers, ServiceClient service, int size, Report report)
+      throws IOException {
+    switch (step) {
+      case "latency" -> {
+        var questions = new Questions(population, service);
+        try (var load = record(servers)) {
+          latency.run(servers, questions, size, load, report);
+        }
+      }
+      case "export" -> new Export(servers, service).run(report);
+      case "retention" -> {
+        try (var load = record(servers)) {
+          new Retention(servers, service, load).run(report);
+        }
+      }
+      default -> throw new IOException("no such step");
+    }
+  }
+
+  private OpenLoop record(BenchServers servers) throws IOException {
+    return new OpenLoop(
+        servers.liberty().port(),
+        visitsPerSecond,
+        CONNECTIONS,
+        new VisitRequests(population, seed));
   }
 }

@@ -1,7 +1,7 @@
 package footfall.bench.analytics;
 
-import footfall.bench.Console;
 import footfall.bench.ServiceClient;
+import footfall.bench.experiment.Console;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -3,7 +3,6 @@ package footfall.bench.analytics;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import footfall.values.VisitId;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -14,9 +13,6 @@ import java.util.SplittableRandom;
  * one at a random time.
  */
 final class MadeUpVisits {
-  private static final int BUFFERED = 64 * 1024;
-  private static final int LONGEST_LINE = 64;
-
   private final Population population;
   private final SplittableRandom random;
   private final long start;
@@ -46,55 +42,17 @@ final class MadeUpVisits {
     id = VisitId.imported(millis, made);
   }
 
-  /** The lines of the visits that come next and have ids below {@code end}. */
-  InputStream before(long end) {
-    return new Lines(end);
-  }
-
-  private void append(StringBuilder text) {
-    text.append(id).append('\t');
-    text.append(population.pageId(population.drawPage(random))).append('\t');
-    text.append(population.drawAddressId(random)).append('\t');
-    text.append(population.userAgentId(population.drawUserAgent(random))).append('\n');
-    made++;
-    drawTime();
-  }
-
-  private final class Lines extends InputStream {
-    private final long end;
-    private byte[] bytes = {};
-    private int position;
-
-    Lines(long end) {
-      this.end = end;
+  /** The lines of the visits that come next and have ids below {@code end}: those of a day. */
+  byte[] before(long end) {
+    var text = new StringBuilder();
+    while (made < size && id < end) {
+      text.append(id).append('\t');
+      text.append(population.pageId(population.drawPage(random))).append('\t');
+      text.append(population.drawAddressId(random)).append('\t');
+      text.append(population.userAgentId(population.drawUserAgent(random))).append('\n');
+      made++;
+      drawTime();
     }
-
-    @Override
-    public int read() {
-      return isAtEnd() ? -1 : bytes[position++];
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      if (isAtEnd()) {
-        return -1;
-      }
-      int count = Math.min(length, bytes.length - position);
-      System.arraycopy(bytes, position, target, offset, count);
-      position += count;
-      return count;
-    }
-
-    private boolean isAtEnd() {
-      if (position == bytes.length) {
-        var text = new StringBuilder(BUFFERED);
-        while (made < size && id < end && text.length() < BUFFERED - LONGEST_LINE) {
-          append(text);
-        }
-        bytes = text.toString().getBytes(US_ASCII);
-        position = 0;
-      }
-      return bytes.length == 0;
-    }
+    return text.toString().getBytes(US_ASCII);
   }
 }

@@ -1,10 +1,11 @@
 package footfall.bench.analytics;
 
 import footfall.bench.BenchDatabase;
-import footfall.bench.Console;
+import footfall.bench.experiment.Console;
 import footfall.embedded.MariaDbProcess;
 import footfall.partitions.PartitionDdl;
 import footfall.values.VisitId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,8 +50,9 @@ final class VisitLoad {
    */
   Duration run(int size) throws IOException {
     long begin = System.nanoTime();
-    try (var connection = new BenchDatabase(database).connect()) {
-      new DictionaryLoad(population).into(connection);
+    var tables = new BenchDatabase(database);
+    new DictionaryLoad(population).into(tables);
+    try (var connection = tables.connect()) {
       loadVisits(connection, size);
     } catch (SQLException e) {
       throw new IOException(e);
@@ -77,7 +79,9 @@ final class VisitLoad {
       for (var day : days) {
         var end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var lines = visits.before(VisitId.firstAt(end));
-        statement.unwrap(Statement.class).setLocalInfileInputStream(lines);
+        statement
+            .unwrap(Statement.class)
+            .setLocalInfileInputStream(new ByteArrayInputStream(lines));
         loaded += statement.executeLargeUpdate(LOAD);
         if (day.getDayOfMonth() % TOLD_DAYS == 0) {
           Console.print("loaded " + loaded + " visits, up to " + day);

@@ -1,29 +1,54 @@
 package footfall.bench.limits;
 
-import footfall.bench.BenchDirectory;
 import footfall.bench.BenchServers;
-import footfall.bench.Console;
-import footfall.bench.RotationRun;
+import footfall.bench.ClientRotation;
+import footfall.bench.LoadCost;
+import footfall.bench.LoadedServer;
+import footfall.bench.experiment.BenchProperty;
+import footfall.bench.experiment.Console;
+import footfall.bench.experiment.Experiment;
+import footfall.bench.experiment.Figure;
+import footfall.bench.experiment.Report;
+import footfall.bench.experiment.Table;
+import footfall.embedded.LibertyProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Runs the benchmark of the limits. System properties: {@code bench.rounds} (7), {@code
- * bench.warmup}, seconds of load before the first round (180), {@code bench.rotation}, seconds of a
- * million clients in rotation (300).
+ * Runs the benchmark of the limits: a visit of a node without limits, the same of a node with the
+ * limits that are the default, none of which is met, and a visit that is over its limit. System
+ * properties: {@code bench.rounds} (7), {@code bench.warmup}, seconds of load before the first
+ * round (180), {@code bench.rotation} of a million clients, see {@link ClientRotation}.
  */
 public final class LimitsBenchmark {
-  private static final int CLIENTS = 1_000_000;
+  private static final String UNLIMITED = "unlimited";
+  private static final String ACCEPTED = "accepted";
+  private static final String REFUSED = "refused";
+
+  private static final int CONNECTIONS = 64;
+  private static final Duration TURN = Duration.ofSeconds(6);
+
+  /** So many that none visits a page ten times in a minute; a prime, so that pages take turns. */
+  private static final int CLIENTS = 40_009;
+
+  private static final int CLIENTS_IN_ROTATION = 1_000_000;
+  private static final int PAGES = 1_000;
+
   private static final Map<String, String> DEFAULT_LIMITS =
       Map.of(
           "FOOTFALL_NODE", "1",
           "FOOTFALL_RATELIMIT_VISIT_LIMIT", "10",
           "FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "3000");
+
+  private static final List<Figure<LoadCost>> FIGURES =
+      List.of(
+          Figure.median("requests/s", 0, LoadCost::perSecond),
+          Figure.median("CPU µs", 1, LoadCost::serverCpuWithRefused),
+          new Figure<>("refused %", 0, LimitsBenchmark::refused));
 
   private LimitsBenchmark() {}
 
@@ -33,33 +58,58 @@ public final class LimitsBenchmark {
    * @throws IllegalStateException if a request failed
    */
   public static void main(String[] arguments) throws IOException {
-    var directory = BenchDirectory.create();
-    var report = new ArrayList<String>();
-    long failed = 0;
-    try (var servers = BenchServers.start(directory);
+    try (var report = new Report("limits.md");
+        var servers = BenchServers.start(Report.directory());
         var limited = servers.node("limited", DEFAULT_LIMITS)) {
       limited.start();
       limited.awaitHealth("ready");
-      var cost = new CostRounds(servers, limited);
-      cost.run(
-          Integer.getInteger("bench.rounds", 7),
-          Duration.ofSeconds(Integer.getInteger("bench.warmup", 180)));
-      report.add(cost.toString());
-      var rotation = new RotationRun(limited, "/visit", CLIENTS);
-      rotation.run(Duration.ofSeconds(Integer.getInteger("bench.rotation", 300)));
-      report.add(rotation.toString());
-      failed = cost.failed() + rotation.failed();
-    } finally {
-      write(directory.resolve("limits.md"), report);
-    }
-    if (failed > 0) {
-      throw new IllegalStateException(failed + " requests failed");
+      cost(servers, limited, report);
+      new ClientRotation(servers, limited, "/visit", CLIENTS_IN_ROTATION).run(report);
     }
   }
 
-  private static void write(Path file, List<String> report) throws IOException {
-    var text = String.join("\n", report);
-    Files.writeString(file, text);
-    Console.print("\n" + text);
+  private static void cost(BenchServers servers, LibertyProcess limited, Report report)
+      throws IOException {
+    try (var unlimitedLoad = new LoadedServer(servers, servers.liberty());
+        var limitedLoad = new LoadedServer(servers, limited)) {
+      var experiment =
+          new Experiment<LoadCost>()
+              .subject(UNLIMITED, () -> measure(UNLIMITED, unlimitedLoad, PAGES, CLIENTS))
+              .subject(ACCEPTED, () -> measure(ACCEPTED, limitedLoad, PAGES, CLIENTS))
+              .subject(REFUSED, () -> measure(REFUSED, limitedLoad, 1, 1));
+      experiment.warmUp(BenchProperty.seconds("warmup", 180));
+      experiment.run(BenchProperty.number("rounds", 7), Duration.ZERO);
+      tell(experiment, report);
+    }
+  }
+
+  private static LoadCost measure(String name, LoadedServer server, int pages, int clients)
+      throws IOException {
+    var cost = server.measure("/visit", CONNECTIONS, TURN, pages, clients);
+    Console.print(name + ": " + cost);
+    return cost;
+  }
+
+  private static void tell(Experiment<LoadCost> experiment, Report report) {
+    var table = new Table().text("visit").figures(FIGURES);
+    experiment.rows(table, FIGURES);
+    report.add(table);
+    ToDoubleFunction<LoadCost> cpu = LoadCost::serverCpuWithRefused;
+    report.add(
+        String.format(
+            Locale.ROOT,
+            "CPU, accepted / unlimited: %.3f (aim: ≤ 1.05); refused / accepted: %.2f (≤ 0.8)",
+            experiment.ratio(ACCEPTED, UNLIMITED, cpu, cpu).median(),
+            experiment.ratio(REFUSED, ACCEPTED, cpu, cpu).median()));
+    var refused = experiment.samples(ACCEPTED).stream().mapToLong(cost -> cost.load().refused());
+    report.failIfAny(refused.sum(), "requests within the limits were refused");
+    var failed = experiment.samples().mapToLong(cost -> cost.load().failed());
+    report.failIfAny(failed.sum(), "requests failed");
+  }
+
+  /** In percent. */
+  private static double refused(List<LoadCost> costs) {
+    long refused = costs.stream().mapToLong(cost -> cost.load().refused()).sum();
+    return 100.0 * refused / (refused + costs.stream().mapToLong(c -> c.load().answered()).sum());
   }
 }

@@ -1,6 +1,7 @@
 package footfall.bench.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
@@ -23,6 +24,8 @@ public final class OpenLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(OpenLoop.class.getName());
   private static final long LAST_ANSWERS_MILLIS = Duration.ofSeconds(30).toMillis();
 
+  private static final byte[] LOCALHOST = {127, 0, 0, 1};
+
   private final InetSocketAddress server;
   private final long period;
   private final Supplier<ByteBuffer> requests;
@@ -40,15 +43,14 @@ public final class OpenLoop implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param server an address of this machine
+   * @param port of the server, on this machine
    * @param perSecond 1 to 100,000
    * @param connections how many are open, each from an address of its own
    * @param requests gives the next request, ready to be written; asked by the loop's thread only
    */
-  public OpenLoop(
-      InetSocketAddress server, int perSecond, int connections, Supplier<ByteBuffer> requests)
+  public OpenLoop(int port, int perSecond, int connections, Supplier<ByteBuffer> requests)
       throws IOException {
-    this.server = server;
+    this.server = new InetSocketAddress(InetAddress.getByAddress(LOCALHOST), port);
     this.period = TimeUnit.SECONDS.toNanos(1) / perSecond;
     this.requests = requests;
     this.connections = connections;

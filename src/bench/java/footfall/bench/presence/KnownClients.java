@@ -9,10 +9,8 @@ import footfall.presence.entity.ClientPresence;
 import footfall.values.ClientAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -26,7 +24,6 @@ import java.util.SplittableRandom;
 record KnownClients(int known, int online) {
   private static final String ADDRESS = "203.0.113.7";
   private static final long SEED = 5;
-  private static final int BATCH = 5_000;
 
   /** When those that are online were last seen, at most so long ago. */
   private static final long RECENTLY = Duration.ofMinutes(4).toMillis();
@@ -43,35 +40,21 @@ record KnownClients(int known, int online) {
 
   /** Writes their rows into an empty database. */
   void load(BenchDatabase database) throws IOException {
-    try (var connection = database.connect();
-        var statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      insert(connection);
-      statement.execute(COUNT_BY_HOUR);
-      statement.execute(BEGIN_ANEW + known);
-      connection.commit();
-    } catch (SQLException e) {
-      throw new IOException(e);
-    }
-  }
-
-  private void insert(Connection connection) throws SQLException {
     var random = new SplittableRandom(SEED);
     long now = Clock.systemUTC().millis();
-    try (var insert =
-        connection.prepareStatement(
-            "INSERT INTO presence_client VALUES (?, ?, ?, ?, ?, ?, ?)",
-            Statement.NO_GENERATED_KEYS)) {
-      for (int client = 0; client < known; client++) {
-        long ago = client < online ? random.nextLong(RECENTLY) : random.nextLong(AN_HOUR, LONG_AGO);
-        bind(insert, client, now - ago);
-        insert.addBatch();
-        if ((client + 1) % BATCH == 0 || client + 1 == known) {
-          insert.executeBatch();
-          connection.commit();
-        }
-      }
-    }
+    database.insert(
+        "INSERT INTO presence_client VALUES (?, ?, ?, ?, ?, ?, ?)",
+        known,
+        (insert, client) ->
+            bind(
+                insert,
+                client,
+                now
+                    - (client < online
+                        ? random.nextLong(RECENTLY)
+                        : random.nextLong(AN_HOUR, LONG_AGO))));
+    database.execute(COUNT_BY_HOUR);
+    database.execute(BEGIN_ANEW + known);
   }
 
   private static void bind(PreparedStatement insert, int client, long seen) throws SQLException {
@@ -100,5 +83,10 @@ record KnownClients(int known, int online) {
             + "\r\n\r\n"
             + body;
     return ByteBuffer.wrap(request.getBytes(US_ASCII));
+  }
+
+  @Override
+  public String toString() {
+    return known + " clients known, " + online + " online";
   }
 }

@@ -1,24 +1,32 @@
 package footfall.bench.presence;
 
-import footfall.bench.BenchDirectory;
 import footfall.bench.BenchServers;
-import footfall.bench.Console;
-import footfall.bench.RotationRun;
+import footfall.bench.ClientRotation;
+import footfall.bench.experiment.BenchProperty;
+import footfall.bench.experiment.Experiment;
+import footfall.bench.experiment.Figure;
+import footfall.bench.experiment.Report;
+import footfall.bench.experiment.Table;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Runs the benchmark of presence. System properties: {@code bench.rounds} (12), each of some
  * seconds of questions over either database, {@code bench.warmup}, seconds of questions before
- * (180), {@code bench.rotation}, seconds of heartbeats in rotation (300).
+ * (180), {@code bench.rotation} of heartbeats, see {@link ClientRotation}.
  */
 public final class PresenceBenchmark {
-  private static final Duration TURN = Duration.ofSeconds(5);
   private static final KnownClients FEW = new KnownClients(10_000, 10_000);
   private static final KnownClients MANY = new KnownClients(1_000_000, 100_000);
+
+  private static final List<Figure<long[]>> FIGURES =
+      List.of(
+          Figure.sum("questions", latencies -> latencies.length),
+          Figure.percentile(50),
+          Figure.percentile(95),
+          Figure.percentile(99));
 
   private PresenceBenchmark() {}
 
@@ -28,54 +36,45 @@ public final class PresenceBenchmark {
    * @throws IllegalStateException if a heartbeat failed
    */
   public static void main(String[] arguments) throws IOException {
-    var directory = BenchDirectory.create();
-    long failed;
-    String report;
-    try (var small = BenchServers.start(directory.resolve("small"));
+    var directory = Report.directory();
+    try (var report = new Report("presence.md");
+        var small = BenchServers.start(directory.resolve("small"));
         var large = BenchServers.start(directory.resolve("large"))) {
-      var latency = new StringBuilder();
-      failed = latency(small, large, latency);
-      var rotation = new RotationRun(large.liberty(), "/heartbeat", MANY.online());
-      rotation.run(Duration.ofSeconds(Integer.getInteger("bench.rotation", 300)));
-      failed += rotation.failed();
-      report = latency.toString() + rotation;
-    }
-    write(directory.resolve("presence.md"), report);
-    if (failed > 0) {
-      throw new IllegalStateException(failed + " heartbeats failed");
+      latency(small, large, report);
+      new ClientRotation(large, large.liberty(), "/heartbeat", MANY.online()).run(report);
     }
   }
 
-  /** Asks in turns; tells how many heartbeats failed meanwhile. */
-  private static long latency(BenchServers small, BenchServers large, StringBuilder report)
+  private static void latency(BenchServers small, BenchServers large, Report report)
       throws IOException {
-    try (var few = new OnlineLatency(small, FEW);
-        var many = new OnlineLatency(large, MANY)) {
-      var half = Duration.ofSeconds(Integer.getInteger("bench.warmup", 180)).dividedBy(2);
+    try (var few = new OnlineQuestion(small, FEW);
+        var many = new OnlineQuestion(large, MANY)) {
+      var half = BenchProperty.seconds("warmup", 180).dividedBy(2);
       few.warmUp(half);
       many.warmUp(half);
-      int rounds = Integer.getInteger("bench.rounds", 12);
-      for (int round = 0; round < rounds; round++) {
-        few.ask(TURN);
-        many.ask(TURN);
-      }
-      var besideFew = few.heartbeats();
-      var besideMany = many.heartbeats();
-      report
-          .append(
-              "| known | online | answer | questions | p50 ms | p95 ms | p99 ms | heartbeats |\n")
-          .append("|--:|--:|--:|--:|--:|--:|--:|---|\n")
-          .append(few.row(besideFew))
-          .append(many.row(besideMany))
-          .append(
-              String.format(
-                  Locale.ROOT, "\np95, many / few: %.2f (aim: ≤ 1.2)\n", many.p95() / few.p95()));
-      return besideFew.failed() + besideMany.failed();
+      var experiment =
+          new Experiment<long[]>()
+              .subject(FEW.toString(), few::ask)
+              .subject(MANY.toString(), many::ask);
+      experiment.run(BenchProperty.number("rounds", 12), Duration.ZERO);
+      var latencies = new Table().text("/online_clients").figures(FIGURES);
+      experiment.rows(latencies, FIGURES);
+      report.add(latencies);
+      report.add(
+          String.format(
+              Locale.ROOT,
+              "p95, many / few: %.2f (aim: ≤ 1.2)",
+              Figure.percentile(experiment.samples(MANY.toString()), 95)
+                  / Figure.percentile(experiment.samples(FEW.toString()), 95)));
+      var heartbeats =
+          new Table()
+              .text("meanwhile")
+              .number("answer", 0)
+              .number("heartbeats/s", 0)
+              .text("errors");
+      few.tell(heartbeats, report);
+      many.tell(heartbeats, report);
+      report.add(heartbeats);
     }
-  }
-
-  private static void write(Path file, String report) throws IOException {
-    Files.writeString(file, report);
-    Console.print("\n" + report);
   }
 }

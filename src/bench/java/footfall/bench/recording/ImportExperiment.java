@@ -1,0 +1,133 @@
+package footfall.bench.recording;
+
+import footfall.bench.BenchDatabase;
+import footfall.bench.BenchServers;
+import footfall.bench.CpuTime;
+import footfall.bench.ServiceClient;
+import footfall.bench.experiment.BenchProperty;
+import footfall.bench.experiment.Console;
+import footfall.bench.experiment.Experiment;
+import footfall.bench.experiment.Figure;
+import footfall.bench.experiment.Report;
+import footfall.bench.experiment.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Imports and raw inserts in turns: a log is imported, and the rows that came of the last log are
+ * inserted into an empty copy of the table, partitions included. {@code bench.import.rounds} count,
+ * after two that do not (3); {@code bench.import.lines} has each log (500,000).
+ */
+final class ImportExperiment {
+  private static final int WARM_UP_ROUNDS = 2;
+  private static final String IMPORT = "import (sender: Liberty)";
+  private static final String RAW = "raw bulk insert (sender: the benchmark)";
+  private static final String COPY = "visit_copy";
+
+  private static final List<Figure<Stored>> FIGURES =
+      List.of(
+          Figure.median("rows/s", 0, Stored::perSecond),
+          Figure.median("sender CPU µs/row", 2, Stored::senderCpu),
+          Figure.median("MariaDB CPU µs/row", 2, Stored::databaseCpu));
+
+  private final int lines = BenchProperty.number("import.lines", 500_000);
+  private final BenchServers servers;
+  private final BenchDatabase database;
+  private final ServiceClient service;
+  private AccessLog last;
+  private int logs;
+
+  ImportExperiment(BenchServers servers) {
+    this.servers = servers;
+    this.database = new BenchDatabase(servers.database());
+    this.service = new ServiceClient(servers.liberty().port());
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /**
+   * Rows that were stored.
+   *
+   * @param nanos how long it took
+   * @param sender what it used of the processors
+   * @param database what MariaDB used
+   */
+  private record Stored(int rows, long nanos, CpuTime sender, CpuTime database) {
+    double perSecond() {
+      return rows * 1e9 / nanos;
+    }
+
+    /** Microseconds of the sender for a row. */
+    double senderCpu() {
+      return (double) sender.total() / rows;
+    }
+
+    /** Microseconds of MariaDB for a row. */
+    double databaseCpu() {
+      return (double) database.total() / rows;
+    }
+  }
+
+  /** Adds what it shows to a report. */
+  void run(Report report) throws IOException {
+    var experiment =
+        new Experiment<Stored>().subject(IMPORT, this::importLog).subject(RAW, this::insertRaw);
+    experiment.warmUp(Duration.ZERO, () -> logs == WARM_UP_ROUNDS);
+    experiment.run(BenchProperty.number("import.rounds", 3), Duration.ZERO);
+    var table = new Table().text("rows stored by").figures(FIGURES);
+    experiment.rows(table, FIGURES);
+    report.add(table);
+    var ratio = experiment.ratio(IMPORT, RAW, Stored::perSecond, Stored::perSecond).median();
+    report.add(String.format(Locale.ROOT, "rows/s: import / raw %.2f (aim: ≥ 0.5)", ratio));
+  }
+
+  private Stored importLog() throws IOException {
+    var log = new AccessLog(Report.directory().resolve("access.log"), logs++, lines);
+    log.write();
+    var stored = timed("import", servers.liberty().pid(), () -> send(log));
+    Files.delete(log.path());
+    last = log;
+    return stored;
+  }
+
+  private void send(AccessLog log) throws IOException {
+    var path = "/import?source=" + log.source() + "&site=https://www.example.com";
+    var answer = service.post(path, log.path());
+    if (!answer.contains("\"imported\":" + lines + ",")) {
+      throw new IOException("import: " + answer);
+    }
+  }
+
+  private Stored insertRaw() throws IOException {
+    var rows = VisitRows.read(database, last);
+    if (rows.size() != lines) {
+      throw new IOException("imported " + lines + " lines, but stored " + rows.size());
+    }
+    database.execute("CREATE TABLE " + COPY + " LIKE visit");
+    var stored = timed("raw", ProcessHandle.current().pid(), () -> rows.insert(database, COPY));
+    database.execute("DROP TABLE " + COPY);
+    return stored;
+  }
+
+  private Stored timed(String name, long sender, Work work) throws IOException {
+    long databasePid = servers.database().pid();
+    var senderBefore = CpuTime.of(sender);
+    var databaseBefore = CpuTime.of(databasePid);
+    long start = System.nanoTime();
+    work.run();
+    long nanos = System.nanoTime() - start;
+    var stored =
+        new Stored(
+            lines,
+            nanos,
+            CpuTime.of(sender).since(senderBefore),
+            CpuTime.of(databasePid).since(databaseBefore));
+    Console.print(name + ": " + stored);
+    return stored;
+  }
+}
