@@ -22,6 +22,7 @@ import java.util.List;
 public record ClientRotation(
     BenchServers servers, LibertyProcess liberty, String path, int clients) {
   private static final int CONNECTIONS = 64;
+  private static final int PAGES = 1_000;
   private static final Duration TURN = Duration.ofSeconds(20);
   private static final List<Figure<Turn>> FIGURES =
       List.of(
@@ -37,7 +38,7 @@ public record ClientRotation(
   public void run(Report report) throws IOException {
     var jvm = new JvmDiagnostics(liberty.pid());
     long before = jvm.heapAfterCollection();
-    try (var load = new LoadedServer(servers, liberty)) {
+    try (var load = LoadProcess.start(servers, liberty)) {
       var rotation = new Experiment<Turn>().subject(path, () -> turn(load, jvm));
       rotation.run(0, BenchProperty.seconds("rotation", 300));
       var table = new Table().text("requests to").number("clients", 0).number("heap MB before", 0);
@@ -48,8 +49,8 @@ public record ClientRotation(
     }
   }
 
-  private Turn turn(LoadedServer server, JvmDiagnostics jvm) throws IOException {
-    var result = server.measure(path, CONNECTIONS, TURN, clients).load();
+  private Turn turn(LoadProcess server, JvmDiagnostics jvm) throws IOException {
+    var result = server.measure(path, CONNECTIONS, TURN, PAGES, clients).load();
     var turn = new Turn(result, jvm.heapAfterCollection());
     Console.print("rotation: " + turn);
     return turn;

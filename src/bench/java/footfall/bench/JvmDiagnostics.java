@@ -23,6 +23,11 @@ public final class JvmDiagnostics {
   /** The heap in use after a full collection, in megabytes (2^20 bytes). */
   public long heapAfterCollection() throws IOException {
     jcmd("GC.run");
+    return heap();
+  }
+
+  /** The heap in use, garbage included, in megabytes (2^20 bytes). */
+  public long heap() throws IOException {
     var used = USED.matcher(jcmd("GC.heap_info"));
     if (!used.find()) {
       throw new IOException("jcmd does not tell the heap's use");

@@ -6,9 +6,10 @@ import footfall.bench.experiment.BenchProperty;
 import footfall.bench.experiment.Console;
 import footfall.bench.experiment.Report;
 import footfall.bench.experiment.Table;
-import footfall.bench.load.OpenLoop;
+import footfall.bench.load.LoadLoop;
 import java.io.IOException;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Runs the benchmark of the analytics. System properties: {@code bench.sizes}, visits to be loaded,
@@ -100,11 +101,12 @@ public final class AnalyticsBenchmark {
     }
   }
 
-  private OpenLoop record(BenchServers servers) throws IOException {
-    return new OpenLoop(
+  private LoadLoop record(BenchServers servers) throws IOException {
+    var random = new SplittableRandom(seed);
+    return LoadLoop.open(
         servers.liberty().port(),
         visitsPerSecond,
         CONNECTIONS,
-        new VisitRequests(population, seed));
+        connection -> population.visit(random));
   }
 }

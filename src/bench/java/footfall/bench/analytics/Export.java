@@ -3,6 +3,7 @@ package footfall.bench.analytics;
 import footfall.bench.BenchDatabase;
 import footfall.bench.BenchServers;
 import footfall.bench.CpuTime;
+import footfall.bench.JvmDiagnostics;
 import footfall.bench.ServiceClient;
 import footfall.bench.experiment.Experiment;
 import footfall.bench.experiment.Figure;
@@ -22,7 +23,6 @@ import java.util.List;
 final class Export {
   private static final long LOOK_AT_HEAP = Duration.ofSeconds(1).toNanos();
   private static final int BUFFER = 256 * 1024;
-  private static final String HEAP = "memory_usedHeap_bytes";
 
   private static final String QUERY =
       """
@@ -45,12 +45,14 @@ final class Export {
   private final BenchServers servers;
   private final ServiceClient service;
   private final long visits;
+  private final JvmDiagnostics jvm;
   private long mostHeap;
 
   Export(BenchServers servers, ServiceClient service) throws IOException {
     this.servers = servers;
     this.visits = new BenchDatabase(servers.database()).countVisits();
     this.service = service;
+    this.jvm = new JvmDiagnostics(servers.liberty().pid());
   }
 
   /**
@@ -71,7 +73,7 @@ final class Export {
 
   /** Adds what it shows to a report. */
   void run(Report report) throws IOException {
-    long before = heap();
+    long before = jvm.heap();
     var experiment =
         new Experiment<Read>()
             .subject("/all-visits?format=jsonl", () -> timed(this::readService))
@@ -86,7 +88,7 @@ final class Export {
             + " before, at most "
             + mostHeap
             + " seen meanwhile, "
-            + heap()
+            + jvm.heap()
             + " after.");
   }
 
@@ -120,7 +122,7 @@ final class Export {
         rows += buffer[i] == '\n' ? 1 : 0;
       }
       if (System.nanoTime() > nextLook) {
-        mostHeap = Math.max(mostHeap, heap());
+        mostHeap = Math.max(mostHeap, jvm.heap());
         nextLook = System.nanoTime() + LOOK_AT_HEAP;
       }
     }
@@ -149,18 +151,5 @@ final class Export {
       throw new IOException("the client of MariaDB ended with " + status);
     }
     return new Size(visits, Double.NaN);
-  }
-
-  /** Liberty's heap in use, garbage included, in megabytes (2^20 bytes), as its metrics tell. */
-  private long heap() throws IOException {
-    return service
-            .get("/metrics")
-            .lines()
-            .filter(line -> line.startsWith(HEAP))
-            .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
-            .findFirst()
-            .orElseThrow(() -> new IOException("no " + HEAP + " in /metrics"))
-            .longValue()
-        >> 20;
   }
 }

@@ -1,6 +1,9 @@
 package footfall.bench.analytics;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import footfall.bench.load.LongTail;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,5 +81,18 @@ final class Population {
     return new byte[] {
       (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address
     };
+  }
+
+  /** Draws a request {@code POST /visit}, ready to be written. */
+  ByteBuffer visit(RandomGenerator random) {
+    var body = "{\"url\":\"" + url(drawPage(random)) + "\"}";
+    var request =
+        "POST /visit HTTP/1.1\r\nHost: localhost\r\nUser-Agent: "
+            + userAgent(drawUserAgent(random))
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    return ByteBuffer.wrap(request.getBytes(US_ASCII));
   }
 }

@@ -7,7 +7,7 @@ import footfall.bench.experiment.Experiment;
 import footfall.bench.experiment.Figure;
 import footfall.bench.experiment.Report;
 import footfall.bench.experiment.Table;
-import footfall.bench.load.OpenLoop;
+import footfall.bench.load.LoadLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class QuestionLatency {
       new Table()
           .text("recorded beside questions over")
           .number("processors busy with others, %", 0)
-          .figures(RecordingFigures.ALL);
+          .figures(Retention.RECORDING);
 
   /**
    * Asks after a warm-up.
@@ -42,7 +42,7 @@ final class QuestionLatency {
    * @param size how many visits the questions are over
    * @param load what goes on meanwhile
    */
-  void run(BenchServers servers, Questions questions, int size, OpenLoop load, Report report)
+  void run(BenchServers servers, Questions questions, int size, LoadLoop load, Report report)
       throws IOException {
     var experiment = questions.experiment();
     experiment.warmUp(BenchProperty.seconds("warmup", 30));
@@ -55,8 +55,8 @@ final class QuestionLatency {
     var others = ProcessorUse.of(servers).since(before).others();
     Console.print("questions asked; visits meanwhile: " + meanwhile);
     experiments.put(size, experiment);
-    recording.row(size + " visits", RecordingFigures.ALL, List.of(meanwhile), others);
-    report.failIfAny(meanwhile.failed(), "visits not recorded beside questions over " + size);
+    recording.row(size + " visits", Retention.RECORDING, List.of(meanwhile), others);
+    report.failIfAny(meanwhile.notAccepted(), "visits not recorded beside questions over " + size);
   }
 
   /** Adds what all sizes showed to a report. */

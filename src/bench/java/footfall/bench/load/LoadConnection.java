@@ -12,35 +12,25 @@ import java.nio.channels.SocketChannel;
 final class LoadConnection implements AutoCloseable {
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final int visitor;
+  private final int number;
   private final SocketChannel channel;
-  private final SelectionKey key;
   private final Answer answer = new Answer();
   private long sentAt;
 
   /**
    * Connects.
    *
-   * @param visitor tells whose requests it sends
+   * @param number tells it apart
    * @param from the address that the server sees
    */
-  LoadConnection(int visitor, InetSocketAddress from, InetSocketAddress server, Selector selector)
+  LoadConnection(int number, InetSocketAddress from, InetSocketAddress server, Selector selector)
       throws IOException {
-    this.visitor = visitor;
+    this.number = number;
     channel = SocketChannel.open().bind(from);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.connect(server);
     channel.configureBlocking(false);
-    key = channel.register(selector, SelectionKey.OP_READ, this);
-  }
-
-  /**
-   * Sends the next request, which a socket's buffer always has room for.
-   *
-   * @param nanos now, of {@link System#nanoTime}
-   */
-  void send(VisitRequests requests, long nanos) throws IOException {
-    send(requests.next(visitor), nanos);
+    channel.register(selector, SelectionKey.OP_READ, this);
   }
 
   /**
@@ -66,6 +56,10 @@ final class LoadConnection implements AutoCloseable {
     return answer.receive(channel);
   }
 
+  int number() {
+    return number;
+  }
+
   boolean isSuccess() {
     return status() == 200 || status() == 204;
   }
@@ -80,15 +74,6 @@ final class LoadConnection implements AutoCloseable {
 
   long sentAt() {
     return sentAt;
-  }
-
-  /** Sends and reads no more. */
-  void broken() {
-    key.cancel();
-  }
-
-  boolean isBroken() {
-    return !key.isValid();
   }
 
   @Override

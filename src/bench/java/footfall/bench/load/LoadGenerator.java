@@ -6,10 +6,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Loads a server on this machine. Its argument is the server's port. Each line of standard input is
@@ -25,19 +23,19 @@ public final class LoadGenerator {
 
   private LoadGenerator() {}
 
-  public static void main(String[] arguments) throws IOException {
-    var server =
-        new InetSocketAddress(
-            InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Integer.parseInt(arguments[0]));
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int port = Integer.parseInt(arguments[0]);
     var visitors = new Visitors();
     var alike = Visitors.ofOneAddress();
     var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (var line = commands.readLine(); line != null; line = commands.readLine()) {
       var fields = line.split(" ");
       var requests = requests(fields);
-      var load = new ClosedLoop(server, requests, requests.nameClients() ? alike : visitors);
-      var time = Duration.ofSeconds(Long.parseLong(fields[2]));
-      OUT.println(load.run(Integer.parseInt(fields[1]), time));
+      var from = requests.nameClients() ? alike : visitors;
+      var load = LoadLoop.closed(port, Integer.parseInt(fields[1]), requests::next, from);
+      TimeUnit.SECONDS.sleep(Long.parseLong(fields[2]));
+      load.close();
+      OUT.println(load.lap().line());
     }
   }
 

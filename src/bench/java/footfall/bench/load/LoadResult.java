@@ -2,6 +2,7 @@ package footfall.bench.load;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * What a run of the load generator measured.
@@ -17,44 +18,25 @@ import java.util.stream.Collectors;
 public record LoadResult(
     long answered, long refused, long failed, long micros, long p50, long p99, long max) {
 
-  /** Reads what {@link #toString} wrote. */
+  /** Reads what {@link #line} wrote. */
   public static LoadResult parse(String line) {
-    var values =
-        Arrays.stream(line.split(" "))
-            .collect(
-                Collectors.toMap(
-                    field -> field.substring(0, field.indexOf('=')),
-                    field -> Long.valueOf(field.substring(field.indexOf('=') + 1))));
-    return new LoadResult(
-        values.get("answered"),
-        values.get("refused"),
-        values.get("failed"),
-        values.get("micros"),
-        values.get("p50"),
-        values.get("p99"),
-        values.get("max"));
+    var v = Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
+    return new LoadResult(v[0], v[1], v[2], v[3], v[4], v[5], v[6]);
+  }
+
+  String line() {
+    return LongStream.of(answered, refused, failed, micros, p50, p99, max)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Requests that were refused or failed, where none shall be. */
+  public long notAccepted() {
+    return refused + failed;
   }
 
   /** Requests that were accepted or refused, in a second. */
   public double perSecond() {
     return (answered + refused) * 1e6 / micros;
-  }
-
-  @Override
-  public String toString() {
-    return "answered="
-        + answered
-        + " refused="
-        + refused
-        + " failed="
-        + failed
-        + " micros="
-        + micros
-        + " p50="
-        + p50
-        + " p99="
-        + p99
-        + " max="
-        + max;
   }
 }

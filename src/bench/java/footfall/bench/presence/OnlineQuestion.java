@@ -2,12 +2,12 @@ package footfall.bench.presence;
 
 import footfall.bench.BenchDatabase;
 import footfall.bench.BenchServers;
+import footfall.bench.LoadProcess;
 import footfall.bench.ServiceClient;
 import footfall.bench.experiment.Console;
 import footfall.bench.experiment.Report;
 import footfall.bench.experiment.Table;
-import footfall.bench.load.LoadProcess;
-import footfall.bench.load.OpenLoop;
+import footfall.bench.load.LoadLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.LongStream;
@@ -19,27 +19,29 @@ final class OnlineQuestion implements AutoCloseable {
   private static final int CONNECTIONS = 16;
   private static final Duration TURN = Duration.ofSeconds(5);
 
+  private final BenchServers servers;
   private final KnownClients clients;
   private final ServiceClient service;
-  private final OpenLoop heartbeats;
-  private final int port;
+  private final LoadLoop heartbeats;
   private int next;
 
   /** Loads the clients into an empty database, and has heartbeats come until this is closed. */
   OnlineQuestion(BenchServers servers, KnownClients clients) throws IOException {
     this.clients = clients;
     clients.load(new BenchDatabase(servers.database()));
-    port = servers.liberty().port();
+    int port = servers.liberty().port();
+    this.servers = servers;
     service = new ServiceClient(port);
     heartbeats =
-        new OpenLoop(port, HEARTBEATS_PER_SECOND, CONNECTIONS, () -> clients.heartbeat(next++));
+        LoadLoop.open(
+            port, HEARTBEATS_PER_SECOND, CONNECTIONS, connection -> clients.heartbeat(next++));
     Console.print(clients + ": " + service.get(QUESTION));
   }
 
   /** Asks from many connections, so that the question soon runs as compiled code. */
   void warmUp(Duration time) throws IOException {
-    try (var load = LoadProcess.start(port)) {
-      Console.print(clients + ", warm-up: " + load.run(QUESTION, CONNECTIONS, time, 1, 0));
+    try (var load = LoadProcess.start(servers, servers.liberty())) {
+      Console.print(clients + ", warm-up: " + load.measure(QUESTION, CONNECTIONS, time, 1, 0));
     }
     heartbeats.catchUp();
     Console.print(clients + ", heartbeats meanwhile: " + heartbeats.lap());
@@ -59,8 +61,8 @@ final class OnlineQuestion implements AutoCloseable {
   void tell(Table table, Report report) throws IOException {
     var meanwhile = heartbeats.lap();
     var count = ServiceClient.field(service.get(QUESTION), "online_clients_count").orElse("");
-    table.cells(clients, count, meanwhile.perSecond(), meanwhile.failed());
-    report.failIfAny(meanwhile.failed(), "heartbeats failed, of " + clients);
+    table.cells(clients, count, meanwhile.perSecond(), meanwhile.notAccepted());
+    report.failIfAny(meanwhile.notAccepted(), "heartbeats failed, of " + clients);
   }
 
   @Override

@@ -105,8 +105,8 @@ final class ImportExperiment {
 
   private Stored insertRaw() throws IOException {
     var rows = VisitRows.read(database, last);
-    if (rows.size() != lines) {
-      throw new IOException("imported " + lines + " lines, but stored " + rows.size());
+    if (rows.rows().size() != lines) {
+      throw new IOException("imported " + lines + " lines, but stored " + rows.rows().size());
     }
     database.execute("CREATE TABLE " + COPY + " LIKE visit");
     var stored = timed("raw", ProcessHandle.current().pid(), () -> rows.insert(database, COPY));

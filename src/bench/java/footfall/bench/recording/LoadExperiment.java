@@ -1,16 +1,10 @@
 package footfall.bench.recording;
 
-import static footfall.bench.recording.LoadTarget.ASYNC;
-import static footfall.bench.recording.LoadTarget.EMPTY;
-import static footfall.bench.recording.LoadTarget.HEARTBEAT;
-import static footfall.bench.recording.LoadTarget.TRANSACTION;
-import static footfall.bench.recording.LoadTarget.VISIT;
-
 import footfall.bench.BenchDatabase;
 import footfall.bench.BenchServers;
 import footfall.bench.JvmDiagnostics;
 import footfall.bench.LoadCost;
-import footfall.bench.LoadedServer;
+import footfall.bench.LoadProcess;
 import footfall.bench.experiment.BenchProperty;
 import footfall.bench.experiment.Console;
 import footfall.bench.experiment.Experiment;
@@ -34,6 +28,25 @@ import java.util.function.ToDoubleFunction;
  * Liberty is recorded at the end, in {@code <target>.jfr} (false).
  */
 final class LoadExperiment implements AutoCloseable {
+  private static final String EMPTY = "empty";
+  private static final String ASYNC = "async";
+  private static final String TRANSACTION = "transaction";
+  private static final String VISIT = "visit";
+  private static final String HEARTBEAT = "heartbeat";
+
+  /** What is asked for; a request is the same but for its path. */
+  private static final Map<String, String> PATHS =
+      Map.of(
+          EMPTY, "/baseline/empty",
+          ASYNC, "/baseline/async",
+          TRANSACTION, "/baseline/transaction",
+          VISIT, "/visit",
+          HEARTBEAT, "/heartbeat");
+
+  /** Who take turns with heartbeats; else they are the connections' own. */
+  private static final int CLIENTS = 100_000;
+
+  private static final int PAGES = 1_000;
   private static final String CONNECTIONS = " connections";
   private static final int BUSY_NODE = 64;
 
@@ -56,18 +69,18 @@ final class LoadExperiment implements AutoCloseable {
   private final Map<Integer, Experiment<LoadCost>> experiments = new LinkedHashMap<>();
   private final Duration turn = BenchProperty.seconds("seconds", 6);
   private final BenchServers servers;
-  private final List<LoadTarget> targets;
-  private final LoadedServer server;
+  private final List<String> targets;
+  private final LoadProcess server;
   private long acknowledgedVisits;
 
-  LoadExperiment(BenchServers servers, List<LoadTarget> targets) throws IOException {
+  LoadExperiment(BenchServers servers, List<String> targets) throws IOException {
     this.servers = servers;
-    this.targets = targets;
-    this.server = new LoadedServer(servers, servers.liberty());
+    this.targets = targets.stream().filter(PATHS::containsKey).toList();
+    this.server = LoadProcess.start(servers, servers.liberty());
     for (int connections : BenchProperty.numbers("connections", "16,64,256")) {
       var experiment = new Experiment<LoadCost>();
-      for (var target : targets) {
-        experiment.subject(target.toString(), () -> measure(target, connections, turn));
+      for (var target : this.targets) {
+        experiment.subject(target, () -> measure(target, connections, turn));
       }
       experiments.put(connections, experiment);
     }
@@ -111,8 +124,8 @@ final class LoadExperiment implements AutoCloseable {
         time, () -> System.nanoTime() > longest || targets.stream().allMatch(this::isWarm));
   }
 
-  private boolean isWarm(LoadTarget target) {
-    var samples = experiments.get(usualConnections()).samples(target.toString());
+  private boolean isWarm(String target) {
+    var samples = experiments.get(usualConnections()).samples(target);
     return samples.stream().mapToLong(cost -> cost.load().answered()).sum() >= WARM_UP_REQUESTS;
   }
 
@@ -121,9 +134,11 @@ final class LoadExperiment implements AutoCloseable {
     return experiments.containsKey(BUSY_NODE) ? BUSY_NODE : experiments.keySet().iterator().next();
   }
 
-  private LoadCost measure(LoadTarget target, int connections, Duration time) throws IOException {
-    var cost = server.measure(target.path(), connections, time, target.clients());
-    acknowledgedVisits += target == VISIT ? cost.load().answered() : 0;
+  private LoadCost measure(String target, int connections, Duration time) throws IOException {
+    var cost =
+        server.measure(
+            PATHS.get(target), connections, time, PAGES, target.equals(HEARTBEAT) ? CLIENTS : 0);
+    acknowledgedVisits += target.equals(VISIT) ? cost.load().answered() : 0;
     Console.print(target + ", " + connections + CONNECTIONS + ": " + cost);
     return cost;
   }
@@ -131,9 +146,9 @@ final class LoadExperiment implements AutoCloseable {
   private void record() throws IOException {
     var jvm = new JvmDiagnostics(servers.liberty().pid());
     for (var target : targets) {
-      jvm.startRecording(target.toString());
+      jvm.startRecording(target);
       measure(target, usualConnections(), turn.multipliedBy(3));
-      jvm.stopRecording(target.toString(), Report.directory().resolve(target + ".jfr"));
+      jvm.stopRecording(target, Report.directory().resolve(target + ".jfr"));
     }
   }
 
@@ -152,22 +167,20 @@ final class LoadExperiment implements AutoCloseable {
     return table;
   }
 
-  private void rates(Table table, LoadTarget target, LoadTarget base, String aim) {
+  private void rates(Table table, String target, String base, String aim) {
     ToDoubleFunction<LoadCost> rate = LoadCost::perSecond;
     row(
         table,
         "requests/s: " + target + " / " + base,
-        measured -> measured.ratio(target.toString(), base.toString(), rate, rate),
+        measured -> measured.ratio(target, base, rate, rate),
         aim);
   }
 
-  private void cpu(Table table, LoadTarget target, String aim) {
+  private void cpu(Table table, String target, String aim) {
     row(
         table,
         "CPU: Liberty and MariaDB of " + target + " / Liberty of " + EMPTY,
-        measured ->
-            measured.ratio(
-                target.toString(), EMPTY.toString(), LoadCost::serverCpu, LoadCost::libertyCpu),
+        measured -> measured.ratio(target, EMPTY, LoadCost::serverCpu, LoadCost::libertyCpu),
         aim);
   }
 

@@ -19,16 +19,13 @@ public final class RecordingBenchmark {
    * @throws IllegalStateException if a request failed or an acknowledged visit is missing
    */
   public static void main(String[] arguments) throws IOException {
-    var names = BenchProperty.names("targets", "empty,async,transaction,visit,heartbeat,import");
-    var targets = LoadTarget.of(names);
+    var targets = BenchProperty.names("targets", "empty,async,transaction,visit,heartbeat,import");
     try (var report = new Report("report.md");
         var servers = BenchServers.start(Report.directory())) {
-      if (!targets.isEmpty()) {
-        try (var experiment = new LoadExperiment(servers, targets)) {
-          experiment.run(report);
-        }
+      try (var experiment = new LoadExperiment(servers, targets)) {
+        experiment.run(report);
       }
-      if (names.contains("import")) {
+      if (targets.contains("import")) {
         new ImportExperiment(servers).run(report);
       }
     }

@@ -1,9 +1,9 @@
-package footfall.bench.limits;
+package footfall.bench.recording;
 
 import footfall.bench.BenchServers;
 import footfall.bench.ClientRotation;
 import footfall.bench.LoadCost;
-import footfall.bench.LoadedServer;
+import footfall.bench.LoadProcess;
 import footfall.bench.experiment.BenchProperty;
 import footfall.bench.experiment.Console;
 import footfall.bench.experiment.Experiment;
@@ -70,8 +70,8 @@ public final class LimitsBenchmark {
 
   private static void cost(BenchServers servers, LibertyProcess limited, Report report)
       throws IOException {
-    try (var unlimitedLoad = new LoadedServer(servers, servers.liberty());
-        var limitedLoad = new LoadedServer(servers, limited)) {
+    try (var unlimitedLoad = LoadProcess.start(servers, servers.liberty());
+        var limitedLoad = LoadProcess.start(servers, limited)) {
       var experiment =
           new Experiment<LoadCost>()
               .subject(UNLIMITED, () -> measure(UNLIMITED, unlimitedLoad, PAGES, CLIENTS))
@@ -83,7 +83,7 @@ public final class LimitsBenchmark {
     }
   }
 
-  private static LoadCost measure(String name, LoadedServer server, int pages, int clients)
+  private static LoadCost measure(String name, LoadProcess server, int pages, int clients)
       throws IOException {
     var cost = server.measure("/visit", CONNECTIONS, TURN, pages, clients);
     Console.print(name + ": " + cost);

@@ -1,7 +1,10 @@
-package footfall.bench.load;
+package footfall.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import footfall.bench.load.LoadGenerator;
+import footfall.bench.load.LoadResult;
+import footfall.embedded.LibertyProcess;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,13 +17,20 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** The load generator, as a child process that ends with this one. */
+/**
+ * The load generator, as a child process that ends with this one, for a Liberty whose cost is
+ * accounted for.
+ */
 public final class LoadProcess implements AutoCloseable {
+  private final BenchServers servers;
+  private final LibertyProcess liberty;
   private final Process process;
   private final Writer commands;
   private final BufferedReader results;
 
-  private LoadProcess(Process process) {
+  private LoadProcess(BenchServers servers, LibertyProcess liberty, Process process) {
+    this.servers = servers;
+    this.liberty = liberty;
     this.process = process;
     this.commands = new OutputStreamWriter(process.getOutputStream(), US_ASCII);
     this.results = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
@@ -29,11 +39,13 @@ public final class LoadProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param port of the server, on this machine
+   * @param liberty any of those over the servers' database
    */
-  public static LoadProcess start(int port) throws IOException {
+  public static LoadProcess start(BenchServers servers, LibertyProcess liberty) throws IOException {
     var classPath = codeOf(LoadGenerator.class) + File.pathSeparator + codeOf(Histogram.class);
     return new LoadProcess(
+        servers,
+        liberty,
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -41,7 +53,7 @@ public final class LoadProcess implements AutoCloseable {
                 "-cp",
                 classPath,
                 LoadGenerator.class.getName(),
-                Integer.toString(port))
+                Integer.toString(liberty.port()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
   }
@@ -52,27 +64,35 @@ public final class LoadProcess implements AutoCloseable {
   }
 
   /**
-   * Loads the server for a time and returns what that showed.
+   * Loads the server for a time.
    *
    * @param path what is asked for
    * @param connections how many are open
    * @param pages how many are visited, 1 to 10,000
    * @param clients how many take turns, as a proxy names them; 0 for the connections' own
    */
-  public LoadResult run(String path, int connections, Duration time, int pages, int clients)
+  public LoadCost measure(String path, int connections, Duration time, int pages, int clients)
       throws IOException {
-    var command = path + " " + connections + " " + time.toSeconds() + " " + pages + " " + clients;
+    var libertyBefore = CpuTime.of(liberty.pid());
+    var databaseBefore = CpuTime.of(servers.database().pid());
+    var generatorBefore = CpuTime.of(process.pid());
+    var result =
+        run(path + " " + connections + " " + time.toSeconds() + " " + pages + " " + clients);
+    return new LoadCost(
+        result,
+        CpuTime.of(liberty.pid()).since(libertyBefore),
+        CpuTime.of(servers.database().pid()).since(databaseBefore),
+        CpuTime.of(process.pid()).since(generatorBefore));
+  }
+
+  private LoadResult run(String command) throws IOException {
     commands.write(command + "\n");
     commands.flush();
     var result = results.readLine();
     if (result == null) {
-      throw new IOException("the load generator ended during " + path);
+      throw new IOException("the load generator ended during " + command);
     }
     return LoadResult.parse(result);
-  }
-
-  public long pid() {
-    return process.pid();
   }
 
   @Override

@@ -10,29 +10,36 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.HdrHistogram.Recorder;
 
 /**
- * So many requests in a second on a number of connections, from a thread of its own, until it is
- * closed. A request is due at its time, whatever became of those before; its latency counts from
- * then, so that a stall of the server shows in every request that it delayed.
+ * Requests on a number of connections, from a thread of its own, until it is closed.
+ *
+ * <p>A closed loop sends a connection's next request when it has the whole answer to the last. An
+ * open loop sends so many in a second: a request is due at its time, whatever became of those
+ * before, and its latency counts from then, so that a stall of the server shows in every request
+ * that it delayed.
  */
-public final class OpenLoop implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(OpenLoop.class.getName());
-  private static final long LAST_ANSWERS_MILLIS = Duration.ofSeconds(30).toMillis();
+public final class LoadLoop implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LoadLoop.class.getName());
+
+  /** How long answers may take once no more requests are sent. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
 
   private static final byte[] LOCALHOST = {127, 0, 0, 1};
+  private static final int CLOSED = 0;
 
   private final InetSocketAddress server;
   private final long period;
-  private final Supplier<ByteBuffer> requests;
-  private final Visitors visitors = new Visitors();
+  private final IntFunction<ByteBuffer> requests;
+  private final Visitors visitors;
   private final Selector selector = Selector.open();
   private final Queue<LoadConnection> idle = new ArrayDeque<>();
   private final Recorder latencies = new Recorder(Duration.ofMinutes(10).toNanos() / 1_000, 3);
+  private final AtomicLong refused = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final Thread thread = new Thread(this::run, "load");
   private final int connections;
@@ -41,29 +48,46 @@ public final class OpenLoop implements AutoCloseable {
   private long lapStart;
 
   /**
-   * Starts it.
+   * Starts an open loop, each connection of which comes from an address of its own.
    *
    * @param port of the server, on this machine
    * @param perSecond 1 to 100,000
-   * @param connections how many are open, each from an address of its own
-   * @param requests gives the next request, ready to be written; asked by the loop's thread only
+   * @param connections how many are open
+   * @param requests gives the next request, ready to be written, of a visitor who is told by the
+   *     connection's number; asked by the loop's thread only
    */
-  public OpenLoop(int port, int perSecond, int connections, Supplier<ByteBuffer> requests)
+  public static LoadLoop open(
+      int port, int perSecond, int connections, IntFunction<ByteBuffer> requests)
+      throws IOException {
+    long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    return new LoadLoop(port, period, connections, requests, new Visitors());
+  }
+
+  /** Starts a closed loop; see {@link #open}. */
+  static LoadLoop closed(
+      int port, int connections, IntFunction<ByteBuffer> requests, Visitors visitors)
+      throws IOException {
+    return new LoadLoop(port, CLOSED, connections, requests, visitors);
+  }
+
+  private LoadLoop(
+      int port, long period, int connections, IntFunction<ByteBuffer> requests, Visitors visitors)
       throws IOException {
     this.server = new InetSocketAddress(InetAddress.getByAddress(LOCALHOST), port);
-    this.period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    this.period = period;
     this.requests = requests;
+    this.visitors = visitors;
     this.connections = connections;
     for (int i = 0; i < connections; i++) {
-      connect();
+      connect(i);
     }
     lapStart = System.nanoTime();
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void connect() throws IOException {
-    idle.add(new LoadConnection(0, visitors.next(), server, selector));
+  private void connect(int number) throws IOException {
+    idle.add(new LoadConnection(number, visitors.next(), server, selector));
   }
 
   /** What was measured since the last lap, or the start. */
@@ -72,9 +96,10 @@ public final class OpenLoop implements AutoCloseable {
     long now = System.nanoTime();
     long nanos = now - lapStart;
     lapStart = now;
+    long refusals = refused.getAndSet(0);
     return new LoadResult(
-        latency.getTotalCount(),
-        0,
+        latency.getTotalCount() - refusals,
+        refusals,
         failed.getAndSet(0) + (thread.isAlive() || ending ? 0 : 1),
         nanos / 1_000,
         latency.getValueAtPercentile(50),
@@ -93,41 +118,54 @@ public final class OpenLoop implements AutoCloseable {
   private void run() {
     try {
       long due = System.nanoTime();
-      while (!ending || idle.size() < connections) {
+      while (!ending) {
         if (behind) {
           due = System.nanoTime();
           behind = false;
         }
-        while (!ending && !idle.isEmpty() && due <= System.nanoTime()) {
-          idle.remove().send(requests.get(), due);
+        long now = System.nanoTime();
+        while (!ending && !idle.isEmpty() && due <= now) {
+          var connection = idle.remove();
+          now = System.nanoTime();
+          connection.send(requests.apply(connection.number()), period == CLOSED ? now : due);
           due += period;
         }
-        selector.select(1);
-        for (var key : selector.selectedKeys()) {
-          receive((LoadConnection) key.attachment());
-        }
-        selector.selectedKeys().clear();
+        receive();
       }
+      long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
+      while (idle.size() < connections && System.nanoTime() < deadline) {
+        receive();
+      }
+      failed.addAndGet(connections - idle.size());
     } catch (IOException e) {
+      failed.incrementAndGet();
       LOG.log(Level.WARNING, "The load has ended", e);
     }
+  }
+
+  private void receive() throws IOException {
+    selector.select(period == CLOSED ? 100 : 1);
+    for (var key : selector.selectedKeys()) {
+      receive((LoadConnection) key.attachment());
+    }
+    selector.selectedKeys().clear();
   }
 
   private void receive(LoadConnection connection) throws IOException {
     try {
       if (connection.receive()) {
-        if (connection.isSuccess()) {
+        if (connection.isSuccess() || connection.isRefused()) {
           latencies.recordValue((System.nanoTime() - connection.sentAt()) / 1_000);
+          refused.addAndGet(connection.isRefused() ? 1 : 0);
         } else {
           fail("status " + connection.status());
         }
         idle.add(connection);
       }
     } catch (IOException e) {
-      connection.broken();
       connection.close();
       fail(e.toString());
-      connect();
+      connect(connection.number());
     }
   }
 
@@ -141,13 +179,14 @@ public final class OpenLoop implements AutoCloseable {
   @Override
   public void close() throws IOException {
     ending = true;
+    selector.wakeup();
     try {
-      thread.join(LAST_ANSWERS_MILLIS);
+      thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      for (var connection : idle) {
-        connection.close();
+      for (var key : selector.keys()) {
+        key.channel().close();
       }
       selector.close();
     }
