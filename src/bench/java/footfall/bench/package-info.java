@@ -1,8 +1,7 @@
 /**
- * What a visit costs: {@code mvn -Pbench verify}. In one run and one server, a visit is compared
- * with an endpoint that does nothing and with a transaction for each request, and an import with a
- * bare bulk insert of the same rows. What is compared runs in turns, since a machine's speed
- * changes from minute to minute; the figures that count are the ratios and the CPU time, which the
- * operating system accounts for.
+ * What Footfall costs, measured: MariaDB, Liberty and the load generator run on this machine, and
+ * the processors' time is what the operating system accounts for. What is compared runs in turns,
+ * since a machine's speed changes from minute to minute; the figures that count are the ratios and
+ * the CPU time. Here is what the benchmarks share; each writes a report into {@code target/bench}.
  */
 package footfall.bench;

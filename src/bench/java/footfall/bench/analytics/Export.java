@@ -64,11 +64,6 @@ final class Export {
    */
   private record Read(long rows, double bytes, long nanos, CpuTime liberty, CpuTime database) {}
 
-  private interface Reading {
-    /** Reads all, and tells how much it was: rows and bytes. */
-    Size run() throws IOException;
-  }
-
   private record Size(long rows, double bytes) {}
 
   /** Adds what it shows to a report. */
@@ -92,11 +87,11 @@ final class Export {
             + " after.");
   }
 
-  private Read timed(Reading reading) throws IOException {
+  private Read timed(Experiment.Subject<Size> reading) throws IOException {
     var liberty = CpuTime.of(servers.liberty().pid());
     var database = CpuTime.of(servers.database().pid());
     long begin = System.nanoTime();
-    var size = reading.run();
+    var size = reading.measure();
     return new Read(
         size.rows(),
         size.bytes(),

@@ -32,7 +32,10 @@ record KnownClients(int known, int online) {
   private static final long LONG_AGO = Duration.ofDays(89).toMillis();
 
   private static final String COUNT_BY_HOUR =
-      "INSERT INTO presence_hour SELECT seen_hour, COUNT(*) FROM presence_client GROUP BY seen_hour";
+      """
+      INSERT INTO presence_hour
+      SELECT seen_hour, COUNT(*) FROM presence_client GROUP BY seen_hour
+      """;
 
   /** A gap in the numbers of batches, by which nodes begin anew. */
   private static final String BEGIN_ANEW =

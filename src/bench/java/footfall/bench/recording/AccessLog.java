@@ -19,8 +19,11 @@ import java.util.Random;
  * A made-up access log in combined format, every line of which is a page view: 2,000 pages with a
  * long tail, 10,000 addresses, 100 user agents, spread evenly over ten days. The same number gives
  * the same log; each number has ten days of its own, so that an import meets no earlier rows.
+ *
+ * @param path of its file
+ * @param lines how many it has
  */
-final class AccessLog {
+record AccessLog(Path path, int number, int lines) {
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
   private static final int DAYS = 10;
   private static final int PAGES = 2_000;
@@ -29,16 +32,6 @@ final class AccessLog {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
-
-  private final Path path;
-  private final int number;
-  private final int lines;
-
-  AccessLog(Path path, int number, int lines) {
-    this.path = path;
-    this.number = number;
-    this.lines = lines;
-  }
 
   void write() throws IOException {
     var pages = new LongTail(PAGES);
@@ -69,14 +62,6 @@ final class AccessLog {
   /** When its days end: before any line of the next log. */
   Instant end() {
     return start().plus(Duration.ofDays(DAYS));
-  }
-
-  int lines() {
-    return lines;
-  }
-
-  Path path() {
-    return path;
   }
 
   /** A name that no other log has. */

@@ -86,8 +86,11 @@ final class LoadExperiment implements AutoCloseable {
     }
   }
 
-  /** Adds what it shows to a report. */
+  /** Adds what it shows to a report; nothing if no target is to be loaded. */
   void run(Report report) throws IOException {
+    if (targets.isEmpty()) {
+      return;
+    }
     warmUp();
     int rounds = BenchProperty.number("rounds", 5);
     for (int round = 0; round < rounds; round++) {
