@@ -39,7 +39,7 @@ public final class FootfallInstance implements AutoCloseable {
   }
 
   /**
-   * Prepares an instance with no data in {@code target/footfall/<name>}, whose files stay for a
+   * Prepares an instance with no data in {@code target/instances/<name>}, whose files stay for a
    * look after the test.
    *
    * @param name of the test; no two instances at once have the same
@@ -55,7 +55,7 @@ public final class FootfallInstance implements AutoCloseable {
    */
   public static FootfallInstance named(String name, Map<String, String> environment)
       throws IOException {
-    var directory = DataDirectory.open(BuildDirectory.resolve("footfall").resolve(name));
+    var directory = DataDirectory.open(BuildDirectory.resolve("instances").resolve(name));
     directory.clear();
     return new FootfallInstance(directory, environment);
   }

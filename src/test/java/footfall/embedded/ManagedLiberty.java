@@ -33,7 +33,7 @@ public final class ManagedLiberty extends WLPManagedContainer {
   @Override
   public void setup(WLPManagedContainerConfiguration configuration) {
     try {
-      directory = DataDirectory.open(BuildDirectory.resolve("footfall/incontainer"));
+      directory = DataDirectory.open(BuildDirectory.resolve("instances/incontainer"));
       directory.clear();
     } catch (IOException e) {
       throw new IllegalStateException(e);
