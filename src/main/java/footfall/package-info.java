@@ -1,16 +1,16 @@
 /**
  * Footfall counts page visits and who is online. Read the packages in this order: {@link
- * footfall.visits} (a visit comes in), {@link footfall.groupcommit} (it becomes a row), {@link
- * footfall.rollups} (it is counted), {@link footfall.analytics} (a question is answered); then
- * whatever is of interest.
+ * footfall.visits} (a visit comes in), {@link footfall.groupcommit} (it is committed, with others),
+ * {@link footfall.rollups} (it is counted), {@link footfall.analytics} (a question is answered);
+ * then whatever is of interest.
  *
  * <p><b>Rooms.</b> Each top-level package is a room on a floor, and uses only rooms on lower floors
  * (README.md has the drawing). Each table has one owner, named in {@code sql/}; only code of that
  * room writes to it. Inside a room, boundary calls control and control uses entity. {@code
  * ArchitectureTest} holds all of this.
  *
- * <p><b>JPA and SQL.</b> Small rows that live are JPA entities with behaviour, found and locked by
- * JPA: {@code Page}, {@code Visitor}, {@code UserAgent}, {@code ImportSource}, {@code Lease},
+ * <p><b>JPA and SQL.</b> Small, long-lived rows are JPA entities with behaviour, found and locked
+ * by JPA: {@code Page}, {@code Visitor}, {@code UserAgent}, {@code ImportSource}, {@code Lease},
  * {@code RollupState}, {@code RecordingGate}, {@code PresenceState}, {@code HistoryProgress}. What
  * is written or read by the thousand is SQL over the connection of the same transaction: a visit
  * that EclipseLink inserts costs MariaDB 38 µs, by the driver's bulk protocol 7 µs ({@code
@@ -63,9 +63,10 @@
  *   <tr><td>{@code RollupTimer.eachSecond}<td>each second
  *       <td>folds visits that wait, goes on with a rebuild<td>lease {@code rollups}
  *   <tr><td>{@code RetentionTimer.daily}<td>02:29 UTC
- *       <td>begins to remove visits older than the retention<td>lease {@code rollups}
+ *       <td>begins to remove visits older than the retention, unless another node has<td>lease {@code rollups}
  *   <tr><td>{@code RetentionTimer.run}<td>each 10 s
- *       <td>goes on removing visits, then unused dictionary rows<td>lease {@code rollups}
+ *       <td>goes on removing visits, then unused dictionary rows
+ *       <td>lease {@code rollups}, to drop a partition also {@code footfall.partitions}
  *   <tr><td>{@code PartitionTimer.hourly}<td>at the start, minute 17 of each hour
  *       <td>makes the partitions of the coming days<td>MariaDB's lock {@code footfall.partitions}
  *   <tr><td>{@code PresenceTimer.sweep}<td>each 5 s

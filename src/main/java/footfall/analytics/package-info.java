@@ -1,7 +1,11 @@
 /**
  * Returns the metrics of pages and sites, and lists and exports visits. A resource makes a query
  * ({@code SummaryQuery}), {@code AnalyticsStore} runs it in a transaction, and a reader ({@code
- * SummaryReader}) executes its SQL.
+ * SummaryReader}) answers it, with the SQL of the classes that it combines ({@code PageRanking},
+ * {@code PageSummaries}, {@code PageTotals}).
+ *
+ * <p>Of a page, {@code total_visits} and {@code unique_ips} are of all time; hours, user agents and
+ * recent visits are of the window.
  *
  * <p>Decisions:
  *
@@ -9,12 +13,20 @@
  *   <li>Every answer describes one moment: a transaction reads the rollups, and the batches that
  *       are not folded into them yet, in one snapshot ({@code Snapshot}), by statements that each
  *       look up a bounded number of rows.
- *   <li>Visits or pages that are equal in what orders them are ordered by what they show and not by
- *       their ids: the same visits give the same answer in every database.
+ *   <li>Ties in the order of visits or pages are broken by what an answer shows, not by ids: the
+ *       same visits give the same answer in every database.
  *   <li>Lists of visits and {@code recent_visits} show the visits that are kept. Totals, hours and
  *       user agents include visits that a cleanup removed.
  *   <li>Queries and exports have threads and connections of their own ({@code AnalyticsThreads}).
  *   <li>Queries are SQL over JDBC: a row is one of thousands, and is added up, not kept.
  * </ul>
+ *
+ * <p>To add a member to the answer of {@code /summary} and {@code /stats}: the value in {@code
+ * PageSummary}, its SQL and sum in {@code WindowCounts} (of the window) or {@code PageTotals} (of
+ * all time), its JSON in {@code PageSummaryJson}; {@code openapi.yaml} and {@code CHANGELOG.md};
+ * the model of {@code ExactnessIT}, and {@code AnalyticsIT}. If the rollups do not have it: a
+ * column by a migration in {@code sql/}, {@code RollupTables} and {@code DayRollup} or {@code
+ * TotalRollup} to store it, {@code Folding} to count it; days that are folded already get it by
+ * {@code POST /rollups/rebuild}.
  */
 package footfall.analytics;

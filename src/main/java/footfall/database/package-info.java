@@ -6,8 +6,9 @@
  *
  * <ul>
  *   <li>Every failure becomes a {@link footfall.database.control.DatabaseException} whose subclass
- *       says what the caller can do: try again at once, try again later, give up ({@code
- *       DatabaseFailure}).
+ *       says what the caller can do: try again at once ({@code ConflictException}), later ({@code
+ *       UnavailableException}, {@code LeaseHeldException}), with another key ({@code
+ *       DuplicateKeyException}), or give up ({@code RefusedException}).
  *   <li>Work that one node at a time must do runs under a lease with fencing ({@code Lease}), timed
  *       by MariaDB's clock.
  *   <li>The service migrates the schema itself at its start, or once MariaDB is available. Code

@@ -4,22 +4,34 @@
  * large batches, without a delay to tune (DeWitt et al., "Implementation Techniques for Main Memory
  * Database Systems", SIGMOD 1984, section 5.2). Flat, since it is one mechanism.
  *
- * <p>A request is answered within {@code footfall.write.timeout}. An expired request is removed
- * from its batch before the commit ({@code PendingRequest}), so that what was answered with 503 is
- * not recorded. The exception is a connection that is lost, or a timeout, between COMMIT and its
- * confirmation: the outcome is unknown, and the response says so.
+ * <p>A request is answered within {@code footfall.write.timeout}: it expires in the queue or in its
+ * batch ({@code GroupCommits} checks each 50 ms), gets 503, and is removed from its batch before
+ * the commit ({@code PendingRequest}), so that what was answered with 503 is not recorded. The
+ * exception is a connection that is lost, or a timeout, between COMMIT and its confirmation: the
+ * outcome is unknown, and the response says so.
  *
- * <p>Three mechanisms react while MariaDB is unavailable:
+ * <p><b>While MariaDB is unavailable</b>
  *
- * <ul>
- *   <li>The circuit breaker of MicroProfile Fault Tolerance ({@code BatchRecorder}) protects
- *       threads and connections: writers do not run transactions into timeouts. It decides by the
- *       outcome of transactions.
- *   <li>Load shedding ({@code CommitQueue}) protects requests from waiting in vain: all but one at
- *       a time are refused at once, and the outcome of that one ends it. The breaker cannot do
- *       this, since a request reaches it only after having waited.
- *   <li>The probe ({@link footfall.database.control.DatabaseProbe}) makes load balancers choose
- *       another node, through the readiness check. It refuses nothing.
- * </ul>
+ * <table>
+ *   <caption>What happens while MariaDB is unavailable</caption>
+ *   <tr><th>what<th>what happens<th>by
+ *   <tr><td>a visit or heartbeat arrives<td>503 at once, unless no other waits in the queue
+ *       <td>load shedding, {@code CommitQueue}
+ *   <tr><td>one waits<td>503 when its batch fails or it expires
+ *       <td>{@code BatchWriter}, {@code PendingRequest}
+ *   <tr><td>a batch is ready<td>fails at once; after 500 ms the next one is tried
+ *       <td>circuit breaker, {@code BatchRecorder}
+ *   <tr><td>a query or an export arrives<td>503 without a connection (2 s) or an answer (5 s)
+ *       <td>{@link footfall.database.control.Transactions}
+ *   <tr><td>a probe<td>ready is DOWN within 4 s, live stays UP
+ *       <td>{@link footfall.database.control.DatabaseProbe}, {@code footfall.health}
+ *   <tr><td>MariaDB is back<td>the first committed batch ends shedding, the next ping makes ready UP
+ *       <td>{@code BatchWriter}, {@code DatabaseProbeTimer}
+ * </table>
+ *
+ * <p>Breaker, shedding and probe are all needed. The breaker of MicroProfile Fault Tolerance
+ * protects threads and connections: writers do not run transactions into timeouts. Load shedding
+ * protects requests from waiting in vain, which the breaker cannot, since a request reaches it only
+ * after having waited. The probe makes load balancers choose another node, and refuses nothing.
  */
 package footfall.groupcommit;

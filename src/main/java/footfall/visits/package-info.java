@@ -2,6 +2,13 @@
  * Records visits: one by URL, several at once, or one by page id. A visit that is acknowledged is
  * committed.
  *
+ * <p>A visit goes through {@code VisitsResource} (limits it), {@code VisitRecorder} (gives it an
+ * id), the queue of {@link footfall.groupcommit}, {@code BatchWriter} in a thread of its own,
+ * {@code VisitBatchRecorder} (finds the ids of its values) and {@code VisitStore}, whose
+ * transaction inserts the rows ({@code VisitInsert}), appends them to the outbox ({@code
+ * VisitOutbox}) and commits when its method returns. Then {@code BatchWriter} completes the
+ * requests, which are answered with 200.
+ *
  * <p>What was decided:
  *
  * <ul>

@@ -36,7 +36,10 @@ public class RetentionTimer {
 
   private boolean due;
 
-  @Schedule(hour = "2", minute = "29", persistent = false)
+  /**
+   * Each node in turn; all but the first find nothing left. A missed night is made up by the next.
+   */
+  @Schedule(hour = "2", minute = "29", timezone = "UTC", persistent = false)
   void daily() {
     due = days > 0;
     run();

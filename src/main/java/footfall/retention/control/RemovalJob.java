@@ -28,7 +28,7 @@ public class RemovalJob {
   /** Keeps the locks and the undo log of a transaction small. */
   private static final int VISITS_AT_ONCE = 2_000;
 
-  /** After so many refused drops in a row, some minutes, the rows are deleted one by one. */
+  /** After so many refused drops in a row, some minutes, the rows are deleted in chunks. */
   private static final int MAX_REFUSALS = 30;
 
   @Inject private RollupJob rollups;
@@ -37,7 +37,8 @@ public class RemovalJob {
   private int refusals;
 
   /**
-   * Drops a partition of the unfinished removal, or removes the rest if none is left to drop.
+   * Drops a partition of the unfinished removal; removes the rest if none is left to drop, or if
+   * too many drops in a row were refused.
    *
    * @return for how many nanoseconds recording waited, if there may be more to do now
    */

@@ -31,8 +31,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Records visits by URL or by page id; page ids also below the prefix that existing clients of the
- * counter use. A response with status 200 means that the visit is committed.
+ * Records visits by URL or by page id; page ids also below the prefix {@code api/v1/counter}, which
+ * clients of an older counter use. A response with status 200 means that the visit is committed.
  */
 @ApplicationScoped
 @Path("/")
@@ -92,17 +92,17 @@ public class VisitsResource {
   @Path("{prefix: (api/v1/counter/)?}visit/{page_id: .+}")
   public CompletionStage<JsonAnswer> visitPageId() {
     String pageId = RequestField.read("page_id", () -> RawPath.after("/visit/", request));
-    NewVisit visit = visit(RequestField.read("page_id", () -> PageUrl.ofPageId(pageId)));
+    NewVisit visit = withinLimits(RequestField.read("page_id", () -> PageUrl.ofPageId(pageId)));
     return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.counted(pageId));
   }
 
   private CompletionStage<JsonAnswer> recordUrl(String url) {
-    NewVisit visit = visit(RequestField.read("url", () -> PageUrl.of(url)));
+    NewVisit visit = withinLimits(RequestField.read("url", () -> PageUrl.of(url)));
     return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 
   /** Returns the client's visit to a page, counted in the client's windows. */
-  private NewVisit visit(PageUrl page) {
+  private NewVisit withinLimits(PageUrl page) {
     RequestSource source = clients.of(request);
     NewVisit visit = new NewVisit(page, source.address(), source.userAgent());
     RateLimiter.require(

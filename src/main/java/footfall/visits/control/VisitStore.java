@@ -15,20 +15,21 @@ import java.util.List;
 public class VisitStore {
 
   @PersistenceContext(unitName = "recording")
-  private EntityManager visits;
+  private EntityManager transaction;
 
   /** Returns the current epoch of the dictionaries, see {@link RecordingGate#dictionaryEpoch}. */
   public int dictionaryEpoch() {
-    return visits.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch();
+    return transaction.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch();
   }
 
   /**
-   * Inserts visits and commits; throws as {@link VisitInsert#into} does.
+   * Inserts visits in a transaction that commits when this returns; throws as {@link
+   * VisitInsert#into} does.
    *
    * @param beforeCommit runs after the inserts; an exception that it throws rolls them back
    */
   public void persist(List<Visit> batch, int dictionaryEpoch, Runnable beforeCommit) {
-    VisitInsert.into(visits, batch, dictionaryEpoch);
+    VisitInsert.into(transaction, batch, dictionaryEpoch);
     beforeCommit.run();
   }
 }
