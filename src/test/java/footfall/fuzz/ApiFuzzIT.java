@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ApiFuzzIT {
 
   private static final Logger LOG = Logger.getLogger(ApiFuzzIT.class.getName());
-  private static final int REQUESTS = Sizes.of("fuzz.requests", 2_000, 10_000);
+  private static final int REQUESTS = Sizes.of("fuzz.requests", 1_000, 10_000);
 
   /** Small enough to be met: by bulk requests also on a machine that answers slowly. */
   private static final Map<String, String> LIMITS =

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** MariaDB goes away under load, and comes back. */
@@ -24,28 +26,35 @@ class DatabaseAwayIT {
   /** As an administrator gets it: without the patience that other tests ask for. */
   private static final Map<String, String> DEFAULTS = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
 
+  private static FootfallInstance footfall;
+
   private interface Step {
     void run() throws Exception;
   }
 
+  @BeforeAll
+  static void start() throws IOException {
+    footfall = FootfallInstance.named("away", DEFAULTS).start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    footfall.close();
+  }
+
   @Test
   void refusesWhileMariaDbIsKilledAndRecordsAgainOnItsReturn() throws Exception {
-    try (FootfallInstance footfall = FootfallInstance.named("away-killed", DEFAULTS).start()) {
-      goAway(footfall, footfall::killDatabase, footfall::restartDatabase);
-    }
+    goAway("https://killed.example/", footfall::killDatabase, footfall::restartDatabase);
   }
 
   @Test
   void refusesWhileMariaDbHangsAndRecordsAgainOnItsReturn() throws Exception {
-    try (FootfallInstance footfall = FootfallInstance.named("away-hung", DEFAULTS).start()) {
-      goAway(footfall, footfall.database()::suspend, footfall.database()::resume);
-    }
+    goAway("https://hung.example/", footfall.database()::suspend, footfall.database()::resume);
   }
 
-  private static void goAway(FootfallInstance footfall, Step leave, Step comeBack)
-      throws Exception {
-    Load visits = Load.ofVisits(footfall.baseUri(), "https://away.example/");
-    Load heartbeats = Load.ofHeartbeats(footfall.baseUri(), 100_000);
+  private static void goAway(String site, Step leave, Step comeBack) throws Exception {
+    Load visits = Load.ofVisits(footfall.baseUri(), site);
+    Load heartbeats = Load.ofHeartbeats(footfall.baseUri(), site, 100_000);
     FootfallClient client = new FootfallClient(footfall.baseUri());
     visits.start();
     heartbeats.start();
@@ -73,7 +82,7 @@ class DatabaseAwayIT {
     awaitReadiness(client, 200, back);
     visits.stop();
     heartbeats.stop();
-    visits.verify(new Database(footfall).visits("https://away.example/"));
+    visits.verify(new Database(footfall).visits(site));
     heartbeats.verify(new Database(footfall).clients());
     heartbeats.verifyLastSeen(new Database(footfall).lastSeen());
 

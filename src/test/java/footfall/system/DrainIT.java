@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 class DrainIT {
 
   @Test
-  void answersWhatWaitsBeforeItStops() throws Exception {
+  void answersWhatWaitsBeforeItStopsAndRecordsAgainOnItsReturn() throws Exception {
     try (FootfallInstance footfall = FootfallInstance.named("drain").start()) {
+      FootfallClient client = new FootfallClient(footfall.baseUri());
+      client.count("page");
       Load load = Load.ofVisits(footfall.baseUri(), "https://drain.example/");
       load.start();
       load.awaitAcknowledged(500, Duration.ofMinutes(2));
@@ -21,14 +23,7 @@ class DrainIT {
       load.verify(new Database(footfall).visits("https://drain.example/"));
       String log = Files.readString(footfall.liberty().console());
       assertFalse(log.contains("Exception"), log);
-    }
-  }
 
-  @Test
-  void recordsAgainAfterACleanStop() throws Exception {
-    try (FootfallInstance footfall = FootfallInstance.named("restart").start()) {
-      FootfallClient client = new FootfallClient(footfall.baseUri());
-      client.count("page");
       footfall.restartLiberty();
       client.count("page");
       assertEquals(2, client.counted("page"));

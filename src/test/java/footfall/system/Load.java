@@ -68,12 +68,13 @@ final class Load {
   /**
    * Heartbeats.
    *
+   * @param prefix what the names of the clients begin with, different in each test
    * @param clients how many take turns
    */
-  static Load ofHeartbeats(URI base, int clients) {
+  static Load ofHeartbeats(URI base, String prefix, int clients) {
     FootfallClient client = new FootfallClient(base);
     return new Load(
-        number -> "client " + number % clients,
+        number -> prefix + number % clients,
         name -> client.postJson("heartbeat", "{\"client_id\":\"" + name + "\"}"));
   }
 
