@@ -46,7 +46,7 @@ final class LibertyCommand {
     var maven = Path.of(System.getProperty("maven.home"), "bin", "mvn").toString();
     var pom = project.resolve("pom.xml").toString();
     var command = command(environment, "sh", maven, "--file", pom, "-Pdev", "liberty:dev");
-    command.environment().put("UPDATE_TRIGGER", "polled");
+    command.environment().put("LIBERTY_UPDATE_TRIGGER", "polled");
     return command;
   }
 

@@ -58,7 +58,7 @@ public class Partitions {
     }
   }
 
-  private void create(List<LocalDate> days) {
+  private synchronized void create(List<LocalDate> days) {
     try (Connection connection = schema.getConnection()) {
       if (PartitionDdl.splitOff(connection, days)) {
         known.addAll(days);
@@ -76,7 +76,7 @@ public class Partitions {
    * Drops the oldest partition that has only days before {@code day}. Recording waits meanwhile,
    * about 30 ms for a day of 300,000 visits.
    */
-  public DropResult dropOldest(LocalDate day) {
+  public synchronized DropResult dropOldest(LocalDate day) {
     try (Connection connection = schema.getConnection()) {
       boolean dropped = PartitionDdl.dropOldest(connection, day);
       known.removeIf(removed -> removed.isBefore(day));

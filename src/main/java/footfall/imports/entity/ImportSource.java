@@ -1,6 +1,5 @@
 package footfall.imports.entity;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,7 +9,6 @@ import jakarta.persistence.Table;
 /** A named log and the number of its committed lines. */
 @Entity
 @Table(name = "import_source")
-@Cacheable(false)
 @NamedQuery(
     name = ImportSource.BY_NAME,
     query = "SELECT s FROM ImportSource s WHERE s.name = :name")

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,9 +26,9 @@ public class OnlineClientsReader {
   @Inject private PresenceStore store;
   @Inject private Clock clock;
 
-  private final Object reading = new Object();
   private OnlineClients online;
   private CompletableFuture<OnlineClients> nextRead;
+  private boolean reading;
 
   @Inject
   void create(@ConfigProperty(name = "footfall.presence.timeout") Duration timeout) {
@@ -43,25 +44,51 @@ public class OnlineClientsReader {
    * Applies all batches that were committed before this call.
    *
    * @return completes with the clients, or with an {@link UnavailableException} if MariaDB is away
-   *     or the service is stopping
+   * @throws UnavailableException if the service is stopping
    */
   public synchronized CompletionStage<OnlineClients> refresh() {
+    if (nextRead == null) {
+      nextRead = new CompletableFuture<>();
+    }
+    CompletableFuture<OnlineClients> read = nextRead;
+    if (!reading) {
+      start();
+    }
+    return read;
+  }
+
+  private void start() {
     try {
-      if (nextRead == null) {
-        nextRead = CompletableFuture.supplyAsync(this::read, executor);
-      }
-      return nextRead;
+      executor.execute(this::readWhileRequested);
+      reading = true;
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedStage(new UnavailableException("the service is stopping", e));
+      nextRead = null;
+      throw new UnavailableException("the service is stopping", e);
     }
   }
 
-  private OnlineClients read() {
-    synchronized (reading) {
-      synchronized (this) {
-        nextRead = null; // Batches that are committed from here on may be missed.
-      }
-      return store.refresh(online, clock.millis());
+  /** Occupies one thread of the executor, however many callers there are. */
+  private void readWhileRequested() {
+    Optional<CompletableFuture<OnlineClients>> requested = takeNext();
+    while (requested.isPresent()) {
+      read(requested.get());
+      requested = takeNext();
+    }
+  }
+
+  private synchronized Optional<CompletableFuture<OnlineClients>> takeNext() {
+    Optional<CompletableFuture<OnlineClients>> next = Optional.ofNullable(nextRead);
+    nextRead = null; // Batches that are committed from here on may be missed.
+    reading = next.isPresent();
+    return next;
+  }
+
+  private void read(CompletableFuture<OnlineClients> requested) {
+    try {
+      OnlineClients refreshed = store.refresh(online, clock.millis());
+      requested.completeAsync(() -> refreshed, executor);
+    } catch (RuntimeException | Error e) {
+      requested.completeExceptionally(e);
     }
   }
 

@@ -1,6 +1,5 @@
 package footfall.presence.entity;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedNativeQuery;
@@ -9,7 +8,6 @@ import jakarta.persistence.Table;
 /** The last batch that is folded into the history. The node that folds locks the only row. */
 @Entity
 @Table(name = "presence_fold")
-@Cacheable(false)
 @NamedNativeQuery(
     name = HistoryProgress.LOCK_IF_FREE,
     resultClass = HistoryProgress.class,

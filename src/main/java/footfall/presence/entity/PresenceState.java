@@ -1,6 +1,5 @@
 package footfall.presence.entity;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,7 +11,6 @@ import jakarta.persistence.Table;
  */
 @Entity
 @Table(name = "presence_state")
-@Cacheable(false)
 public class PresenceState {
 
   /** The id of the only row. */

@@ -1,6 +1,5 @@
 package footfall.rollups.entity;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -14,7 +13,6 @@ import java.util.OptionalInt;
  */
 @Entity
 @Table(name = "rollup_state")
-@Cacheable(false)
 public class RollupState {
 
   public static final int ID = 1;
