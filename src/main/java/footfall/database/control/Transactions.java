@@ -12,18 +12,31 @@ public final class Transactions {
   private Transactions() {}
 
   /**
-   * Runs statements that may write, then flushes the changes of the entity manager.
+   * Runs statements over the entity manager's connection.
+   *
+   * @throws DatabaseException see {@link DatabaseFailure#of}
+   */
+  public static <T> T execute(EntityManager transaction, SqlWork<T> work) {
+    try {
+      return work.execute(transaction.unwrap(Connection.class));
+    } catch (SQLException | PersistenceException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  /**
+   * Runs statements and work on entities, whose changes are flushed at the end.
    *
    * @throws DatabaseException see {@link DatabaseFailure#of}
    */
   public static <T> T run(EntityManager transaction, SqlWork<T> work) {
-    try {
-      T result = work.execute(transaction.unwrap(Connection.class));
-      transaction.flush();
-      return result;
-    } catch (SQLException | PersistenceException e) {
-      throw DatabaseFailure.of(e);
-    }
+    return execute(
+        transaction,
+        connection -> {
+          T result = work.execute(connection);
+          transaction.flush();
+          return result;
+        });
   }
 
   /**
