@@ -62,20 +62,21 @@ final class MariaDbData {
 
   /**
    * Writes what the server runs at each start, before it listens: the application's database and
-   * its user, who may come from this machine only.
+   * its user, who may come from this machine only, and further accounts.
    *
    * @return the file, which only the owner can read
    */
-  Path accessScript() throws IOException {
+  Path accessScript(MariaDbSettings settings) throws IOException {
     var file = directory.resolve("access.sql");
     directory.writeSecret(
         file,
-        """
-        CREATE DATABASE IF NOT EXISTS footfall CHARACTER SET utf8mb4;
-        CREATE USER IF NOT EXISTS footfall@127.0.0.1;
-        ALTER USER footfall@127.0.0.1 IDENTIFIED BY 'PASSWORD';
-        GRANT ALL ON footfall.* TO footfall@127.0.0.1;
-        """
+        ("""
+            CREATE DATABASE IF NOT EXISTS footfall CHARACTER SET utf8mb4;
+            CREATE USER IF NOT EXISTS footfall@127.0.0.1;
+            ALTER USER footfall@127.0.0.1 IDENTIFIED BY 'PASSWORD';
+            GRANT ALL ON footfall.* TO footfall@127.0.0.1;
+            """
+                + settings.accounts())
             .replace("PASSWORD", directory.password()));
     return file;
   }

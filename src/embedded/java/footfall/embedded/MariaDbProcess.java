@@ -66,7 +66,7 @@ public final class MariaDbProcess extends ServerProcess {
                 "--user=" + System.getProperty("user.name"),
                 "--basedir=" + binaries,
                 "--datadir=" + data,
-                "--init-file=" + files.accessScript(),
+                "--init-file=" + files.accessScript(settings),
                 "--socket=",
                 "--bind-address=127.0.0.1",
                 "--port=" + port(),

@@ -127,6 +127,11 @@ public final class FootfallInstance implements AutoCloseable {
     return database.jdbcUrl();
   }
 
+  /** The URL of the database for statements of its administrator. */
+  public String administratorJdbcUrl() throws IOException {
+    return database.jdbcUrl().replace("user=footfall&", "user=admin&");
+  }
+
   /** Stops Liberty, then MariaDB. */
   @Override
   public void close() throws IOException {

@@ -17,7 +17,16 @@ final class Database {
   private final String url;
 
   Database(FootfallInstance footfall) throws IOException {
-    url = footfall.jdbcUrl();
+    this(footfall.jdbcUrl());
+  }
+
+  private Database(String url) {
+    this.url = url;
+  }
+
+  /** The same database, for what its administrator may do. */
+  static Database ofAdministrator(FootfallInstance footfall) throws IOException {
+    return new Database(footfall.administratorJdbcUrl());
   }
 
   /** The number that a query gives. */

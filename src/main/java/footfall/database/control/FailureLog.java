@@ -1,20 +1,29 @@
 package footfall.database.control;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * Logs work that may fail repeatedly, such as a timer's while MariaDB is unavailable: a warning for
- * the first failure, an INFO line when the work succeeds again, and each failure with its stack
- * trace at level FINE. Thread-safe.
+ * the first failure and for each reason that differs from those before, an INFO line when the work
+ * succeeds again, and each failure with its stack trace at level FINE. Thread-safe.
  */
 public final class FailureLog {
+
+  /** The driver numbers connections, so that the same failure has another text each time. */
+  private static final Pattern CONNECTION = Pattern.compile("\\(conn=\\d+\\) ");
+
+  private static final int MAX_REASONS = 20;
 
   private final Logger log;
   private final String failure;
   private final String recovery;
-  private final AtomicBoolean failing = new AtomicBoolean();
+
+  /** The reasons since the last success. */
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
   /**
    * @param failure the message of a failure, without a full stop
@@ -27,14 +36,22 @@ public final class FailureLog {
   }
 
   public void failed(Throwable reason) {
-    if (!failing.getAndSet(true)) {
-      log.warning(() -> failure + ": " + Causes.rootMessage(reason));
+    String message = Causes.rootMessage(reason);
+    if (reasons.size() < MAX_REASONS && reasons.add(CONNECTION.matcher(message).replaceAll(""))) {
+      log.warning(() -> failure + ": " + message);
     }
     log.log(Level.FINE, reason, () -> failure);
   }
 
   public void succeeded() {
-    if (failing.get() && failing.getAndSet(false)) {
+    if (!reasons.isEmpty()) {
+      recover();
+    }
+  }
+
+  private synchronized void recover() {
+    if (!reasons.isEmpty()) {
+      reasons.clear();
       log.info(recovery);
     }
   }

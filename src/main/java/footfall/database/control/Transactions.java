@@ -6,7 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Runs SQL in the transaction of the calling EJB and translates failures. */
+/**
+ * Runs SQL and JPA in the transaction of the calling EJB and translates failures.
+ *
+ * <p>A read by JPA alone does not do: EclipseLink begins its part of the transaction at the first
+ * write only, and repeats a read before that which meets a lost connection, after 5 s and again
+ * after 5 s ({@code AbstractSession.retryQuery}). Here it has begun.
+ */
 public final class Transactions {
 
   private Transactions() {}

@@ -90,21 +90,20 @@ public class DictionaryStore {
       Function<List<V>, Map<V, Integer>> find,
       MultiRowInsert insert,
       Function<V, List<Object>> columns) {
-    Map<V, Integer> ids = new HashMap<>();
-    for (List<V> some : Chunks.of(values, VALUES_PER_QUERY)) {
-      ids.putAll(find.apply(some));
-      List<V> missing = some.stream().filter(value -> !ids.containsKey(value)).toList();
-      if (!missing.isEmpty()) {
-        Transactions.run(
-            dictionary,
-            connection -> {
+    return Transactions.run(
+        dictionary,
+        connection -> {
+          Map<V, Integer> ids = new HashMap<>();
+          for (List<V> some : Chunks.of(values, VALUES_PER_QUERY)) {
+            ids.putAll(find.apply(some));
+            List<V> missing = some.stream().filter(value -> !ids.containsKey(value)).toList();
+            if (!missing.isEmpty()) {
               insert.run(connection, missing, columns);
-              return missing;
-            });
-        ids.putAll(find.apply(missing));
-      }
-    }
-    return ids;
+              ids.putAll(find.apply(missing));
+            }
+          }
+          return ids;
+        });
   }
 
   private <E, V> Stream<E> find(

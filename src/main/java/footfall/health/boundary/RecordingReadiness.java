@@ -18,6 +18,8 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class RecordingReadiness implements HealthCheck {
 
+  private static final String UNKNOWN = "unknown";
+
   @Inject private Migration migration;
   @Inject private GroupCommits commits;
   @Inject private DatabaseProbe database;
@@ -40,9 +42,18 @@ public class RecordingReadiness implements HealthCheck {
             .withData("migrated", migrated)
             .withData("database_answers", answers)
             .withData("queue_below_mark", queueBelowMark)
-            .withData("takes_visits", takesVisits)
-            .withData("unfolded_visits", rollups.unfoldedVisits())
-            .withData("rollup_lag_seconds", (long) rollups.lagSeconds());
+            .withData("takes_visits", takesVisits);
+    rollups
+        .lastProgress()
+        .ifPresentOrElse(
+            progress ->
+                response
+                    .withData("unfolded_visits", progress.unfoldedVisits())
+                    .withData("rollup_lag_seconds", progress.lag().toSeconds()),
+            () ->
+                response
+                    .withData("unfolded_visits", UNKNOWN)
+                    .withData("rollup_lag_seconds", UNKNOWN));
     commits.waiting().forEach((kind, waiting) -> response.withData("queued_" + kind, waiting));
     return response.build();
   }

@@ -115,7 +115,7 @@ public class ImportRecorder {
   /** Waits for the rollups: queries count unfolded visits one by one, so few may be unfolded. */
   private void awaitFolded() {
     long deadline = System.nanoTime() + MAX_WAIT_NANOS;
-    while (rollups.unfoldedVisits() > maxUnfolded) {
+    while (rollups.lastProgress().filter(p -> p.unfoldedVisits() > maxUnfolded).isPresent()) {
       if (System.nanoTime() > deadline) {
         throw new UnavailableException("too many visits are not folded yet");
       }

@@ -1,6 +1,7 @@
 package footfall.imports.control;
 
 import footfall.database.control.DatabaseFailureInterceptor;
+import footfall.database.control.Transactions;
 import footfall.imports.entity.ImportSource;
 import footfall.visits.control.VisitInsert;
 import footfall.visits.entity.RecordingGate;
@@ -40,7 +41,9 @@ public class ImportStore {
 
   /** Returns the id before which visits are being removed and none is stored; 0 if none are. */
   public long removingBefore() {
-    return imports.find(RecordingGate.class, RecordingGate.ID).removingBefore();
+    return Transactions.query(
+        imports,
+        connection -> imports.find(RecordingGate.class, RecordingGate.ID).removingBefore());
   }
 
   /**

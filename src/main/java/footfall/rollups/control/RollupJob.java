@@ -5,6 +5,7 @@ import footfall.rollups.entity.RollupProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
@@ -34,7 +35,7 @@ public class RollupJob {
   @ConfigProperty(name = "footfall.rollup.max-run")
   private Duration maxRun;
 
-  private volatile RollupProgress progress;
+  private volatile Optional<RollupProgress> lastProgress = Optional.empty();
 
   /**
    * Folds and rebuilds, unless another node does. Visits are folded once a whole batch waits or one
@@ -43,7 +44,7 @@ public class RollupJob {
    * @throws footfall.database.control.DatabaseException if MariaDB is away
    */
   public void run() {
-    progress = store.progress();
+    RollupProgress progress = readProgress();
     boolean due =
         progress.unfoldedVisits() >= batch
             || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0)
@@ -53,16 +54,29 @@ public class RollupJob {
     }
   }
 
+  /** Reads the progress; what an earlier call read is unknown from the moment that one fails. */
+  private RollupProgress readProgress() {
+    try {
+      RollupProgress progress = store.progress();
+      lastProgress = Optional.of(progress);
+      return progress;
+    } catch (RuntimeException e) {
+      lastProgress = Optional.empty();
+      throw e;
+    }
+  }
+
   private RollupProgress work(LeaseToken held) {
     long end = System.nanoTime() + maxRun.toNanos();
     long last = store.lastBatch();
+    RollupProgress progress = readProgress();
     boolean more = true;
     while (more && System.nanoTime() - end < 0) {
       more =
           store.fold(held, last, batch)
               || store.rebuild(held, rebuildBatch)
               || store.deleteObsolete(held);
-      progress = store.progress();
+      progress = readProgress();
     }
     return progress;
   }
@@ -83,17 +97,18 @@ public class RollupJob {
     }
   }
 
-  /** Returns the number of visits that were not folded yet when {@link #run} last read it. */
-  public long unfoldedVisits() {
-    return progress == null ? 0 : progress.unfoldedVisits();
+  /** Returns what {@link #run} last read; empty if it has read nothing yet or its read failed. */
+  public Optional<RollupProgress> lastProgress() {
+    return lastProgress;
   }
 
   @Gauge(
       name = "footfall_rollup_lag",
       absolute = true,
       unit = MetricUnits.SECONDS,
-      description = "How long ago the oldest visit was committed that is not folded")
+      description =
+          "How long ago the oldest visit was committed that is not folded; NaN if unknown")
   public double lagSeconds() {
-    return progress == null ? 0 : progress.lag().toMillis() / 1000.0;
+    return lastProgress.map(progress -> progress.lag().toMillis() / 1000.0).orElse(Double.NaN);
   }
 }

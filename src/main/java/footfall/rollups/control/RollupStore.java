@@ -27,12 +27,15 @@ public class RollupStore {
   /** By primary keys. */
   private static final String PROGRESS =
       """
-      SELECT COALESCE(SUM(b.visits), 0),
-        COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(b.committed_at), CURRENT_TIMESTAMP(3)), 0),
-        s.building, s.built_visits, s.build_total, UNIX_TIMESTAMP(s.build_finished_at) * 1000
-      FROM rollup_state s LEFT JOIN visit_batch b ON b.id > s.folded_to
+      SELECT b.visits, b.lag, s.building, s.built_visits, s.build_total,
+        UNIX_TIMESTAMP(s.build_finished_at) * 1000
+      FROM rollup_state s CROSS JOIN (
+        SELECT COALESCE(SUM(visits), 0) AS visits,
+          COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(committed_at), CURRENT_TIMESTAMP(3)), 0) AS lag
+        FROM visit_batch
+        WHERE id > (SELECT folded_to FROM rollup_state WHERE id = 1)
+      ) b
       WHERE s.id = 1
-      GROUP BY s.id
       """;
 
   @PersistenceContext(unitName = "rollups")
@@ -62,7 +65,7 @@ public class RollupStore {
 
   /** Acquires the lease if it is free, and returns whether it was. */
   public boolean tryAcquire(LeaseToken lease) {
-    return lease.tryAcquire(rollups);
+    return Transactions.run(rollups, connection -> lease.tryAcquire(rollups));
   }
 
   /** Releases the lease, if it is still held. */

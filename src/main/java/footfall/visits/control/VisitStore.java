@@ -1,6 +1,7 @@
 package footfall.visits.control;
 
 import footfall.database.control.DatabaseFailureInterceptor;
+import footfall.database.control.Transactions;
 import footfall.visits.entity.RecordingGate;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
@@ -19,7 +20,9 @@ public class VisitStore {
 
   /** Returns the current epoch of the dictionaries, see {@link RecordingGate#dictionaryEpoch}. */
   public int dictionaryEpoch() {
-    return transaction.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch();
+    return Transactions.query(
+        transaction,
+        connection -> transaction.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch());
   }
 
   /**
