@@ -41,6 +41,31 @@ class ImportIT {
   }
 
   @Test
+  void waitsForTheEndOfALineThatIsBeingWritten() throws Exception {
+    String line =
+        "203.0.113.9 - - [24/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"Mozilla/5.0\"\n";
+    int agent = line.indexOf("zilla");
+    int size = line.indexOf(" \"-\"");
+    for (int cut : new int[] {agent, size, line.length() - 2}) {
+      String query = "source=cut-" + cut + "&site=https://cut" + cut + ".example";
+      Map<String, String> first = Json.of(client.importLog(query, ascii(line.substring(0, cut))));
+      assertEquals("0", first.get("imported"), first::toString);
+      assertEquals("1", first.get("rejected"), first::toString);
+      assertEquals("1", Json.of(client.importLog(query, ascii(line))).get("imported"));
+      assertEquals(
+          "{\"Mozilla/5.0\":1}",
+          client
+              .get("stats?hours=87600&url=https://cut" + cut + ".example/")
+              .body()
+              .replaceAll(".*\"user_agents\":([^}]*}).*", "$1"));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  @Test
   void importsARealLogOnce() throws Exception {
     byte[] log = sample();
     assertReport("10000", "9581", "419", "0", client.importLog("source=site" + SITE, log));

@@ -18,6 +18,9 @@ public final class AccessLogLine {
 
   private static final int HTTPS_PREFIX = "https://".length();
 
+  /** Of request, referer and user agent. */
+  private static final int QUOTES = 6;
+
   private static final Pattern ABSOLUTE_URL = Pattern.compile("(?is)https?://[^/?#]*(.*)");
 
   private AccessLogLine() {}
@@ -49,6 +52,19 @@ public final class AccessLogLine {
     }
     PageUrl page = PageUrl.of(origin(site) + target(LogEscapes.decode(request)));
     return Optional.of(new LoggedVisit(time, new NewVisit(page, client, userAgent)));
+  }
+
+  /** Returns whether a line's last quoted field, the user agent, has its closing quote. */
+  static boolean isWhole(String line) {
+    int quotes = 0;
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) == '\\') {
+        i++;
+      } else if (line.charAt(i) == '"') {
+        quotes++;
+      }
+    }
+    return quotes >= QUOTES;
   }
 
   /** Requires digits, or {@code -} where the server had no value. */

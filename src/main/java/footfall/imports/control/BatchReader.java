@@ -70,6 +70,11 @@ final class BatchReader {
       return Optional.empty();
     }
     requireFormat(line.text());
+    if (!lines.isAtLineEnd() && !format.isWhole(line.text())) {
+      report.rejected(
+          line.number(), "The line has no end yet; once it has, an import of the log takes it");
+      return Optional.empty();
+    }
     try {
       Optional<LineVisit> visit =
           format.parse(line.text()).map(logged -> new LineVisit(line.number(), logged));

@@ -36,6 +36,14 @@ record LogLine(Optional<PageUrl> site, Clock clock) {
     return visit;
   }
 
+  /**
+   * Returns whether a line that can be parsed is whole although no newline ends it: a server that
+   * writes its log in blocks ends in the middle of a line as a rule.
+   */
+  boolean isWhole(String line) {
+    return isJson(line) || AccessLogLine.isWhole(line);
+  }
+
   /** Returns whether a log with this first line can be read: an access log needs its site. */
   boolean canRead(String firstLine) {
     return isJson(firstLine) || site.isPresent();
