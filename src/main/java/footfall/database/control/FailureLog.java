@@ -45,12 +45,6 @@ public final class FailureLog {
 
   public void succeeded() {
     if (!reasons.isEmpty()) {
-      recover();
-    }
-  }
-
-  private synchronized void recover() {
-    if (!reasons.isEmpty()) {
       reasons.clear();
       log.info(recovery);
     }

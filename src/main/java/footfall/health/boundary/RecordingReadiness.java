@@ -18,8 +18,6 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class RecordingReadiness implements HealthCheck {
 
-  private static final String UNKNOWN = "unknown";
-
   @Inject private Migration migration;
   @Inject private GroupCommits commits;
   @Inject private DatabaseProbe database;
@@ -45,15 +43,11 @@ public class RecordingReadiness implements HealthCheck {
             .withData("takes_visits", takesVisits);
     rollups
         .lastProgress()
-        .ifPresentOrElse(
+        .ifPresent(
             progress ->
                 response
                     .withData("unfolded_visits", progress.unfoldedVisits())
-                    .withData("rollup_lag_seconds", progress.lag().toSeconds()),
-            () ->
-                response
-                    .withData("unfolded_visits", UNKNOWN)
-                    .withData("rollup_lag_seconds", UNKNOWN));
+                    .withData("rollup_lag_seconds", progress.lag().toSeconds()));
     commits.waiting().forEach((kind, waiting) -> response.withData("queued_" + kind, waiting));
     return response.build();
   }

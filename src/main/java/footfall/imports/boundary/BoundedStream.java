@@ -4,8 +4,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Throws {@link BodyTooLargeException} where a stream is longer than allowed. */
+/** Throws {@link TooLongException} where a stream is longer than allowed. */
 final class BoundedStream extends FilterInputStream {
+
+  static final class TooLongException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private TooLongException(long max) {
+      super("The body must not be longer than " + max + " bytes");
+    }
+  }
 
   private final long max;
   private long left;
@@ -45,10 +54,10 @@ final class BoundedStream extends FilterInputStream {
     return false;
   }
 
-  private void count(long bytes) throws BodyTooLargeException {
+  private void count(long bytes) throws TooLongException {
     left -= bytes;
     if (left < 0) {
-      throw new BodyTooLargeException(max);
+      throw new TooLongException(max);
     }
   }
 }

@@ -24,7 +24,7 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
     if (!exception.isReadFailure()) {
       return unavailable(reason(exception) + onward);
     }
-    return exception.getCause() instanceof BodyTooLargeException tooLarge
+    return exception.getCause() instanceof BoundedStream.TooLongException tooLarge
         ? Problem.of(413, "Content Too Large", tooLarge.getMessage() + onward)
         : Problem.of(400, "Bad Request", "The log ends with a read error" + onward);
   }

@@ -69,10 +69,8 @@ public class OnlineClientsReader {
 
   /** Occupies one thread of the executor, however many callers there are. */
   private void readWhileRequested() {
-    Optional<CompletableFuture<OnlineClients>> requested = takeNext();
-    while (requested.isPresent()) {
-      read(requested.get());
-      requested = takeNext();
+    for (var next = takeNext(); next.isPresent(); next = takeNext()) {
+      read(next.get());
     }
   }
 

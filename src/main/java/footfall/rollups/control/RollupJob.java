@@ -56,28 +56,27 @@ public class RollupJob {
 
   /** Reads the progress; what an earlier call read is unknown from the moment that one fails. */
   private RollupProgress readProgress() {
+    Optional<RollupProgress> read = Optional.empty();
     try {
-      RollupProgress progress = store.progress();
-      lastProgress = Optional.of(progress);
-      return progress;
-    } catch (RuntimeException e) {
-      lastProgress = Optional.empty();
-      throw e;
+      read = Optional.of(store.progress());
+      return read.get();
+    } finally {
+      lastProgress = read;
     }
   }
 
   private RollupProgress work(LeaseToken held) {
     long end = System.nanoTime() + maxRun.toNanos();
     long last = store.lastBatch();
-    RollupProgress progress = readProgress();
-    boolean more = true;
-    while (more && System.nanoTime() - end < 0) {
+    RollupProgress progress;
+    boolean more;
+    do {
       more =
           store.fold(held, last, batch)
               || store.rebuild(held, rebuildBatch)
               || store.deleteObsolete(held);
       progress = readProgress();
-    }
+    } while (more && System.nanoTime() - end < 0);
     return progress;
   }
 
