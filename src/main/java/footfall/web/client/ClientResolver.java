@@ -37,16 +37,15 @@ public class ClientResolver {
    */
   public RequestSource of(HttpServletRequest request) {
     ClientAddress peer = ClientAddress.of(withoutZone(request.getRemoteAddr()));
-    return new RequestSource(
-        proxies.include(peer) ? behind(peer, request) : peer,
-        request.getHeader(HttpHeaders.USER_AGENT));
+    return new RequestSource(client(peer, request), request.getHeader(HttpHeaders.USER_AGENT));
   }
 
-  private ClientAddress behind(ClientAddress peer, HttpServletRequest request) {
+  private ClientAddress client(ClientAddress peer, HttpServletRequest request) {
     for (ForwardedHeader header : headers) {
-      List<String> values = Collections.list(request.getHeaders(header.title()));
-      if (!values.isEmpty()) {
-        return proxies.client(peer, header, values);
+      if (request.getHeader(header.title()) != null) {
+        return proxies.include(peer)
+            ? proxies.client(peer, header, Collections.list(request.getHeaders(header.title())))
+            : peer;
       }
     }
     return peer;

@@ -16,6 +16,7 @@ import java.util.Optional;
 public record TrustedProxies(List<IPAddress> ranges) {
 
   private static final String NONE = "none";
+  private static final IPAddressGenerator ADDRESSES = new IPAddressGenerator();
 
   /**
    * Parses a list of ranges.
@@ -45,7 +46,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
   }
 
   private static IPAddress address(ClientAddress address) {
-    return new IPAddressGenerator().from(address.bytes());
+    return ADDRESSES.from(address.bytes());
   }
 
   boolean include(ClientAddress address) {
