@@ -28,7 +28,9 @@ enum ExportFormat {
         export.run(
             limit,
             visit -> {
+              json.writeStartObject();
               VisitsJson.write(json, visit, UtcTimestamp.format(visit.time()));
+              json.writeEndObject();
               json.writeRaw('\n');
             });
       } finally {

@@ -3,7 +3,6 @@ package footfall.analytics.boundary;
 import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.PageSummary;
-import footfall.analytics.entity.RecentVisit;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
 import java.io.IOException;
@@ -42,15 +41,15 @@ final class PageSummaryJson {
       json.writeNumberField(agent.getKey(), agent.getValue());
     }
     json.writeEndObject();
-    json.writeArrayFieldStart("recent_visits");
-    for (RecentVisit visit : summary.recentVisits()) {
-      json.writeStartObject();
-      json.writeStringField("ip", visit.ip());
-      json.writeStringField("user_agent", visit.userAgent());
-      json.writeStringField("timestamp", UtcTimestamp.format(visit.time()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonAnswer.writeArray(
+        json,
+        "recent_visits",
+        summary.recentVisits(),
+        (item, visit) -> {
+          item.writeStringField("ip", visit.ip());
+          item.writeStringField("user_agent", visit.userAgent());
+          item.writeStringField("timestamp", UtcTimestamp.format(visit.time()));
+        });
   }
 
   /** Writes a member for the counts in a window. */

@@ -24,24 +24,22 @@ final class VisitsJson {
   static JsonAnswer of(VisitSlice slice, String list) {
     return JsonAnswer.of(
         json -> {
-          json.writeArrayFieldStart("visits");
-          for (VisitDetails visit : slice.visits()) {
-            write(json, visit, UtcTimestamp.formatSeconds(visit.time()));
-          }
-          json.writeEndArray();
+          JsonAnswer.writeArray(
+              json,
+              "visits",
+              slice.visits(),
+              (item, visit) -> write(item, visit, UtcTimestamp.formatSeconds(visit.time())));
           json.writeStringField("total_count", Long.toString(slice.total()));
           json.writeStringField("next_cursor", slice.more() ? next(slice.visits(), list) : null);
         });
   }
 
-  /** Writes a visit as an object, with its time as {@code timestamp} has it. */
+  /** Writes the members of a visit, with its time as {@code timestamp} has it. */
   static void write(JsonGenerator json, VisitDetails visit, String timestamp) throws IOException {
-    json.writeStartObject();
     json.writeStringField("url", visit.url());
     json.writeStringField("ip", visit.ip());
     json.writeStringField("user_agent", visit.userAgent());
     json.writeStringField("timestamp", timestamp);
-    json.writeEndObject();
   }
 
   private static String next(List<VisitDetails> visits, String list) {

@@ -114,6 +114,6 @@ final class VisitCount {
   }
 
   private static long number(Sql query) throws SQLException {
-    return query.list(row -> row.getLong(1)).get(0);
+    return query.first(row -> row.getLong(1)).orElseThrow();
   }
 }
