@@ -1,0 +1,66 @@
+package footfall.web.http;
+
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Refuses a query string in which a parameter of the operation is given more than once, or that
+ * contains a URL whose {@code &} was not encoded, since the rest of that URL would be lost.
+ * Parameters that the operation does not know may be given as often as one likes: they may belong
+ * to a URL in the path.
+ */
+final class QueryFilter implements ContainerRequestFilter {
+
+  private static final String URL = "url";
+
+  private final Set<String> names;
+
+  /**
+   * @param names the names of the operation's parameters
+   */
+  QueryFilter(Set<String> names) {
+    this.names = names;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String query = request.getUriInfo().getRequestUri().getRawQuery();
+    if (query != null && query.indexOf('&') >= 0) {
+      request.getUriInfo().getQueryParameters().forEach(this::requireOne);
+      if (names.contains(URL) && isCutOff(query.split("&", -1))) {
+        throw refused(
+            URL, "url seems to go on behind its first &; percent-encode it, with %26 for each &");
+      }
+    }
+  }
+
+  private void requireOne(String name, List<String> values) {
+    if (values.size() > 1 && names.contains(name)) {
+      throw refused(name, name + " must be given once");
+    }
+  }
+
+  /**
+   * Returns whether a URL with a bare question mark is followed by what is no parameter. Scripts
+   * that encode a URL encode its question mark as well, and may add parameters as they like.
+   */
+  private boolean isCutOff(String[] parts) {
+    boolean bare = false;
+    for (String part : parts) {
+      String name = part.replaceFirst("=.*", "");
+      if (bare && !names.contains(name)) {
+        return true;
+      }
+      bare |= name.equals(URL) && part.indexOf('?') >= 0;
+    }
+    return false;
+  }
+
+  private static ProblemException refused(String name, String message) {
+    return new ProblemException(Problem.badField(name, message));
+  }
+}
