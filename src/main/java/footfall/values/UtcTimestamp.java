@@ -61,6 +61,24 @@ public final class UtcTimestamp {
     }
   }
 
+  /**
+   * Parses a time as the answers of the API show it: without a fraction it stands for a whole
+   * second, else for a millisecond.
+   *
+   * @param text as for {@link #parse}
+   * @return the start of the second or millisecond that follows
+   * @throws InvalidValueException as {@link #parse} does
+   */
+  public static Instant parseEnd(String text) {
+    Instant time = parse(text);
+    return isWholeSecond(text) ? time.plusSeconds(1) : time.plusMillis(1);
+  }
+
+  /** Returns whether a text that {@link #parse} accepts stands for a whole second. */
+  public static boolean isWholeSecond(String text) {
+    return text.length() == DATE_TIME_LENGTH || text.charAt(DATE_TIME_LENGTH) != '.';
+  }
+
   private static int endOfFraction(String text) {
     int i = DATE_TIME_LENGTH;
     if (i < text.length() && text.charAt(i) == '.') {

@@ -19,11 +19,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lists and exports the visits that are kept. */
 @ApplicationScoped
@@ -38,6 +43,11 @@ public class AllVisitsResource {
   @Inject private AnalyticsStore store;
   @Inject private VisitExports exports;
   @Inject private AnalyticsThreads threads;
+  @Inject private Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "footfall.write.timeout")
+  private Duration writeTimeout;
 
   @GET
   @RateLimited(Policy.READ)
@@ -51,23 +61,26 @@ public class AllVisitsResource {
       @QueryParam("limit") String limit,
       @QueryParam("offset") String offset,
       @QueryParam("cursor") String cursor,
-      @QueryParam("format") String format) {
-    Optional<ExportFormat> export = RequestField.read("format", () -> format(format));
+      @QueryParam("format") String format,
+      @QueryParam("csv") String csv) {
+    boolean isRaw = RequestField.read("csv", () -> isRaw(csv));
+    Optional<ExportFormat> export = RequestField.read("format", () -> format(format, isRaw));
     TimeRange time = TimeRange.of(startDate, endDate, since, range);
     Optional<PageUrl> page =
         Optional.ofNullable(url).map(id -> RequestField.read("url", () -> PageUrl.ofPageId(id)));
-    VisitFilter filter = VisitFilter.of(page, time.start(), time.end());
+    String list = VisitFilter.of(page, time.start(), time.end()).text();
+    VisitFilter filter = VisitFilter.of(page, time.start(), end(time));
     long before =
         cursor == null
             ? Long.MAX_VALUE
-            : RequestField.read("cursor", () -> VisitsJson.id(filter.text(), cursor));
+            : RequestField.read("cursor", () -> VisitsJson.id(list, cursor));
     long skip = RequestField.number("offset", offset, 0, 0, MAX_OFFSET);
     VisitsQuery query = new VisitsQuery(filter, before, skip);
     int max = (int) RequestField.number("limit", limit, DEFAULT_VISITS, 1, MAX_VISITS);
     CompletionStage<?> answered =
         export.isPresent()
             ? export(query, export.get(), limit == null ? Long.MAX_VALUE : max, answer)
-            : threads.query(() -> list(query, max)).thenAccept(answer::resume);
+            : threads.query(() -> list(query, max, list)).thenAccept(answer::resume);
     answered.whenComplete((nothing, failure) -> resume(answer, failure));
   }
 
@@ -77,18 +90,29 @@ public class AllVisitsResource {
     }
   }
 
-  private static Optional<ExportFormat> format(String name) {
+  private static boolean isRaw(String csv) {
+    if (csv != null && !csv.equals("raw")) {
+      throw new InvalidValueException("csv must be raw, or not be given");
+    }
+    return csv != null;
+  }
+
+  private static Optional<ExportFormat> format(String name, boolean isRaw) {
     return switch (name == null ? "json" : name) {
       case "json" -> Optional.empty();
       case "jsonl" -> Optional.of(ExportFormat.JSON_LINES);
-      case "csv" -> Optional.of(ExportFormat.CSV);
+      case "csv" -> Optional.of(isRaw ? ExportFormat.RAW_CSV : ExportFormat.CSV);
       default -> throw new InvalidValueException("format must be json, jsonl or csv");
     };
   }
 
-  private Response list(VisitsQuery query, int limit) {
-    JsonAnswer list = VisitsJson.of(store.visits(query, limit), query.filter().text());
-    return Response.ok(list, MediaType.APPLICATION_JSON_TYPE).build();
+  private Instant end(TimeRange time) {
+    return time.isPoll() ? time.endOfPoll(clock.instant().minus(writeTimeout)) : time.end();
+  }
+
+  private Response list(VisitsQuery query, int limit, String list) {
+    JsonAnswer answer = VisitsJson.of(store.visits(query, limit), list);
+    return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   /** The answer's resume writes the body, in the thread of the export, before it returns. */
@@ -98,6 +122,10 @@ public class AllVisitsResource {
         () -> exports.open(query),
         export ->
             answer.resume(
-                Response.ok(new ExportBody(export, format, limit), format.mediaType()).build()));
+                Response.ok(new ExportBody(export, format, limit), format.mediaType())
+                    .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=" + format.fileName())
+                    .build()));
   }
 }

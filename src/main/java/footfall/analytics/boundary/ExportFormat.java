@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.analytics.control.VisitExport;
+import footfall.values.CsvCell;
 import footfall.values.UtcTimestamp;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.util.function.UnaryOperator;
 
 /** The formats of an export, with one line for each visit. */
 enum ExportFormat {
@@ -39,33 +41,32 @@ enum ExportFormat {
     }
   },
 
-  /** RFC 4180, with a header row. */
+  /**
+   * RFC 4180, with a header row, for spreadsheets: page ids and user agents are chosen by
+   * strangers, so no cell is written such that it can be taken for a formula ({@link CsvCell}).
+   */
   CSV("text/csv") {
     @Override
     void write(VisitExport export, long limit, OutputStream body) throws IOException {
-      Writer csv = new BufferedWriter(new OutputStreamWriter(body, UTF_8));
-      csv.write("url,ip,user_agent,timestamp\r\n");
-      try {
-        export.run(
-            limit,
-            visit -> {
-              csv.write(quoted(visit.url()));
-              csv.write(',');
-              csv.write(visit.ip());
-              csv.write(',');
-              csv.write(quoted(visit.userAgent()));
-              csv.write(',');
-              csv.write(UtcTimestamp.formatSeconds(visit.time()));
-              csv.write("\r\n");
-            });
-      } finally {
-        csv.flush();
-      }
+      writeCsv(export, limit, CsvCell::guarded, body);
     }
 
     @Override
     String incomplete(String reason) {
       return '"' + super.incomplete(reason);
+    }
+  },
+
+  /** RFC 4180, with a header row, for programs: each cell is what was recorded. */
+  RAW_CSV("text/csv") {
+    @Override
+    void write(VisitExport export, long limit, OutputStream body) throws IOException {
+      writeCsv(export, limit, UnaryOperator.identity(), body);
+    }
+
+    @Override
+    String incomplete(String reason) {
+      return CSV.incomplete(reason);
     }
   };
 
@@ -81,6 +82,11 @@ enum ExportFormat {
     return mediaType + ";charset=utf-8";
   }
 
+  /** The name under which browsers save the export, and do not show it. */
+  String fileName() {
+    return this == JSON_LINES ? "visits.jsonl" : "visits.csv";
+  }
+
   /**
    * Writes visits to the body of an answer. If it throws, whole lines have been written.
    *
@@ -91,6 +97,29 @@ enum ExportFormat {
   /** A last line that no reader of the format can mistake for a visit. */
   String incomplete(String reason) {
     return "The export is incomplete: " + reason + "\n";
+  }
+
+  private static void writeCsv(
+      VisitExport export, long limit, UnaryOperator<String> cell, OutputStream body)
+      throws IOException {
+    Writer csv = new BufferedWriter(new OutputStreamWriter(body, UTF_8));
+    csv.write("url,ip,user_agent,timestamp\r\n");
+    try {
+      export.run(
+          limit,
+          visit -> {
+            csv.write(quoted(cell.apply(visit.url())));
+            csv.write(',');
+            csv.write(cell.apply(visit.ip()));
+            csv.write(',');
+            csv.write(quoted(cell.apply(visit.userAgent())));
+            csv.write(',');
+            csv.write(UtcTimestamp.formatSeconds(visit.time()));
+            csv.write("\r\n");
+          });
+    } finally {
+      csv.flush();
+    }
   }
 
   private static String quoted(String value) {

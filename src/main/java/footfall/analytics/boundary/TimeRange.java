@@ -6,27 +6,34 @@ import footfall.values.UtcTimestamp;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
 /**
  * The time of the visits that a request selects.
  *
  * @param start the first instant
  * @param end the instant that follows the last, {@link Instant#MAX} for no end
+ * @param isPoll whether the client asks for what came after a whole second, which it was shown
  */
-record TimeRange(Instant start, Instant end) {
+record TimeRange(Instant start, Instant end, boolean isPoll) {
 
   /** All time. */
-  static final TimeRange ALL = new TimeRange(Instant.EPOCH, Instant.MAX);
+  static final TimeRange ALL = new TimeRange(Instant.EPOCH, Instant.MAX, false);
+
+  /** How far the clocks of nodes may be apart. */
+  private static final Duration CLOCKS = Duration.ofSeconds(1);
 
   /**
    * Reads the parameters, each of which may be null.
    *
    * @param startDate the first date or the first time
-   * @param endDate the last date or the last time
-   * @param since the time that precedes the first
+   * @param endDate the last date, second or millisecond
+   * @param since the second or millisecond that precedes the first
    * @param range two dates with a comma between them: the first, and the one that follows the last;
    *     overrides the other parameters
    * @throws footfall.web.problem.ProblemException if one is malformed or the end is before the
@@ -36,19 +43,32 @@ record TimeRange(Instant start, Instant end) {
     Instant start =
         startDate == null ? ALL.start : RequestField.read("start_date", () -> start(startDate));
     Instant after =
-        since == null
-            ? ALL.start
-            : RequestField.read("since", () -> UtcTimestamp.parse(since).plusMillis(1));
+        since == null ? ALL.start : RequestField.read("since", () -> UtcTimestamp.parseEnd(since));
     Instant end = endDate == null ? ALL.end : RequestField.read("end_date", () -> end(endDate));
-    return range == null ? of(start, after, end) : RequestField.read("range", () -> range(range));
+    boolean isPoll = since != null && UtcTimestamp.isWholeSecond(since);
+    return range == null
+        ? of(start, after, end, isPoll)
+        : RequestField.read("range", () -> range(range));
   }
 
-  private static TimeRange of(Instant start, Instant after, Instant end) {
+  private static TimeRange of(Instant start, Instant after, Instant end, boolean isPoll) {
     if (!start.isBefore(end) || after.isAfter(end)) {
       throw new ProblemException(
           Problem.badField("end_date", "end_date must not be before start_date or since"));
     }
-    return new TimeRange(after.isAfter(start) ? after : start, end);
+    return new TimeRange(after.isAfter(start) ? after : start, end, isPoll);
+  }
+
+  /**
+   * Returns the end for a poll: a whole second of which no visit can be committed any more, since
+   * the client's next question excludes all of the last second that it was shown.
+   *
+   * @param committed the time up to which this node's visits are committed or refused
+   */
+  Instant endOfPoll(Instant committed) {
+    Instant settled = committed.minus(CLOCKS).truncatedTo(ChronoUnit.SECONDS);
+    Instant last = settled.isBefore(end) ? settled : end;
+    return last.isBefore(start) ? start : last;
   }
 
   private static boolean isDate(String text) {
@@ -56,16 +76,18 @@ record TimeRange(Instant start, Instant end) {
   }
 
   private static Instant start(String text) {
-    return isDate(text) ? midnight(UtcDate.parse(text)) : time(text);
+    return isDate(text) ? midnight(UtcDate.parse(text)) : time(text, UtcTimestamp::parse);
   }
 
   private static Instant end(String text) {
-    return isDate(text) ? midnight(UtcDate.parse(text).plusDays(1)) : time(text).plusMillis(1);
+    return isDate(text)
+        ? midnight(UtcDate.parse(text).plusDays(1))
+        : time(text, UtcTimestamp::parseEnd);
   }
 
-  private static Instant time(String text) {
+  private static Instant time(String text, Function<String, Instant> parser) {
     try {
-      return UtcTimestamp.parse(text);
+      return parser.apply(text);
     } catch (InvalidValueException e) {
       throw new InvalidValueException(
           "Date must be YYYY-MM-DD, YYYY-MM-DD HH:MM:SS in UTC, or RFC 3339");
@@ -82,7 +104,7 @@ record TimeRange(Instant start, Instant end) {
     if (end.isBefore(start)) {
       throw new InvalidValueException("range must not end before it starts");
     }
-    return new TimeRange(midnight(start), midnight(end));
+    return new TimeRange(midnight(start), midnight(end), false);
   }
 
   private static Instant midnight(LocalDate date) {
