@@ -11,6 +11,7 @@ import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
 import footfall.web.http.RawPath;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +55,7 @@ public class AnalyticsResource {
   @GET
   @Path("summary")
   @RateLimited(Policy.READ)
+  @Validated
   public CompletionStage<JsonAnswer> summary(
       @QueryParam("hours") String hours,
       @QueryParam("site") String site,
@@ -73,6 +75,7 @@ public class AnalyticsResource {
   @GET
   @Path("stats")
   @RateLimited(Policy.READ)
+  @Validated
   public CompletionStage<JsonAnswer> stats(
       @QueryParam("url") String url, @QueryParam("hours") String hours) {
     return stats(url, window(hours));
@@ -81,6 +84,7 @@ public class AnalyticsResource {
   @GET
   @Path("stats/{url: .+}")
   @RateLimited(Policy.READ)
+  @Validated
   public CompletionStage<JsonAnswer> statsOfPath(@QueryParam("hours") String hours) {
     TimeWindow window = window(hours);
     return stats(

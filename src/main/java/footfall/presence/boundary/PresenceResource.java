@@ -10,6 +10,7 @@ import footfall.presence.entity.ClientPresence;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -142,6 +143,7 @@ public class PresenceResource {
   @GET
   @Path("presence/history")
   @RateLimited(Policy.READ)
+  @Validated
   public CompletionStage<JsonAnswer> history(@QueryParam("hours") String hours) {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
     Instant now = clock.instant();

@@ -40,7 +40,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   private static final String METHODS = "GET, HEAD, POST, DELETE";
 
   /** Response headers that scripts may read in addition to the safelisted ones. */
-  private static final String EXPOSED = "RateLimit, RateLimit-Policy, Retry-After";
+  private static final String EXPOSED = "ETag, RateLimit, RateLimit-Policy, Retry-After";
 
   @Inject
   @ConfigProperty(name = "footfall.cors.record-origins")
@@ -79,7 +79,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
         request.abortWith(
             Response.noContent()
                 .header("Access-Control-Allow-Methods", METHODS)
-                .header("Access-Control-Allow-Headers", HttpHeaders.CONTENT_TYPE)
+                .header("Access-Control-Allow-Headers", "Content-Type, If-None-Match")
                 .header("Access-Control-Max-Age", maxAge.toSeconds())
                 .build());
       }

@@ -20,10 +20,7 @@ public class ErrorPage extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] json = Problem.ofStatus(status(request)).toJson().utf8();
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setContentLength(json.length);
-    response.getOutputStream().write(json);
+    Problem.ofStatus(status(request)).write(response);
   }
 
   private static int status(HttpServletRequest request) {

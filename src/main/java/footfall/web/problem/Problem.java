@@ -2,6 +2,7 @@ package footfall.web.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.web.json.JsonAnswer;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,6 +105,15 @@ public record Problem(
             JsonAnswer.writeArray(json, "violations", violations, Problem::writeViolation);
           }
         });
+  }
+
+  /** Writes the problem as an answer from where JAX-RS is not: a servlet or its filter. */
+  public void write(HttpServletResponse response) throws IOException {
+    byte[] json = toJson().utf8();
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
   }
 
   private static void writeViolation(JsonGenerator json, Violation violation) throws IOException {

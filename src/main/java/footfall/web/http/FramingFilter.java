@@ -1,0 +1,90 @@
+package footfall.web.http;
+
+import footfall.web.problem.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Enumeration;
+import java.util.Set;
+
+/**
+ * Refuses requests whose end or whose host is not beyond doubt (RFC 9112, 3.2 and 6.3), and closes
+ * their connections: what the sender or a proxy takes for a body must not run as the next request.
+ * First of all filters, by web.xml.
+ *
+ * <p>Liberty hides some of these. Where two lengths differ, or one stands beside a transfer coding,
+ * it closes the connection itself after the answer. A {@code Content-Length} that is no number is
+ * as if it were not there; so the connection is closed as well where a body would be usual and
+ * there is no length.
+ */
+public class FramingFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int MAX_DIGITS = 18;
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (hasOneEnd(request) && hasOneHost(request)) {
+      if (mayHideItsLength(request)) {
+        response.setHeader("Connection", "close");
+      }
+      chain.doFilter(request, response);
+    } else {
+      response.setHeader("Connection", "close");
+      Problem.of(
+              400,
+              "Bad Request",
+              "The request must have one Host, and one valid Content-Length or chunks at most")
+          .write(response);
+    }
+  }
+
+  private static boolean hasOneEnd(HttpServletRequest request) {
+    String length = request.getHeader("Content-Length");
+    String encoding = request.getHeader("Transfer-Encoding");
+    if (length == null) {
+      return encoding == null
+          || encoding.equalsIgnoreCase("chunked") && isOnce("Transfer-Encoding", request);
+    }
+    return encoding == null && isLength(length) && isOnce("Content-Length", request);
+  }
+
+  private static boolean isLength(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= MAX_DIGITS;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
+  }
+
+  /** HTTP/1.0, as old probes speak it, has no such header. */
+  private static boolean hasOneHost(HttpServletRequest request) {
+    Enumeration<String> hosts = request.getHeaders("Host");
+    if (!hosts.hasMoreElements()) {
+      return request.getProtocol().equals("HTTP/1.0");
+    }
+    hosts.nextElement();
+    return !hosts.hasMoreElements();
+  }
+
+  private static boolean mayHideItsLength(HttpServletRequest request) {
+    boolean usual = !READING.contains(request.getMethod()) || request.getContentType() != null;
+    return usual
+        && request.getHeader("Content-Length") == null
+        && request.getHeader("Transfer-Encoding") == null;
+  }
+
+  private static boolean isOnce(String name, HttpServletRequest request) {
+    Enumeration<String> values = request.getHeaders(name);
+    values.nextElement();
+    return !values.hasMoreElements();
+  }
+}
