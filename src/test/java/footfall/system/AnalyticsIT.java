@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.SharedFootfall;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,12 +138,138 @@ class AnalyticsIT {
     assertEquals("url,ip,user_agent,timestamp", rows.get(0));
     assertTrue(
         rows.get(1).startsWith("\"https://exported.example/?a=1,2&b=\"\"3\"\"\",127.0.0.1,"));
+    assertEquals("attachment; filename=visits.csv", header(csv, "Content-Disposition"));
+    assertEquals("attachment; filename=visits.jsonl", header(lines, "Content-Disposition"));
     HttpResponse<String> none = client.get("all-visits?format=jsonl&url=https://none.example/");
     assertEquals("", none.body());
   }
 
   private static String contentType(HttpResponse<String> response) {
-    return response.headers().firstValue("Content-Type").orElse("");
+    return header(response, "Content-Type");
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  @Test
+  void keepsFormulasFromSpreadsheets() throws IOException {
+    for (String agent : List.of("=HYPERLINK(1)", "+1", "-2,3", "@SUM(1)", "'=1", "'plain", "a=b")) {
+      client.send(
+          client
+              .request("visit/=formula!A1")
+              .header("User-Agent", agent)
+              .POST(BodyPublishers.noBody()));
+    }
+    String query = "all-visits?url==formula!A1&format=csv";
+    assertEquals(
+        Set.of("'=HYPERLINK(1)", "'+1", "\"'-2,3\"", "'@SUM(1)", "''=1", "'plain", "a=b"),
+        agents(client.get(query).body(), "'=formula!A1,127.0.0.1,"));
+    assertEquals(
+        Set.of("=HYPERLINK(1)", "+1", "\"-2,3\"", "@SUM(1)", "'=1", "'plain", "a=b"),
+        agents(client.get(query + "&csv=raw").body(), "=formula!A1,127.0.0.1,"));
+    assertEquals(400, client.get(query + "&csv=safe").statusCode());
+  }
+
+  private static Set<String> agents(String csv, String start) {
+    return csv.lines()
+        .skip(1)
+        .map(row -> row.substring(row.startsWith(start) ? start.length() : 0, row.lastIndexOf(',')))
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "summary?site=tagged.example",
+        "stats?url=https://tagged.example/",
+        "stats/https://tagged.example/",
+        "presence/history"
+      })
+  void sendsAReportThatTheClientHasNoSecondTime(String path) throws IOException {
+    client.visit("https://tagged.example/");
+    String tag = header(client.get(path), "ETag");
+    assertTrue(tag.startsWith("W/\""), tag);
+    for (String known : List.of(tag, "\"other\", " + tag, "*")) {
+      HttpResponse<String> same = client.send(client.request(path).header("If-None-Match", known));
+      assertEquals(304, same.statusCode(), known);
+      assertEquals("", same.body());
+      assertEquals(tag, header(same, "ETag"));
+    }
+    if (!path.startsWith("presence")) {
+      client.visit("https://tagged.example/");
+      HttpResponse<String> next = client.send(client.request(path).header("If-None-Match", tag));
+      assertEquals(200, next.statusCode());
+      assertFalse(tag.equals(header(next, "ETag")));
+    }
+  }
+
+  @Test
+  void compressesWhatIsLong() throws IOException {
+    client.bulk(IntStream.range(0, 40).mapToObj(i -> "https://compressed.example/" + i));
+    for (String path : List.of("summary?site=compressed.example", "all-visits?format=jsonl")) {
+      HttpResponse<String> whole = client.get(path);
+      assertEquals("", header(whole, "Content-Encoding"));
+      HttpResponse<String> packed =
+          client.send(client.request(path).header("Accept-Encoding", "gzip"));
+      assertEquals("gzip", header(packed, "Content-Encoding"), path);
+      assertTrue(packed.body().length() < whole.body().length() / 3, path);
+    }
+    HttpResponse<String> little =
+        client.send(client.request("visits/a").header("Accept-Encoding", "gzip"));
+    assertEquals("", header(little, "Content-Encoding"));
+  }
+
+  /** Each poll asks for what is newer than the newest time that the one before was shown. */
+  @Test
+  void neitherRepeatsNorMissesAVisitInPollsByTheLastShownTime() throws Exception {
+    int visits = 300;
+    CompletableFuture<Void> recording =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < visits; i++) {
+                visit("https://polled.example/", "poll-" + i);
+              }
+            });
+    List<String> seen = new ArrayList<>();
+    String since = "2020-01-01 00:00:00";
+    while (seen.size() < visits) {
+      String query = "all-visits?url=https://polled.example/&since=" + since.replace(' ', '+');
+      Map<String, String> shown = ok(query);
+      shown.forEach(
+          (name, value) -> seen.addAll(name.endsWith("agent") ? Set.of(value) : Set.of()));
+      since = shown.getOrDefault("visits[0].timestamp", since);
+    }
+    recording.get();
+    assertEquals(visits, Set.copyOf(seen).size());
+    assertEquals(visits, seen.size());
+  }
+
+  private void visit(String page, String agent) {
+    try {
+      HttpResponse<String> answer =
+          client.send(
+              client
+                  .request("visit/" + page)
+                  .header("User-Agent", agent)
+                  .POST(BodyPublishers.noBody()));
+      assertEquals(200, answer.statusCode());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void pagesThroughAPollByCursor() throws IOException {
+    client.bulk(IntStream.range(0, 5).mapToObj(i -> "https://poll-paged.example/"));
+    String query = "all-visits?url=https://poll-paged.example/&since=2020-01-01+00:00:00&limit=3";
+    Map<String, String> first = ok(query);
+    while (!first.get("total_count").equals("5")) {
+      first = ok(query);
+    }
+    Map<String, String> second = ok(query + "&cursor=" + first.get("next_cursor"));
+    assertEquals("5", second.get("total_count"));
+    assertTrue(second.containsKey("visits[1].ip") && !second.containsKey("visits[2].ip"));
   }
 
   @Test
@@ -161,6 +292,16 @@ class AnalyticsIT {
     assertEquals("1", ok(all + "&range=2024-02-28,2024-02-29").get("total_count"));
     assertEquals("1", ok(all + "&since=2024-02-29T00:00:00Z").get("total_count"));
     assertEquals("2", ok(all + "&start_date=2024-02-29%2000:00:00").get("total_count"));
+    assertEquals("3", ok(all + "&end_date=2024-02-29%2023:59:59").get("total_count"));
+    assertEquals("3", ok(all + "&end_date=2024-02-29T23:59:59Z").get("total_count"));
+    assertEquals("2", ok(all + "&end_date=2024-02-29T23:59:59.998Z").get("total_count"));
+    assertEquals("0", ok(all + "&since=2024-02-29T23:59:59Z").get("total_count"));
+    assertEquals("0", ok(all + "&since=2024-02-29%2023:59:59").get("total_count"));
+    assertEquals("1", ok(all + "&since=2024-02-29T23:59:59.000Z").get("total_count"));
+    assertEquals(
+        "1",
+        ok(all + "&since=2024-02-28%2023:59:59&end_date=2024-02-29%2000:00:00").get("total_count"));
+    assertEquals("0", ok(all + "&since=2999-01-01%2000:00:00").get("total_count"));
     assertEquals("2", ok(all + "&end_date=2024-02-29T00:00:00.000Z").get("total_count"));
     assertEquals(
         "0",

@@ -181,7 +181,7 @@ class BadInputIT {
         client.send(
             client
                 .request("visit")
-                .header("Content-Type", "text/plain")
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(visit))));
     HttpResponse<String> put =
         client.send(client.request("visit").PUT(BodyPublishers.ofString(visit)));
@@ -191,6 +191,63 @@ class BadInputIT {
     assertProblem(404, client.get("no/such/path"));
     assertProblem(404, client.get("index.html"));
     assertEquals(Map.of(), database.visits(HOST));
+  }
+
+  /** In each line a parameter that is given twice. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE cleanup?days=30000&days=30001 days",
+        "DELETE cleanup?aggregates=false&days=30000&aggregates=false aggregates",
+        "GET summary?hours=1&hours=1 hours",
+        "GET summary?%68ours=1&hours=2 hours",
+        "GET stats/https://bad.example/?a=1&hours=1&hours=2 hours",
+        "GET all-visits?format=csv&format=jsonl format",
+        "GET ?url=https://bad.example/&url=https://bad.example/2 url",
+        "GET total_users?days=1&days=2 days",
+        "POST heartbeat?client_id=a&client_id=b client_id",
+        "POST import?source=a&source=b&site=https://bad.example source"
+      })
+  void refusesAParameterThatIsGivenTwice(String line) throws Exception {
+    String[] parts = line.split(" ");
+    HttpResponse<String> response =
+        client.send(client.request(parts[1]).method(parts[0], BodyPublishers.noBody()));
+    assertViolation(parts[2], response);
+    assertEquals(parts[2] + " must be given once", Json.of(response).get("detail"));
+    assertEquals(Map.of(), database.visits(HOST));
+  }
+
+  @Test
+  void leavesParametersOfOthersAlone() throws Exception {
+    assertEquals(200, client.get("stats/https://bad.example/?a=1&a=2").statusCode());
+    String encoded = "?url=https%3A%2F%2Fencoded.example%2F%3Fx%3D1%26y%3D2&_=1&_=2";
+    assertEquals("https://encoded.example/?x=1&y=2", Json.of(client.get(encoded)).get("url"));
+  }
+
+  /** In each line a query string, the field at fault, and what its message says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?url=https://bad.example/?x=1&y=2 url %26",
+        "stats?url=https://bad.example/?x=1&hours=1&y=2 url %26",
+        "?url=https://bad.example/a+b url %2B",
+        "all-visits?since=2025-01-01T10:00:00+01:00 since %2B",
+        "all-visits?end_date=2025-01-01T10:00:00+01:00 end_date %2B"
+      })
+  void tellsWhatAnUnencodedCharacterMeant(String line) throws Exception {
+    String[] parts = line.split(" ");
+    HttpResponse<String> response = client.get(parts[0]);
+    assertViolation(parts[1], response);
+    assertTrue(Json.of(response).get("violations[0].message").contains(parts[2]), response::body);
+    assertTrue(Json.of(response).get("detail").contains(parts[2]), response::body);
+    assertEquals(Map.of(), database.visits(HOST));
+  }
+
+  @Test
+  void saysNothingOfAPlusThatIsNotAtFault() throws Exception {
+    String query = "all-visits?since=2025-01-01+10:00:00&limit=x";
+    assertViolation("limit", client.get(query));
+    assertTrue(!client.get(query).body().contains("%2B"));
   }
 
   @Test

@@ -61,7 +61,8 @@ class CrossOriginIT {
     assertEquals(204, answer.status());
     assertEquals(Optional.of("*"), answer.header("Access-Control-Allow-Origin"));
     assertEquals(Optional.of("7200"), answer.header("Access-Control-Max-Age"));
-    assertEquals(Optional.of("Content-Type"), answer.header("Access-Control-Allow-Headers"));
+    assertEquals(
+        Optional.of("Content-Type, If-None-Match"), answer.header("Access-Control-Allow-Headers"));
     String methods = answer.header("Access-Control-Allow-Methods").orElseThrow();
     assertTrue(List.of(methods.split(", ")).contains(call.split(" ")[0]));
     assertEquals(Optional.empty(), answer.header("Access-Control-Allow-Credentials"));
@@ -73,11 +74,19 @@ class CrossOriginIT {
     assertEquals(200, answer.status());
     assertEquals(Optional.of("*"), answer.header("Access-Control-Allow-Origin"));
     assertEquals(
-        Optional.of("RateLimit, RateLimit-Policy, Retry-After"),
+        Optional.of("ETag, RateLimit, RateLimit-Policy, Retry-After"),
         answer.header("Access-Control-Expose-Headers"));
-    RawConnection.Answer error = send("POST /visit", ANY, "Content-Type: text/plain");
+    RawConnection.Answer error = send("POST /visit", ANY, "Content-Type: application/xml");
     assertEquals(415, error.status());
     assertEquals(Optional.of("*"), error.header("Access-Control-Allow-Origin"));
+  }
+
+  /** As {@code navigator.sendBeacon} sends a string, which asks nobody beforehand. */
+  @Test
+  void recordsBeacons() throws IOException {
+    String[] headers = {"Content-Type: text/plain;charset=UTF-8", "Cookie: session=1"};
+    assertEquals(200, send("POST /visit", ANY, headers).status());
+    assertEquals(200, send("POST /heartbeat", ANY, headers).status());
   }
 
   @ParameterizedTest
@@ -144,6 +153,8 @@ class CrossOriginIT {
   void hasSecurityHeadersOnEveryAnswer(String path) throws IOException {
     RawConnection.Answer answer = send("GET " + path, ANY);
     assertEquals(Optional.of("nosniff"), answer.header("X-Content-Type-Options"));
+    assertEquals(Optional.of("no-referrer"), answer.header("Referrer-Policy"));
+    assertTrue(answer.header("Cache-Control").orElseThrow().startsWith("no-"));
     String policy = answer.header("Content-Security-Policy").orElseThrow();
     assertTrue(
         policy.startsWith(isPage(path) ? "default-src 'self'" : "default-src 'none'"), policy);

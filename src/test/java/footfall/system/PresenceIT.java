@@ -237,7 +237,7 @@ class PresenceIT {
             .send(
                 client
                     .request("heartbeat")
-                    .header("Content-Type", "text/plain")
+                    .header("Content-Type", "application/xml")
                     .POST(BodyPublishers.ofString("{\"client_id\":\"text\"}")))
             .statusCode());
     assertEquals(before, online(client));

@@ -70,19 +70,34 @@ final class RawConnection implements AutoCloseable {
             + ("Content-Length: " + body.length() + "\n\n" + body));
   }
 
+  /** Tells the server that nothing else comes. */
+  RawConnection end() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
   /** What comes until the server closes or resets the connection; empty if nothing does. */
   Optional<Answer> answer() throws IOException {
+    String text = received();
+    int end = text.indexOf("\r\n\r\n");
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(new Answer(text.substring(0, end), text.substring(end + 4)));
+  }
+
+  /** The number of answers that come until the server closes or resets the connection. */
+  int answers() throws IOException {
+    return received().split("HTTP/1[.]1 [0-9]{3} ", -1).length - 1;
+  }
+
+  private String received() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       socket.getInputStream().transferTo(bytes);
     } catch (SocketException e) {
       LOG.log(Level.FINE, "The server does not take what is left of the request", e);
     }
-    String text = bytes.toString(ISO_8859_1);
-    int end = text.indexOf("\r\n\r\n");
-    return end < 0
-        ? Optional.empty()
-        : Optional.of(new Answer(text.substring(0, end), text.substring(end + 4)));
+    return bytes.toString(ISO_8859_1);
   }
 
   @Override

@@ -11,20 +11,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedFootfall.class)
 class RecordingIT {
 
   private final FootfallClient client;
   private final Database database;
+  private final int port;
 
   RecordingIT(FootfallInstance footfall) throws IOException {
     client = new FootfallClient(footfall.baseUri());
     database = new Database(footfall);
+    port = footfall.liberty().port();
   }
 
   @Test
@@ -126,6 +132,78 @@ class RecordingIT {
   void takesAHundredVisitsAtOnce() throws Exception {
     client.bulk(IntStream.range(0, 100).mapToObj(i -> "https://hundred.example/" + i));
     assertEquals(100, stored("https://hundred.example/").size());
+  }
+
+  /** In each line the headers of a visit, separated by bars. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type: text/plain;charset=UTF-8",
+        "Content-Type: TEXT/PLAIN",
+        "X-None: 1",
+        "Content-Type:",
+        "Content-Type: json",
+        "Content-Type: a/b/c",
+        "Content-Type: application/json|Accept: text/html",
+        "Content-Type: application/json|Accept: image/png, */*;q=0",
+        "Content-Type: text/plain|Accept: ;",
+      })
+  void recordsWhateverTheHeadersOfAVisitAre(String headers) throws Exception {
+    String page = "https://headers.example/" + Integer.toHexString(headers.hashCode());
+    String object = "{\"url\":\"" + page + "\"}";
+    List<String> lines = List.of(headers.split("\\|"));
+    assertEquals(page, Json.of(raw("POST /visit", lines, object)).get("url"));
+    assertEquals(
+        "1", Json.of(raw("POST /bulk-visits", lines, "[" + object + "]")).get("visits_recorded"));
+    assertEquals(page, Json.of(raw("GET /?url=" + page, lines, "")).get("url"));
+    assertEquals("success", Json.of(raw("POST /visit/" + page, lines, object)).get("status"));
+    assertEquals("Heartbeat received", Json.of(raw("POST /heartbeat", lines, "{}")).get("message"));
+    assertEquals(Map.of(page, 4L), stored(page));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sec-Purpose: prefetch",
+        "Sec-Purpose: prefetch;prerender",
+        "Sec-Purpose: prefetch;anonymous-client-ip",
+        "Purpose: prefetch",
+        "purpose: Prefetch",
+        "X-Moz: prefetch"
+      })
+  void recordsNothingForPrefetching(String header) throws Exception {
+    String page = "https://prefetched.example/";
+    String object = "{\"url\":\"" + page + "\"}";
+    List<String> headers = List.of(header, "Content-Type: application/json");
+    for (String call :
+        List.of(
+            "GET /?url=" + page,
+            "POST /visit",
+            "POST /visit/" + page,
+            "POST /api/v1/counter/visit/" + page)) {
+      RawConnection.Answer answer = answer(call, headers, object);
+      assertEquals(204, answer.status(), call);
+      assertEquals(Optional.of("no-store"), answer.header("Cache-Control"));
+      assertEquals(Optional.empty(), answer.header("RateLimit"));
+    }
+    assertEquals(204, answer("POST /bulk-visits", headers, "[" + object + "]").status());
+    assertEquals(204, answer("POST /heartbeat", headers, "").status());
+    assertEquals(Map.of(), stored(page));
+    assertEquals(200, answer("GET /visits/x", headers, "").status());
+  }
+
+  private RawConnection.Answer answer(String call, List<String> headers, String body)
+      throws IOException {
+    try (RawConnection connection = new RawConnection("127.0.0.1", port)) {
+      return connection.request(call, headers, body).answer().orElseThrow();
+    }
+  }
+
+  private String raw(String call, List<String> headers, String body) throws IOException {
+    RawConnection.Answer answer = answer(call, headers, body);
+    assertEquals(200, answer.status(), () -> call + " " + answer);
+    assertEquals(Optional.of("application/json"), answer.header("Content-Type"));
+    return answer.body();
   }
 
   @Test

@@ -23,6 +23,11 @@ public class ExportBodyWriter extends BodyWriter<ExportBody> {
   }
 
   @Override
+  protected int size(ExportBody export) {
+    return -1;
+  }
+
+  @Override
   protected void write(ExportBody export, OutputStream body) throws IOException {
     try {
       export.format().write(export.export(), export.limit(), body);

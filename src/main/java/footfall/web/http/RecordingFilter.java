@@ -59,7 +59,7 @@ public class RecordingFilter extends HttpFilter {
   private static Map<String, String> replaced(HttpServletRequest request) {
     String accept = request.getHeader(ACCEPT);
     boolean any = accept == null || accept.equals("*/*") || accept.equals(JSON);
-    boolean json = !request.getMethod().equals("POST") || isTyped(request.getHeader(CONTENT_TYPE));
+    boolean json = isTyped(request.getHeader(CONTENT_TYPE), request.getMethod().equals("POST"));
     if (any && json) {
       return Map.of();
     }
@@ -71,11 +71,12 @@ public class RecordingFilter extends HttpFilter {
     return replaced;
   }
 
-  /** Returns whether the type says what the body is; text/plain says nothing. */
-  private static boolean isTyped(String type) {
-    return type != null
-        && (type.startsWith(JSON)
+  /** Returns whether the type, which may be null, says what the body is; text/plain does not. */
+  private static boolean isTyped(String type, boolean hasBody) {
+    return type == null
+        ? !hasBody
+        : type.startsWith(JSON)
             || MEDIA_TYPE.matcher(type).matches()
-                && !type.toLowerCase(Locale.ROOT).startsWith("text/plain"));
+                && !type.toLowerCase(Locale.ROOT).startsWith("text/plain");
   }
 }

@@ -1,5 +1,6 @@
 package footfall.web.json;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
@@ -22,6 +23,12 @@ public abstract class BodyWriter<T> implements MessageBodyWriter<T> {
     this.written = written;
   }
 
+  /**
+   * Returns the number of bytes that will be written, -1 if nobody knows: the server compresses no
+   * short answer, if it is told in time that it is short.
+   */
+  protected abstract int size(T answer);
+
   /** Writes a body. */
   protected abstract void write(T answer, OutputStream body) throws IOException;
 
@@ -41,6 +48,10 @@ public abstract class BodyWriter<T> implements MessageBodyWriter<T> {
       MultivaluedMap<String, Object> headers,
       OutputStream body)
       throws IOException {
+    int size = size(answer);
+    if (size >= 0) {
+      headers.putSingle(HttpHeaders.CONTENT_LENGTH, size);
+    }
     write(answer, body);
   }
 }

@@ -13,6 +13,11 @@ public class JsonAnswerWriter extends BodyWriter<JsonAnswer> {
   }
 
   @Override
+  protected int size(JsonAnswer object) {
+    return object.utf8().length;
+  }
+
+  @Override
   protected void write(JsonAnswer object, OutputStream body) throws IOException {
     body.write(object.utf8());
   }

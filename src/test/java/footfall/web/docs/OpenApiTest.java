@@ -64,10 +64,11 @@ class OpenApiTest {
     }
   }
 
+  /** A 204 has nothing to describe. */
   @ParameterizedTest
   @MethodSource("operations")
   void describesSuccessWithSchemaAndExamples(Operation operation) {
-    List<? extends Map<?, ?>> successes = responses(operation, status -> status.startsWith("2"));
+    List<? extends Map<?, ?>> successes = responses(operation, status -> status.matches("2.[^4]"));
     assertFalse(successes.isEmpty());
     if (!isHead(operation)) {
       successes.forEach(success -> assertDescribed(FILE.at(success, "content")));
