@@ -142,6 +142,8 @@ final class MalformedRequests {
             "/summary?hours=1&hours=2",
             "/summary?hours=%zz",
             "/summary?hours=%",
+            "/summary?hours=1&hours=%zz",
+            "/all-visits?since=%&since=+",
             "/summary?site=%00",
             "/summary?limit=%FF",
             "/summary?cursor=%C3%28",

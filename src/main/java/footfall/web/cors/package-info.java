@@ -1,6 +1,8 @@
 /**
  * Controls which pages of other origins may call the API from a browser, by the CORS protocol of
- * the Fetch standard. Credentials are never allowed, since the API has none.
+ * the Fetch standard. Credentials are never allowed, since the API has none. A browser's beacon
+ * sends them all the same, and its answer is not read: as a string, of type {@code text/plain}, it
+ * has no preflight, and is recorded or refused by the list like any other.
  *
  * <p>Liberty's {@code cors} element is not used: it does not refuse simple cross-origin writes,
  * which have no preflight, with 403, and it does not distinguish methods of one path ({@code GET /}

@@ -1,5 +1,7 @@
 package footfall.web.http;
 
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 @Provider
 public class QueryCheck implements DynamicFeature {
 
+  /** Of the thread's request, as the filter is of all. */
+  @Inject private HttpServletRequest request;
+
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     Set<String> names =
@@ -24,7 +29,7 @@ public class QueryCheck implements DynamicFeature {
             .map(annotation -> ((QueryParam) annotation).value())
             .collect(Collectors.toCollection(TreeSet::new));
     if (!names.isEmpty()) {
-      context.register(new QueryFilter(names));
+      context.register(new QueryFilter(names, request));
     }
   }
 }

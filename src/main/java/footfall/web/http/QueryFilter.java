@@ -2,6 +2,7 @@ package footfall.web.http;
 
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.List;
@@ -18,17 +19,21 @@ final class QueryFilter implements ContainerRequestFilter {
   private static final String URL = "url";
 
   private final Set<String> names;
+  private final HttpServletRequest current;
 
   /**
    * @param names the names of the operation's parameters
+   * @param current stands for the request of the calling thread; JAX-RS has no query string that is
+   *     malformed
    */
-  QueryFilter(Set<String> names) {
+  QueryFilter(Set<String> names, HttpServletRequest current) {
     this.names = names;
+    this.current = current;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String query = request.getUriInfo().getRequestUri().getRawQuery();
+    String query = current.getQueryString();
     if (query != null && query.indexOf('&') >= 0) {
       request.getUriInfo().getQueryParameters().forEach(this::requireOne);
       if (names.contains(URL) && isCutOff(query.split("&", -1))) {
