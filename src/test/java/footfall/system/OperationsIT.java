@@ -7,12 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.LibertyProcess;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +61,8 @@ class OperationsIT {
     admin.execute("SET GLOBAL sql_mode = DEFAULT");
     admin.execute("SET GLOBAL wait_timeout = DEFAULT");
     admin.execute("SET GLOBAL read_only = 0");
+    admin.execute("SET GLOBAL max_connections = DEFAULT");
+    admin.execute("SET GLOBAL max_allowed_packet = DEFAULT");
   }
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {
@@ -150,6 +161,196 @@ class OperationsIT {
       admin.execute("DROP TABLE footfall.before_failover");
     }
     await("recorded again", () -> client.visit("https://failover.example/").statusCode() == 200);
+  }
+
+  private static boolean isReady() throws IOException {
+    return client.get("health/ready").statusCode() == 200;
+  }
+
+  private static void awaitDownAndUpAgain(String statement, String undone) throws Exception {
+    await("ready", OperationsIT::isReady);
+    admin.execute(statement);
+    await("not ready", () -> !isReady());
+    admin.execute(undone);
+    await("ready again", OperationsIT::isReady);
+  }
+
+  /** Without a visit that would show it. */
+  @Test
+  void isNotReadyWhereNothingCanBeWritten() throws Exception {
+    awaitDownAndUpAgain("SET GLOBAL read_only = 1", "SET GLOBAL read_only = 0");
+  }
+
+  @Test
+  void isNotReadyWhereOthersHaveAllConnections() throws Exception {
+    admin.execute("SET GLOBAL max_connections = 20");
+    List<Connection> others = new ArrayList<>();
+    try {
+      await("not ready", () -> takeConnections(others) && !isReady());
+      assertEquals(503, client.visit("https://full.example/").statusCode());
+    } finally {
+      for (Connection other : others) {
+        other.close();
+      }
+    }
+    await("ready again", OperationsIT::isReady);
+    assertEquals(200, client.visit("https://full.example/").statusCode());
+  }
+
+  /** Ends what connections the service has, and takes all that are there. */
+  private static boolean takeConnections(List<Connection> taken) throws Exception {
+    admin.execute("CREATE USER IF NOT EXISTS other@127.0.0.1");
+    admin.execute("KILL USER footfall");
+    try {
+      while (true) {
+        taken.add(
+            DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + footfall.database().port() + "/?user=other"));
+      }
+    } catch (SQLException full) {
+      return true;
+    }
+  }
+
+  /** The probe of the database succeeds meanwhile. */
+  @ParameterizedTest
+  @ValueSource(strings = {"recording_gate", "presence_state"})
+  void isNotReadyWhileABatchIsHeldUp(String locked) throws Exception {
+    await("ready", OperationsIT::isReady);
+    try (Connection holder = DriverManager.getConnection(footfall.jdbcUrl());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("SELECT * FROM " + locked + " FOR UPDATE");
+      int visit = client.visit("https://held.example/").statusCode();
+      int heartbeat = visit == 200 ? client.postJson("heartbeat", "{}").statusCode() : visit;
+      assertEquals(503, heartbeat);
+      String ready = client.get("health/ready").body();
+      assertTrue(ready.contains("\"commits_succeed\":false"), ready);
+      assertTrue(ready.contains("\"database_writable\":true"), ready);
+      assertFalse(isReady());
+      holder.rollback();
+    }
+    await("ready again", OperationsIT::isReady);
+  }
+
+  @Test
+  void staysReadyWhenConnectionsBreak() throws Exception {
+    await("ready", OperationsIT::isReady);
+    for (int i = 0; i < 5; i++) {
+      admin.execute("KILL USER footfall");
+      admin.execute("CREATE OR REPLACE TABLE footfall.probed AS SELECT seen_at FROM footfall.node");
+      await(
+          "the database is probed",
+          () -> {
+            assertTrue(isReady());
+            return admin.number(
+                    "SELECT COUNT(*) FROM footfall.node n, footfall.probed p"
+                        + " WHERE n.seen_at > p.seen_at")
+                > 0;
+          });
+    }
+    admin.execute("DROP TABLE footfall.probed");
+  }
+
+  @Test
+  void recordsLongUrlsWherePacketsAreSmall() throws Exception {
+    admin.execute("SET GLOBAL max_allowed_packet = 1048576");
+    disconnect();
+    String bulk = client.bulk(longUrls("bulk").limit(500)).body();
+    assertEquals("500", Json.of(bulk).get("visits_recorded"), bulk);
+    String report = client.importLog("source=small-packets", log("import", 5_000)).body();
+    assertEquals("5000", Json.of(report).get("imported"), report);
+  }
+
+  @Test
+  void saysWhichPacketsItNeeds() throws Exception {
+    admin.execute("SET GLOBAL max_allowed_packet = 16384");
+    await("not ready", () -> !isReady());
+    String needed = "max_allowed_packet of MariaDB is 16384, but must be 1048576 or more";
+    assertTrue(log(footfall.liberty()).contains("The database takes no writes: " + needed));
+    disconnect();
+
+    assertEquals(200, client.visit(longUrls("tiny").findFirst().orElseThrow()).statusCode());
+    String refused = client.bulk(longUrls("tiny-bulk").limit(100)).body();
+    assertTrue(refused.contains("the database does not take as much at once"), refused);
+    String report = client.importLog("source=tiny-packets", log("tiny", 100)).body();
+    assertEquals("100", Json.of(report).get("imported"), report);
+
+    LibertyProcess waiting = footfall.node("packets", Map.of("FOOTFALL_NODE", "1"));
+    waiting.startWithoutWaiting();
+    try (waiting) {
+      await("told", () -> log(waiting).contains("Waiting for the database: " + needed));
+      admin.execute("SET GLOBAL max_allowed_packet = DEFAULT");
+      waiting.awaitHealth("ready");
+    }
+    await("ready again", OperationsIT::isReady);
+  }
+
+  private static Stream<String> longUrls(String name) {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> "https://packets.example/" + name + "/" + i + "/" + "x".repeat(1_900));
+  }
+
+  private static byte[] log(String name, int lines) {
+    return longUrls(name)
+        .limit(lines)
+        .map(
+            url ->
+                "{\"url\":\"%s\",\"ip\":\"192.0.2.1\",\"user_agent\":\"%s %s\",\"timestamp\":\"%s\"}\n"
+                    .formatted(url, "a".repeat(400), url.substring(0, 40), "2026-11-20T00:00:00Z"))
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** So that one that only reads leaves a server that was replaced, too. */
+  @Test
+  void renewsItsConnectionsAndTellsOfANodeWithItsNumber() throws Exception {
+    admin.execute("CREATE USER aged@127.0.0.1 IDENTIFIED BY 'aged'");
+    admin.execute("GRANT ALL ON footfall.* TO aged@127.0.0.1");
+    LibertyProcess second =
+        footfall.node(
+            "second", Map.of("DB_CONNECTION_AGE", "1s", "DB_USER", "aged", "DB_PASSWORD", "aged"));
+    second.start();
+    try (second) {
+      second.awaitHealth("ready");
+      FootfallClient aged =
+          new FootfallClient(URI.create("http://localhost:" + second.port() + "/"));
+      useEveryPool(aged);
+      String connections = " FROM information_schema.processlist WHERE user = 'aged'";
+      admin.execute("CREATE OR REPLACE TABLE footfall.first_ones AS SELECT id" + connections);
+      assertTrue(admin.number("SELECT COUNT(*) FROM footfall.first_ones") > 3);
+      await(
+          "renewed",
+          () -> {
+            useEveryPool(aged);
+            return admin.number(
+                    "SELECT COUNT(*)"
+                        + connections
+                        + " AND id IN (SELECT id FROM footfall.first_ones)")
+                == 0;
+          });
+      for (LibertyProcess node : List.of(footfall.liberty(), second)) {
+        await("told", () -> log(node).contains("Another node has the number 0 as well"));
+      }
+      assertEquals(1, log(second).split("Another node has the number", -1).length - 1);
+    } finally {
+      admin.execute("DROP TABLE IF EXISTS footfall.first_ones");
+      admin.execute("DROP USER aged@127.0.0.1");
+    }
+  }
+
+  private static void useEveryPool(FootfallClient node) throws IOException {
+    assertEquals(200, node.visit("https://aged.example/").statusCode());
+    assertEquals(200, node.postJson("heartbeat", "{}").statusCode());
+    for (String path :
+        List.of(
+            "rollups",
+            "visits/aged",
+            "stats?url=https://aged.example/",
+            "online_clients",
+            "all-visits?format=csv&limit=1")) {
+      assertEquals(200, node.get(path).statusCode(), path);
+    }
   }
 
   @Test
