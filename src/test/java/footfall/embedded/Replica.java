@@ -39,9 +39,12 @@ public final class Replica implements AutoCloseable {
     Replica replica = new Replica(primary, directory);
     replica.database.start();
     replica.execute(
-        "CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=%d, MASTER_USER='admin',"
-                .formatted(primary.database().port())
-            + " MASTER_PASSWORD='%s', MASTER_USE_GTID=slave_pos".formatted(primary.password()));
+        "CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_USE_GTID=slave_pos, MASTER_USER='admin',"
+            + " MASTER_PORT="
+            + primary.database().port()
+            + ", MASTER_PASSWORD='"
+            + primary.password()
+            + "'");
     replica.execute("START SLAVE");
     return replica;
   }

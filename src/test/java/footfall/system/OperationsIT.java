@@ -296,8 +296,12 @@ class OperationsIT {
         .limit(lines)
         .map(
             url ->
-                "{\"url\":\"%s\",\"ip\":\"192.0.2.1\",\"user_agent\":\"%s %s\",\"timestamp\":\"%s\"}\n"
-                    .formatted(url, "a".repeat(400), url.substring(0, 40), "2026-11-20T00:00:00Z"))
+                "{\"url\":\""
+                    + url
+                    + "\",\"ip\":\"192.0.2.1\",\"user_agent\":\""
+                    + "a".repeat(400)
+                    + url.substring(0, 40)
+                    + "\",\"timestamp\":\"2026-11-20T00:00:00Z\"}\n")
         .collect(Collectors.joining())
         .getBytes(StandardCharsets.UTF_8);
   }
