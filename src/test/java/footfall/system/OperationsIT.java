@@ -8,6 +8,7 @@ import footfall.embedded.FootfallInstance;
 import footfall.embedded.LibertyProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -18,7 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +47,7 @@ class OperationsIT {
   private static FootfallInstance footfall;
   private static FootfallClient client;
   private static Database admin;
+  private static Optional<LibertyProcess> second = Optional.empty();
 
   @BeforeAll
   static void start() throws IOException {
@@ -53,7 +58,13 @@ class OperationsIT {
 
   @AfterAll
   static void stop() throws IOException {
-    footfall.close();
+    try {
+      if (second.isPresent()) {
+        second.get().close();
+      }
+    } finally {
+      footfall.close();
+    }
   }
 
   @AfterEach
@@ -306,41 +317,84 @@ class OperationsIT {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** A second node, with the number of the first and a path of its own. */
+  private static LibertyProcess second() throws Exception {
+    if (second.isEmpty()) {
+      admin.execute("CREATE USER second@127.0.0.1 IDENTIFIED BY 'second'");
+      admin.execute("GRANT ALL ON footfall.* TO second@127.0.0.1");
+      LibertyProcess node =
+          footfall.node(
+              "second",
+              Map.of(
+                  "DB_CONNECTION_AGE", "1s",
+                  "CONTEXT_ROOT", "/stats/",
+                  "DB_USER", "second",
+                  "DB_PASSWORD", "second"));
+      second = Optional.of(node);
+      node.start();
+      node.awaitHealth("ready");
+    }
+    return second.orElseThrow();
+  }
+
+  private static FootfallClient at(String path) throws Exception {
+    return new FootfallClient(URI.create("http://localhost:" + second().port() + path));
+  }
+
   /** So that one that only reads leaves a server that was replaced, too. */
   @Test
-  void renewsItsConnectionsAndTellsOfANodeWithItsNumber() throws Exception {
-    admin.execute("CREATE USER aged@127.0.0.1 IDENTIFIED BY 'aged'");
-    admin.execute("GRANT ALL ON footfall.* TO aged@127.0.0.1");
-    LibertyProcess second =
-        footfall.node(
-            "second", Map.of("DB_CONNECTION_AGE", "1s", "DB_USER", "aged", "DB_PASSWORD", "aged"));
-    second.start();
-    try (second) {
-      second.awaitHealth("ready");
-      FootfallClient aged =
-          new FootfallClient(URI.create("http://localhost:" + second.port() + "/"));
-      useEveryPool(aged);
-      String connections = " FROM information_schema.processlist WHERE user = 'aged'";
-      admin.execute("CREATE OR REPLACE TABLE footfall.first_ones AS SELECT id" + connections);
-      assertTrue(admin.number("SELECT COUNT(*) FROM footfall.first_ones") > 3);
-      await(
-          "renewed",
-          () -> {
-            useEveryPool(aged);
-            return admin.number(
-                    "SELECT COUNT(*)"
-                        + connections
-                        + " AND id IN (SELECT id FROM footfall.first_ones)")
-                == 0;
-          });
-      for (LibertyProcess node : List.of(footfall.liberty(), second)) {
-        await("told", () -> log(node).contains("Another node has the number 0 as well"));
-      }
-      assertEquals(1, log(second).split("Another node has the number", -1).length - 1);
-    } finally {
-      admin.execute("DROP TABLE IF EXISTS footfall.first_ones");
-      admin.execute("DROP USER aged@127.0.0.1");
+  void renewsItsConnections() throws Exception {
+    FootfallClient node = at("/stats/");
+    useEveryPool(node);
+    String connections = " FROM information_schema.processlist WHERE user = 'second'";
+    admin.execute("CREATE OR REPLACE TABLE footfall.first_ones AS SELECT id" + connections);
+    assertTrue(admin.number("SELECT COUNT(*) FROM footfall.first_ones") > 3);
+    await(
+        "renewed",
+        () -> {
+          useEveryPool(node);
+          return admin.number(
+                  "SELECT COUNT(*)"
+                      + connections
+                      + " AND id IN (SELECT id FROM footfall.first_ones)")
+              == 0;
+        });
+    admin.execute("DROP TABLE footfall.first_ones");
+  }
+
+  @Test
+  void tellsOnceOfANodeWithItsNumber() throws Exception {
+    for (LibertyProcess node : List.of(footfall.liberty(), second())) {
+      await("told", () -> log(node).contains("Another node has the number 0 as well"));
     }
+    assertEquals(2, log(second()).split("Another node has the number", -1).length);
+  }
+
+  @Test
+  void isReachedBelowItsContextRootAlone() throws Exception {
+    FootfallClient below = at("/stats/");
+    for (String path : List.of("health", "health/started", "health/live", "health/ready")) {
+      assertTrue(below.get(path).body().startsWith("{\"checks\""), path);
+      assertEquals(at("/").get(path).statusCode(), below.get(path).statusCode(), path);
+    }
+    assertTrue(below.get("metrics").body().contains("footfall_database_writable"));
+    assertTrue(below.get("metrics?scope=base").body().contains("mp_scope=\"base\""));
+    assertEquals("/stats", Json.of(below.get("openapi?format=JSON")).get("servers[0].url"));
+    assertEquals(below.get("openapi").body(), at("/").get("openapi").body());
+    for (String path : List.of("/stats", "/stats/")) {
+      assertEquals("/stats/docs", location(at(path).get("")));
+    }
+    assertEquals("/stats/docs/", location(below.get("docs")));
+    String page = below.get("docs/").body();
+    assertTrue(page.contains("'/stats/openapi'"), page);
+    Matcher script = Pattern.compile("src=\"([^\"]+)\"").matcher(page);
+    assertTrue(script.find(), page);
+    assertEquals(200, below.get("docs/" + script.group(1)).statusCode());
+    assertTrue(below.get("redoc").body().contains("\"/stats/openapi\""));
+  }
+
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElse(response.statusCode() + " " + response);
   }
 
   private static void useEveryPool(FootfallClient node) throws IOException {
