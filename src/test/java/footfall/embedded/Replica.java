@@ -40,6 +40,7 @@ public final class Replica implements AutoCloseable {
     replica.database.start();
     replica.execute(
         "CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_USE_GTID=slave_pos, MASTER_USER='admin',"
+            + " MASTER_SSL=0, MASTER_SSL_VERIFY_SERVER_CERT=0,"
             + " MASTER_PORT="
             + primary.database().port()
             + ", MASTER_PASSWORD='"

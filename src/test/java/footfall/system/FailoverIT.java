@@ -38,6 +38,7 @@ class FailoverIT {
                 Map.of(
                     "DB_PORT", Integer.toString(address.port()),
                     "DB_CONNECTION_AGE", "5s",
+                    "DB_REAP_TIME", "2s",
                     "FOOTFALL_WRITE_TIMEOUT", "PT0.7S"),
                 Replica.PRIMARY)) {
       address.forwardTo(footfall.database().port());

@@ -2,6 +2,8 @@ package footfall.imports.control;
 
 import footfall.imports.entity.ImportReport;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -30,6 +32,11 @@ public class ImportLines {
     imported = metrics.counter(LINES, new Tag("outcome", "imported"));
     skipped = metrics.counter(LINES, new Tag("outcome", "skipped"));
     rejected = metrics.counter(LINES, new Tag("outcome", "rejected"));
+  }
+
+  /** Has all outcomes among the metrics from the start, so that no first one is missed. */
+  void register(@Observes Startup event) {
+    imported.inc(0);
   }
 
   /** Counts the lines of an import that ended or was interrupted. */
