@@ -55,7 +55,7 @@
  *   <tr><td>{@code MigrationStart.start}<td>at the start, each second until done
  *       <td>migrates the tables, then opens the service<td>Flyway's lock
  *   <tr><td>{@code DatabaseProbeTimer.eachSecond}<td>each second
- *       <td>asks MariaDB for a sign of life, for readiness<td>-
+ *       <td>writes the row of this node, for readiness<td>-
  *   <tr><td>{@code GroupCommits.start}<td>each 50 ms
  *       <td>refuses what waits for its commit for too long<td>-
  *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s

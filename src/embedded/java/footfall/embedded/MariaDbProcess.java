@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,8 @@ public final class MariaDbProcess extends ServerProcess {
   private ProcessBuilder command(Path binaries) throws IOException {
     var files = new MariaDbData(directory);
     var data = files.install(binaries, settings);
-    return new ProcessBuilder(
+    var command =
+        new ArrayList<>(
             List.of(
                 binaries.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
@@ -78,7 +80,9 @@ public final class MariaDbProcess extends ServerProcess {
                 "--max-connections=200",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=" + settings.bufferPool(),
-                "--innodb-log-file-size=" + settings.redoLog()))
+                "--innodb-log-file-size=" + settings.redoLog()));
+    command.addAll(settings.options());
+    return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
   }
 

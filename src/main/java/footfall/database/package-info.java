@@ -1,6 +1,6 @@
 /**
  * Accesses MariaDB on behalf of all features: transactions, translation of failures, bulk inserts,
- * leases, migrations, and the probe whether MariaDB is reachable.
+ * leases, migrations, the number of this node, and the probe whether MariaDB takes writes.
  *
  * <p>What was decided:
  *

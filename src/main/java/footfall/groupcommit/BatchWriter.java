@@ -3,8 +3,9 @@ package footfall.groupcommit;
 import footfall.database.control.ConflictException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.RefusedException;
-import footfall.database.control.UnavailableException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -21,24 +22,31 @@ final class BatchWriter<T> implements Runnable {
   private final Executor completions;
   private final int maxBatch;
   private final FailureLog log;
+  private final CommitMetrics metrics;
+  private final CommitProgress progress;
   private volatile List<PendingRequest<T>> batch = List.of();
 
   /**
    * @param completions runs the dependent stages of completed requests, instead of the writer
    * @param maxBatch the number of items at which a batch ends, 1 or more
    * @param log logs failures other than refused items and conflicts
+   * @param progress for this writer alone
    */
   BatchWriter(
       CommitQueue<T> queue,
       BatchRecorder<T> recorder,
       Executor completions,
       int maxBatch,
-      FailureLog log) {
+      FailureLog log,
+      CommitMetrics metrics,
+      CommitProgress progress) {
     this.queue = queue;
     this.recorder = recorder;
     this.completions = completions;
     this.maxBatch = maxBatch;
     this.log = log;
+    this.metrics = metrics;
+    this.progress = progress;
   }
 
   @Override
@@ -46,7 +54,11 @@ final class BatchWriter<T> implements Runnable {
     try {
       while (queue.isOpen() || !queue.isEmpty()) {
         batch = queue.take(maxBatch);
-        record(batch);
+        if (!batch.isEmpty()) {
+          progress.begin();
+          record(batch);
+          progress.end();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -59,30 +71,36 @@ final class BatchWriter<T> implements Runnable {
     if (waiting.isEmpty()) {
       return;
     }
+    long begin = System.nanoTime();
     try {
       recorder.record(waiting);
       queue.setShedding(false);
       log.succeeded();
+      progress.succeeded();
+      metrics.committed(items(waiting), Duration.ofNanos(System.nanoTime() - begin));
       complete(() -> waiting.forEach(PendingRequest::acknowledge));
     } catch (BatchOverdueException e) {
       record(waiting);
     } catch (RefusedException e) {
       recordHalves(waiting, e);
     } catch (ConflictException e) {
-      fail(waiting, new UnavailableException("the database is too busy", e));
+      progress.failed();
+      fail(waiting, Refusal.CONFLICT, Refusal.CONFLICT.exception(e));
     } catch (CircuitBreakerOpenException e) {
       queue.setShedding(true);
-      fail(waiting, new UnavailableException("the database is away", e));
+      progress.failed();
+      fail(waiting, Refusal.AWAY, Refusal.AWAY.exception(e));
     } catch (RuntimeException e) {
       queue.setShedding(true);
       log.failed(e);
-      fail(waiting, e);
+      progress.failed();
+      fail(waiting, Refusal.AWAY, e);
     }
   }
 
   private void recordHalves(List<PendingRequest<T>> requests, RefusedException refusal) {
     if (requests.size() == 1) {
-      fail(requests, refusal);
+      fail(requests, Refusal.DATA, refusal);
       return;
     }
     int middle = requests.size() / 2;
@@ -90,8 +108,14 @@ final class BatchWriter<T> implements Runnable {
     record(requests.subList(middle, requests.size()));
   }
 
-  private void fail(List<PendingRequest<T>> requests, RuntimeException reason) {
-    complete(() -> requests.forEach(pending -> pending.fail(reason)));
+  private void fail(List<PendingRequest<T>> requests, Refusal reason, RuntimeException failure) {
+    List<PendingRequest<T>> waiting = requests.stream().filter(p -> !p.isCompleted()).toList();
+    metrics.refused(reason, items(waiting));
+    complete(() -> requests.forEach(pending -> pending.fail(failure)));
+  }
+
+  private static int items(List<? extends PendingRequest<?>> requests) {
+    return requests.stream().mapToInt(PendingRequest::size).sum();
   }
 
   /** Runs a task in the executor, or in this thread once a stopping server rejects tasks. */
@@ -107,8 +131,19 @@ final class BatchWriter<T> implements Runnable {
   void expireArrivedBy(long nanos) {
     for (PendingRequest<T> pending : batch) {
       if (pending.arrivedBy(nanos) && pending.expire()) {
+        metrics.refused(Refusal.OVERDUE, pending.size());
         queue.setShedding(true);
       }
     }
+  }
+
+  /** Returns whether batches are not committed at present, see {@link CommitProgress}. */
+  boolean isFailing() {
+    return progress.isFailing();
+  }
+
+  /** Returns the request of the current batch that waits longest. */
+  Optional<PendingRequest<T>> oldest() {
+    return batch.stream().filter(pending -> !pending.isCompleted()).findFirst();
   }
 }

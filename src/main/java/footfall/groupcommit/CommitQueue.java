@@ -3,6 +3,7 @@ package footfall.groupcommit;
 import footfall.database.control.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,12 +19,22 @@ final class CommitQueue<T> {
   private final LinkedBlockingQueue<PendingRequest<T>> queue = new LinkedBlockingQueue<>();
   private final AtomicInteger items = new AtomicInteger();
   private final int capacity;
+  private final RefusalCount refusals;
   private volatile boolean open = true;
   private volatile boolean shedding;
 
-  /** Bounds the items, 1 or more; only an empty queue accepts a request with more than that. */
-  CommitQueue(int capacity) {
+  /** Counts items that are not recorded. */
+  @FunctionalInterface
+  interface RefusalCount {
+    void add(Refusal reason, int items);
+  }
+
+  /**
+   * @param capacity bounds the items, 1 or more; only an empty queue accepts a request with more
+   */
+  CommitQueue(int capacity, RefusalCount refusals) {
     this.capacity = capacity;
+    this.refusals = refusals;
   }
 
   /**
@@ -33,20 +44,24 @@ final class CommitQueue<T> {
    */
   void put(PendingRequest<T> pending) {
     if (!open) {
-      throw new UnavailableException("the service is stopping");
+      throw refusal(Refusal.STOPPING, pending);
     }
     int before = items.getAndAdd(pending.size());
     if (before > 0 && (shedding || before + pending.size() > capacity)) {
       items.addAndGet(-pending.size());
-      throw new UnavailableException(
-          shedding ? "the database is away or too slow" : "too many requests wait to be recorded");
+      throw refusal(shedding ? Refusal.SHEDDING : Refusal.FULL, pending);
     }
     queue.add(pending);
     // The last writer may have ended after the first check.
     if (!open && queue.remove(pending)) {
       items.addAndGet(-pending.size());
-      throw new UnavailableException("the service is stopping");
+      throw refusal(Refusal.STOPPING, pending);
     }
+  }
+
+  private UnavailableException refusal(Refusal reason, PendingRequest<T> pending) {
+    refusals.add(reason, pending.size());
+    return reason.exception();
   }
 
   /**
@@ -75,6 +90,7 @@ final class CommitQueue<T> {
       if (queue.remove(oldest)) {
         items.addAndGet(-oldest.size());
         oldest.expire();
+        refusals.add(Refusal.OVERDUE, oldest.size());
         shedding = true;
       }
       oldest = queue.peek();
@@ -97,6 +113,11 @@ final class CommitQueue<T> {
 
   boolean isEmpty() {
     return queue.isEmpty();
+  }
+
+  /** Returns the request that waits longest. */
+  Optional<PendingRequest<T>> oldest() {
+    return Optional.ofNullable(queue.peek());
   }
 
   /** Returns the number of items of all requests in the queue. */

@@ -3,10 +3,12 @@ package footfall.groupcommit;
 import footfall.database.control.RefusedException;
 import footfall.database.control.UnavailableException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Records items by group commit: writers take the requests that wait in a bounded queue and commit
@@ -20,14 +22,20 @@ public final class GroupCommit<T> {
   private final List<BatchWriter<T>> writers;
   private final Duration timeout;
   private final Duration drainTimeout;
+  private final CommitMetrics metrics;
   private volatile List<Thread> threads = List.of();
 
   GroupCommit(
-      CommitQueue<T> queue, List<BatchWriter<T>> writers, Duration timeout, Duration drainTimeout) {
+      CommitQueue<T> queue,
+      List<BatchWriter<T>> writers,
+      Duration timeout,
+      Duration drainTimeout,
+      CommitMetrics metrics) {
     this.queue = queue;
     this.writers = writers;
     this.timeout = timeout;
     this.drainTimeout = drainTimeout;
+    this.metrics = metrics;
   }
 
   /** Starts each writer in a new thread; returns false if it was done before. */
@@ -51,7 +59,8 @@ public final class GroupCommit<T> {
    */
   public CompletionStage<Void> record(List<T> items) {
     if (threads.isEmpty()) {
-      throw new UnavailableException("the service is starting");
+      metrics.refused(Refusal.STARTING, items.size());
+      throw Refusal.STARTING.exception();
     }
     PendingRequest<T> pending = new PendingRequest<>(items, System.nanoTime());
     queue.put(pending);
@@ -72,6 +81,21 @@ public final class GroupCommit<T> {
   /** Returns whether items are accepted: from the start until the queue is closed. */
   boolean isOpen() {
     return !threads.isEmpty() && queue.isOpen();
+  }
+
+  /** Returns whether a writer commits batches, as far as the last ones show. */
+  boolean isRecording() {
+    return !writers.stream().allMatch(BatchWriter::isFailing);
+  }
+
+  /** Returns for how long the oldest request has waited for its commit, zero if none waits. */
+  Duration oldestWait() {
+    long now = System.nanoTime();
+    return Stream.concat(
+            writers.stream().flatMap(writer -> writer.oldest().stream()), queue.oldest().stream())
+        .map(pending -> Duration.ofNanos(Math.max(0, pending.waitedNanos(now))))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** Returns whether no writer has ended. */

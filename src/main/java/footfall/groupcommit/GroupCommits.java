@@ -19,9 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * The group commits of this node, one per kind of item. Each is created when the service starts,
@@ -32,12 +30,6 @@ public class GroupCommits {
 
   private static final Logger LOG = Logger.getLogger(GroupCommits.class.getName());
   private static final long EXPIRY_CHECK_MILLIS = 50;
-
-  private static final Metadata QUEUED =
-      Metadata.builder()
-          .withName("footfall_queued")
-          .withDescription("Visits and heartbeats that wait for a writer")
-          .build();
 
   private final Map<String, GroupCommit<?>> byKind = new ConcurrentSkipListMap<>();
   private final Queue<Future<?>> expiryChecks = new ConcurrentLinkedQueue<>();
@@ -72,17 +64,28 @@ public class GroupCommits {
   public <T> GroupCommit<T> create(String kind, int writers, BatchRecorder<T> recorder) {
     FailureLog log =
         new FailureLog(LOG, "New " + kind + " are not recorded", "New " + kind + " are recorded");
-    CommitQueue<T> queue = new CommitQueue<>(capacity);
+    CommitMetrics figures = new CommitMetrics(kind, metrics);
+    CommitQueue<T> queue = new CommitQueue<>(capacity, figures::refused);
     GroupCommit<T> commit =
         new GroupCommit<>(
             queue,
-            Stream.generate(() -> new BatchWriter<>(queue, recorder, executor, maxBatch, log))
+            Stream.generate(
+                    () ->
+                        new BatchWriter<>(
+                            queue,
+                            recorder,
+                            executor,
+                            maxBatch,
+                            log,
+                            figures,
+                            new CommitProgress(System::nanoTime, timeout)))
                 .limit(writers)
                 .toList(),
             timeout,
-            drainTimeout);
+            drainTimeout,
+            figures);
     byKind.put(kind, commit);
-    metrics.gauge(QUEUED, queue, CommitQueue::items, new Tag("kind", kind));
+    CommitMetrics.observe(kind, commit, metrics);
     return commit;
   }
 
@@ -101,6 +104,11 @@ public class GroupCommits {
   /** Returns whether items of every kind are accepted. */
   public boolean areOpen() {
     return !byKind.isEmpty() && byKind.values().stream().allMatch(GroupCommit::isOpen);
+  }
+
+  /** Returns whether batches of every kind are committed, as far as the last ones show. */
+  public boolean areRecording() {
+    return byKind.values().stream().allMatch(GroupCommit::isRecording);
   }
 
   /** Returns whether no writer has ended. */

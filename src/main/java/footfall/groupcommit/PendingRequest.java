@@ -45,6 +45,11 @@ public final class PendingRequest<T> {
     return arrivedNanos - nanos <= 0;
   }
 
+  /** Returns for how long it has waited, at a time by {@link System#nanoTime}. */
+  long waitedNanos(long now) {
+    return now - arrivedNanos;
+  }
+
   boolean isCompleted() {
     return state.get() == State.COMPLETED;
   }
@@ -103,6 +108,6 @@ public final class PendingRequest<T> {
             new UnavailableException(
                 before == State.CLAIMED
                     ? "the database did not confirm in time; it may have been recorded"
-                    : "the database did not answer in time"));
+                    : Refusal.OVERDUE.text()));
   }
 }

@@ -25,13 +25,15 @@
  *       <td>{@link footfall.database.control.Transactions}
  *   <tr><td>a probe<td>ready is DOWN within 4 s, live stays UP
  *       <td>{@link footfall.database.control.DatabaseProbe}, {@code footfall.health}
- *   <tr><td>MariaDB is back<td>the first committed batch ends shedding, the next ping makes ready UP
+ *   <tr><td>MariaDB is back<td>the first committed batch ends shedding, the next write of the probe makes ready UP
  *       <td>{@code BatchWriter}, {@code DatabaseProbeTimer}
  * </table>
  *
  * <p>Breaker, shedding and probe are all needed. The breaker of MicroProfile Fault Tolerance
  * protects threads and connections: writers do not run transactions into timeouts. Load shedding
  * protects requests from waiting in vain, which the breaker cannot, since a request reaches it only
- * after having waited. The probe makes load balancers choose another node, and refuses nothing.
+ * after having waited. The probe makes load balancers choose another node, and refuses nothing; it
+ * writes, since MariaDB may answer and take no writes. Readiness also looks at the last batches
+ * ({@code CommitProgress}): the probe does not wait for the locks that they wait for.
  */
 package footfall.groupcommit;

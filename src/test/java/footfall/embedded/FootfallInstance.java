@@ -3,6 +3,7 @@ package footfall.embedded;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,10 +32,13 @@ public final class FootfallInstance implements AutoCloseable {
   private final MariaDbProcess database;
   private final LibertyProcess liberty;
 
-  private FootfallInstance(DataDirectory directory, Map<String, String> environment)
+  private FootfallInstance(
+      DataDirectory directory, Map<String, String> environment, List<String> options)
       throws IOException {
     this.directory = directory;
-    this.database = new MariaDbProcess(directory, MariaDbSettings.TEST, Ports.free());
+    this.database =
+        new MariaDbProcess(
+            directory, MariaDbSettings.TEST.with(SqlMode.options()).with(options), Ports.free());
     this.liberty = node("liberty", environment);
   }
 
@@ -55,9 +59,19 @@ public final class FootfallInstance implements AutoCloseable {
    */
   public static FootfallInstance named(String name, Map<String, String> environment)
       throws IOException {
+    return named(name, environment, List.of());
+  }
+
+  /**
+   * As {@link #named(String, Map)}, with options for MariaDB.
+   *
+   * @param options for example --log-bin
+   */
+  public static FootfallInstance named(
+      String name, Map<String, String> environment, List<String> options) throws IOException {
     var directory = DataDirectory.open(BuildDirectory.resolve("instances").resolve(name));
     directory.clear();
-    return new FootfallInstance(directory, environment);
+    return new FootfallInstance(directory, environment, options);
   }
 
   /**
@@ -68,6 +82,7 @@ public final class FootfallInstance implements AutoCloseable {
    */
   public LibertyProcess node(String name, Map<String, String> environment) throws IOException {
     var variables = new HashMap<>(PATIENT);
+    variables.putAll(SqlMode.environment());
     variables.putAll(database.environment());
     variables.putAll(environment);
     return new LibertyProcess(directory.resolve(name), Ports.free(), variables);
@@ -130,6 +145,11 @@ public final class FootfallInstance implements AutoCloseable {
   /** The URL of the database for statements of its administrator. */
   public String administratorJdbcUrl() throws IOException {
     return database.jdbcUrl().replace("user=footfall&", "user=admin&");
+  }
+
+  /** The password of the database's users. */
+  String password() throws IOException {
+    return directory.password();
   }
 
   /** Stops Liberty, then MariaDB. */

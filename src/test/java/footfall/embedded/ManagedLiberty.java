@@ -39,7 +39,8 @@ public final class ManagedLiberty extends WLPManagedContainer {
       throw new IllegalStateException(e);
     }
     server = new ManagedServer(directory);
-    database = new MariaDbProcess(directory, MariaDbSettings.TEST, Ports.free());
+    database =
+        new MariaDbProcess(directory, MariaDbSettings.TEST.with(SqlMode.options()), Ports.free());
     configuration.setUsrDir(server.userDirectory().toString());
     configuration.setServerName(server.name());
     configuration.setHttpPort(port);

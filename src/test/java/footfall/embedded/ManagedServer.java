@@ -65,6 +65,7 @@ final class ManagedServer {
 
   private Map<String, String> environment(int port, Map<String, String> database) {
     var variables = new HashMap<>(FootfallInstance.PATIENT);
+    variables.putAll(SqlMode.environment());
     variables.putAll(database);
     // Many small steps, for the tests that compare every answer with a model.
     variables.put("FOOTFALL_ROLLUP_BATCH", "40");

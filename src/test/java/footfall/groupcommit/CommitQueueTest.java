@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CommitQueueTest {
 
-  private final CommitQueue<Integer> queue = new CommitQueue<>(10);
+  private final CommitQueue<Integer> queue = new CommitQueue<>(10, (reason, items) -> {});
 
   @Test
   void givesBatchesInOrderUpToTheirSize() throws InterruptedException {

@@ -20,7 +20,7 @@ final class Database {
     this(footfall.jdbcUrl());
   }
 
-  private Database(String url) {
+  Database(String url) {
     this.url = url;
   }
 

@@ -7,12 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.LibertyProcess;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What administrators set in MariaDB, and what happens to it. */
 class OperationsIT {
 
+  private static final Logger LOG = Logger.getLogger(OperationsIT.class.getName());
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** As an administrator gets it: without the patience that other tests ask for. */
@@ -34,6 +50,7 @@ class OperationsIT {
   private static FootfallInstance footfall;
   private static FootfallClient client;
   private static Database admin;
+  private static Optional<LibertyProcess> second = Optional.empty();
 
   @BeforeAll
   static void start() throws IOException {
@@ -44,7 +61,13 @@ class OperationsIT {
 
   @AfterAll
   static void stop() throws IOException {
-    footfall.close();
+    try {
+      if (second.isPresent()) {
+        second.get().close();
+      }
+    } finally {
+      footfall.close();
+    }
   }
 
   @AfterEach
@@ -52,6 +75,8 @@ class OperationsIT {
     admin.execute("SET GLOBAL sql_mode = DEFAULT");
     admin.execute("SET GLOBAL wait_timeout = DEFAULT");
     admin.execute("SET GLOBAL read_only = 0");
+    admin.execute("SET GLOBAL max_connections = DEFAULT");
+    admin.execute("SET GLOBAL max_allowed_packet = DEFAULT");
   }
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {
@@ -150,6 +175,258 @@ class OperationsIT {
       admin.execute("DROP TABLE footfall.before_failover");
     }
     await("recorded again", () -> client.visit("https://failover.example/").statusCode() == 200);
+  }
+
+  private static boolean isReady() throws IOException {
+    return client.get("health/ready").statusCode() == 200;
+  }
+
+  private static void awaitDownAndUpAgain(String statement, String undone) throws Exception {
+    await("ready", OperationsIT::isReady);
+    admin.execute(statement);
+    await("not ready", () -> !isReady());
+    admin.execute(undone);
+    await("ready again", OperationsIT::isReady);
+  }
+
+  /** Without a visit that would show it. */
+  @Test
+  void isNotReadyWhereNothingCanBeWritten() throws Exception {
+    awaitDownAndUpAgain("SET GLOBAL read_only = 1", "SET GLOBAL read_only = 0");
+  }
+
+  @Test
+  void isNotReadyWhereOthersHaveAllConnections() throws Exception {
+    admin.execute("CREATE USER IF NOT EXISTS other@127.0.0.1");
+    admin.execute("SET GLOBAL max_connections = 20");
+    List<Connection> others = new ArrayList<>();
+    try (Connection keeper = DriverManager.getConnection(footfall.administratorJdbcUrl());
+        Statement administrator = keeper.createStatement()) {
+      await(
+          "not ready",
+          () -> {
+            administrator.execute("KILL USER footfall");
+            takeConnections(others);
+            return !isReady();
+          });
+      assertEquals(503, client.visit("https://full.example/").statusCode());
+    } finally {
+      for (Connection other : others) {
+        other.close();
+      }
+    }
+    await("ready again", OperationsIT::isReady);
+    assertEquals(200, client.visit("https://full.example/").statusCode());
+  }
+
+  /** Takes all connections that are there, for as long as there are any. */
+  private static void takeConnections(List<Connection> taken) {
+    try {
+      while (true) {
+        taken.add(
+            DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + footfall.database().port() + "/?user=other"));
+      }
+    } catch (SQLException e) {
+      LOG.log(Level.FINE, "No further connection", e);
+    }
+  }
+
+  /** The probe of the database succeeds meanwhile. */
+  @ParameterizedTest
+  @ValueSource(strings = {"recording_gate", "presence_state"})
+  void isNotReadyWhileABatchIsHeldUp(String locked) throws Exception {
+    await("ready", OperationsIT::isReady);
+    try (Connection holder = DriverManager.getConnection(footfall.jdbcUrl());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("SELECT * FROM " + locked + " FOR UPDATE");
+      int visit = client.visit("https://held.example/").statusCode();
+      int heartbeat = visit == 200 ? client.postJson("heartbeat", "{}").statusCode() : visit;
+      assertEquals(503, heartbeat);
+      String ready = client.get("health/ready").body();
+      assertTrue(ready.contains("\"commits_succeed\":false"), ready);
+      assertTrue(ready.contains("\"database_writable\":true"), ready);
+      assertFalse(isReady());
+      holder.rollback();
+    }
+    await("ready again", OperationsIT::isReady);
+  }
+
+  @Test
+  void staysReadyWhenConnectionsBreak() throws Exception {
+    await("ready", OperationsIT::isReady);
+    for (int i = 0; i < 5; i++) {
+      admin.execute("KILL USER footfall");
+      admin.execute("CREATE OR REPLACE TABLE footfall.probed AS SELECT seen_at FROM footfall.node");
+      await(
+          "the database is probed",
+          () -> {
+            assertTrue(isReady());
+            return admin.number(
+                    "SELECT COUNT(*) FROM footfall.node n, footfall.probed p"
+                        + " WHERE n.seen_at > p.seen_at")
+                > 0;
+          });
+    }
+    admin.execute("DROP TABLE footfall.probed");
+  }
+
+  @Test
+  void recordsLongUrlsWherePacketsAreSmall() throws Exception {
+    admin.execute("SET GLOBAL max_allowed_packet = 1048576");
+    disconnect();
+    String bulk = client.bulk(longUrls("bulk").limit(100)).body();
+    assertEquals("100", Json.of(bulk).get("visits_recorded"), bulk);
+    String report = client.importLog("source=small-packets", log("import", 5_000)).body();
+    assertEquals("5000", Json.of(report).get("imported"), report);
+  }
+
+  @Test
+  void saysWhichPacketsItNeeds() throws Exception {
+    admin.execute("SET GLOBAL max_allowed_packet = 16384");
+    await("not ready", () -> !isReady());
+    String needed = "max_allowed_packet of MariaDB is 16384, but must be 1048576 or more";
+    assertTrue(log(footfall.liberty()).contains("The database takes no writes: " + needed));
+    disconnect();
+
+    assertEquals(200, client.visit(longUrls("tiny").findFirst().orElseThrow()).statusCode());
+    String refused = client.bulk(longUrls("tiny-bulk").limit(100)).body();
+    assertTrue(refused.contains("the database does not take as much at once"), refused);
+    await(
+        "imported",
+        () -> client.importLog("source=tiny-packets", log("tiny", 100)).statusCode() == 200);
+    Map<String, Long> imported = new Database(footfall).visits("https://packets.example/tiny/");
+    assertEquals(100, imported.size());
+
+    LibertyProcess waiting = footfall.node("packets", Map.of("FOOTFALL_NODE", "1"));
+    waiting.startWithoutWaiting();
+    try (waiting) {
+      await("told", () -> log(waiting).contains("Waiting for the database: " + needed));
+      admin.execute("SET GLOBAL max_allowed_packet = DEFAULT");
+      waiting.awaitHealth("ready");
+    }
+    await("ready again", OperationsIT::isReady);
+  }
+
+  private static Stream<String> longUrls(String name) {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> "https://packets.example/" + name + "/" + i + "/" + "x".repeat(1_900));
+  }
+
+  private static byte[] log(String name, int lines) {
+    return longUrls(name)
+        .limit(lines)
+        .map(
+            url ->
+                "{\"url\":\""
+                    + url
+                    + "\",\"ip\":\"192.0.2.1\",\"user_agent\":\""
+                    + "a".repeat(400)
+                    + url.substring(0, 40)
+                    + "\",\"timestamp\":\"2026-11-20T00:00:00Z\"}\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A second node, with the number of the first and a path of its own. */
+  private static LibertyProcess second() throws Exception {
+    if (second.isEmpty()) {
+      admin.execute("CREATE USER second@127.0.0.1 IDENTIFIED BY 'second'");
+      admin.execute("GRANT ALL ON footfall.* TO second@127.0.0.1");
+      LibertyProcess node =
+          footfall.node(
+              "second",
+              Map.of(
+                  "DB_CONNECTION_AGE", "1s",
+                  "DB_REAP_TIME", "2s",
+                  "CONTEXT_ROOT", "/stats/",
+                  "DB_USER", "second",
+                  "DB_PASSWORD", "second"));
+      second = Optional.of(node);
+      node.start();
+      node.awaitHealth("ready");
+    }
+    return second.orElseThrow();
+  }
+
+  private static FootfallClient at(String path) throws Exception {
+    return new FootfallClient(URI.create("http://localhost:" + second().port() + path));
+  }
+
+  /** None that is used: so one that only reads leaves a server that was replaced, too. */
+  @Test
+  void renewsItsConnections() throws Exception {
+    FootfallClient node = at("/stats/");
+    useEveryPool(node);
+    admin.execute(
+        "CREATE OR REPLACE TABLE footfall.first_ones AS SELECT id, NOW() AS noted"
+            + " FROM information_schema.processlist WHERE user = 'second'");
+    assertTrue(admin.number("SELECT COUNT(*) FROM footfall.first_ones") > 3);
+    String age = "TIMESTAMPDIFF(SECOND, f.noted, NOW())";
+    await(
+        "renewed",
+        () -> {
+          useEveryPool(node);
+          return admin.number("SELECT MIN(" + age + ") FROM footfall.first_ones f") >= 5
+              && admin.number(
+                      "SELECT COUNT(*) FROM footfall.first_ones f"
+                          + " JOIN information_schema.processlist p ON p.id = f.id"
+                          + " WHERE p.time < "
+                          + age)
+                  == 0;
+        });
+    admin.execute("DROP TABLE footfall.first_ones");
+  }
+
+  @Test
+  void tellsOnceOfANodeWithItsNumber() throws Exception {
+    for (LibertyProcess node : List.of(footfall.liberty(), second())) {
+      await("told", () -> log(node).contains("Another node has the number 0 as well"));
+    }
+    assertEquals(2, log(second()).split("Another node has the number", -1).length);
+  }
+
+  @Test
+  void isReachedBelowItsContextRootAlone() throws Exception {
+    FootfallClient below = at("/stats/");
+    for (String path : List.of("health", "health/started", "health/live", "health/ready")) {
+      String body = below.get(path).body();
+      assertTrue(body.contains("\"checks\""), () -> path + ": " + body);
+      assertEquals(at("/").get(path).statusCode(), below.get(path).statusCode(), path);
+    }
+    assertTrue(below.get("metrics").body().contains("footfall_database_writable"));
+    assertTrue(below.get("metrics?scope=base").body().contains("mp_scope=\"base\""));
+    assertEquals("/stats", Json.of(below.get("openapi?format=JSON")).get("servers[0].url"));
+    assertEquals(below.get("openapi").body(), at("/").get("openapi").body());
+    for (String path : List.of("/stats", "/stats/")) {
+      assertEquals("/stats/docs", location(at(path).get("")));
+    }
+    assertEquals("/stats/docs/", location(below.get("docs")));
+    String page = below.get("docs/").body();
+    assertTrue(page.contains("'/stats/openapi'"), page);
+    Matcher script = Pattern.compile("src=\"([^\"]+)\"").matcher(page);
+    assertTrue(script.find(), page);
+    assertEquals(200, below.get("docs/" + script.group(1)).statusCode());
+    assertTrue(below.get("redoc").body().contains("\"/stats/openapi\""));
+  }
+
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElse(response.statusCode() + " " + response);
+  }
+
+  private static void useEveryPool(FootfallClient node) throws IOException {
+    assertEquals(200, node.visit("https://aged.example/").statusCode());
+    assertEquals(200, node.postJson("heartbeat", "{}").statusCode());
+    for (String path :
+        List.of(
+            "rollups",
+            "visits/aged",
+            "stats?url=https://aged.example/",
+            "online_clients",
+            "all-visits?format=csv&limit=1")) {
+      assertEquals(200, node.get(path).statusCode(), path);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ public final class DatabaseFailure {
 
   private static final Pattern EMPTY_MESSAGE = Pattern.compile("\\(conn=\\d+\\)\\s*");
   private static final int DUPLICATE_ENTRY = 1062;
+  private static final int PACKET_TOO_LARGE = 1153;
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
 
@@ -46,6 +47,7 @@ public final class DatabaseFailure {
     return switch (e.getErrorCode()) {
       case DEADLOCK, LOCK_WAIT_TIMEOUT -> new ConflictException(e);
       case DUPLICATE_ENTRY -> new DuplicateKeyException(e);
+      case PACKET_TOO_LARGE -> new PacketTooLargeException(e);
       default ->
           // SQLSTATE classes data exception and integrity constraint violation.
           hasStateOf("22|23", e)

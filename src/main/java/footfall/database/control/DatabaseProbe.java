@@ -1,37 +1,118 @@
 package footfall.database.control;
 
+import footfall.database.entity.NodeHolder;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
 
-/** Caches whether MariaDB is reachable, so that the readiness check does not wait for it. */
+/**
+ * Finds out whether MariaDB takes writes, as recording does: over a connection of its pool, a row
+ * of this node is written and committed. Caches the outcome, so that the readiness check does not
+ * wait for it, and tells in the log that another node has this one's number.
+ */
 @ApplicationScoped
 public class DatabaseProbe {
 
-  /** The validity of a ping: four periods of the timer. */
+  private static final Logger LOG = Logger.getLogger(DatabaseProbe.class.getName());
+
+  /** How long a write counts: four periods of the timer. */
   private static final Duration VALID = Duration.ofSeconds(4);
 
-  @Resource(lookup = "jdbc/footfall-schema")
+  private final FailureLog log =
+      new FailureLog(LOG, "The database takes no writes", "The database takes writes");
+  private final Set<String> namesakes = new HashSet<>();
+
+  @Resource(lookup = "jdbc/footfall")
   private DataSource database;
 
-  private volatile long pingedNanos = System.nanoTime() - VALID.toNanos();
-  private volatile boolean reachable;
+  @Inject private Migration migration;
 
-  /** Pings MariaDB with a timeout of 1 s; blocks also while a connection is opened. */
-  public void ping() {
-    try (Connection connection = database.getConnection()) {
-      reachable = connection.isValid(1);
-    } catch (SQLException e) {
-      reachable = false;
-    }
-    pingedNanos = System.nanoTime();
+  @Inject
+  @ConfigProperty(name = "footfall.node")
+  private int number;
+
+  private NodeRow row;
+  private volatile long writtenNanos = System.nanoTime() - VALID.toNanos();
+  private volatile boolean writable;
+
+  @PostConstruct
+  void prepare() {
+    row = new NodeRow(number);
   }
 
-  /** Returns whether MariaDB answered the last ping, and that was within the last 4 s. */
-  public boolean isReachable() {
-    return reachable && System.nanoTime() - pingedNanos < VALID.toNanos();
+  /**
+   * Writes once the tables are there, a second time if the first fails: it may have met a
+   * connection that broke, after which the pool opens others. Blocks for 14 s at most.
+   */
+  public void write() {
+    if (!migration.isDone()) {
+      return;
+    }
+    try {
+      if (!tryWrite()) {
+        writeOnce();
+      }
+      writtenNanos = System.nanoTime();
+      writable = true;
+      log.succeeded();
+    } catch (SQLException | IllegalStateException e) {
+      writable = false;
+      log.failed(e);
+    }
+  }
+
+  private boolean tryWrite() {
+    try {
+      writeOnce();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private void writeOnce() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      PacketSize.require(connection);
+      row.hold(connection).ifPresent(this::warnOnce);
+    }
+  }
+
+  private void warnOnce(NodeHolder other) {
+    if (namesakes.add(other.instance())) {
+      LOG.warning(
+          () ->
+              "Another node has the number "
+                  + number
+                  + " as well, on "
+                  + other.host()
+                  + " since "
+                  + other.since()
+                  + ": set footfall.node to a different number on each node");
+    }
+  }
+
+  /** Returns whether the last write was committed, and that was within the last 4 s. */
+  public boolean isWritable() {
+    return writable && System.nanoTime() - writtenNanos < VALID.toNanos();
+  }
+
+  @Gauge(
+      name = "footfall_database_writable",
+      absolute = true,
+      unit = MetricUnits.NONE,
+      description = "1 while MariaDB takes writes, 0 if it does not or that is unknown")
+  public int writable() {
+    return isWritable() ? 1 : 0;
   }
 }

@@ -2,6 +2,8 @@ package footfall.database.control;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,9 +23,13 @@ public class Migration {
    * they say IF NOT EXISTS.
    *
    * @return the number of migrations applied
+   * @throws IllegalStateException if MariaDB is not set up for the service, with a reason for the
+   *     administrator
+   * @throws DatabaseException if MariaDB is unavailable
    * @throws org.flywaydb.core.api.FlywayException if MariaDB is unavailable or refuses a script
    */
   public int migrate() {
+    requirePacketSize();
     Flyway flyway =
         Flyway.configure(getClass().getClassLoader())
             .dataSource(schema)
@@ -37,6 +43,14 @@ public class Migration {
     int applied = flyway.migrate().migrationsExecuted;
     done = true;
     return applied;
+  }
+
+  private void requirePacketSize() {
+    try (Connection connection = schema.getConnection()) {
+      PacketSize.require(connection);
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
   }
 
   /** Returns whether the schema is the one that this version needs. */

@@ -31,14 +31,16 @@ public class RecordingReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     boolean migrated = migration.isDone();
-    boolean answers = database.isReachable();
+    boolean writable = database.isWritable();
+    boolean committing = commits.areRecording();
     boolean queueBelowMark = commits.load() < highWater;
     boolean takesVisits = commits.areOpen() && !shutdown.hasBegun();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("recording")
-            .status(migrated && answers && queueBelowMark && takesVisits)
+            .status(migrated && writable && committing && queueBelowMark && takesVisits)
             .withData("migrated", migrated)
-            .withData("database_answers", answers)
+            .withData("database_writable", writable)
+            .withData("commits_succeed", committing)
             .withData("queue_below_mark", queueBelowMark)
             .withData("takes_visits", takesVisits);
     rollups

@@ -26,6 +26,7 @@ public class LogImport {
   @Resource private ManagedExecutorService executor;
   @Inject private ImportStore store;
   @Inject private ImportRecorder recorder;
+  @Inject private ImportLines lines;
   @Inject private Clock clock;
 
   @Inject
@@ -77,11 +78,13 @@ public class LogImport {
       for (Optional<ImportBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
         commits.add(batch.get());
       }
+      commits.finish();
     } catch (IOException e) {
       commits.finish();
       throw ImportInterruptedException.atRead(commits.committedLine(), e);
+    } finally {
+      lines.count(report);
     }
-    commits.finish();
     return report;
   }
 }

@@ -6,6 +6,8 @@ import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.Quota;
 import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +135,11 @@ public class RateLimiter {
       refused.get(decision.status().quota().policy()).inc();
     }
     return Optional.of(decision);
+  }
+
+  /** Is there from the start, with its metrics. */
+  void register(@Observes Startup event) {
+    evictExpired();
   }
 
   /** Evicts empty windows. */

@@ -61,7 +61,7 @@ public class VisitsResource {
         // By header: location() would resolve the path relative to the application.
         ? CompletableFuture.completedStage(
             Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, "/docs")
+                .header(HttpHeaders.LOCATION, request.getContextPath() + "/docs")
                 .build())
         : recordUrl(url)
             .thenApply(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());

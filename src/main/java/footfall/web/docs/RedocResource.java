@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Serves Redoc: its page, and the script from its webjar. */
 @ApplicationScoped
@@ -18,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 public class RedocResource {
 
   private static final String WEBJAR = "/webjars/redoc/";
+  private static final String CONTRACT = "/openapi";
   private static final String SCRIPT = "redoc.standalone.js";
 
   /** Only from this server: Redoc would load a remote logo. Its search worker is a blob. */
@@ -28,11 +32,18 @@ public class RedocResource {
   @GET
   @Path("redoc")
   @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
-  public Response page() {
-    return Response.ok(RedocResource.class.getResourceAsStream("redoc.html"))
+  public Response page(@Context ServletContext application) throws IOException {
+    return Response.ok(
+            read("redoc.html").replace(CONTRACT, application.getContextPath() + CONTRACT))
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .header("Content-Security-Policy", POLICY)
         .build();
+  }
+
+  private static String read(String name) throws IOException {
+    try (InputStream file = RedocResource.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Serves the script below both /redoc and /redoc/, since the page's reference is relative. */

@@ -2,6 +2,7 @@ package footfall.web.problem;
 
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseException;
+import footfall.database.control.PacketTooLargeException;
 import footfall.database.control.UnavailableException;
 import jakarta.ws.rs.ext.Provider;
 
@@ -13,6 +14,9 @@ public class DatabaseExceptionMapper extends ProblemMapper<DatabaseException> {
   protected Problem toProblem(DatabaseException exception) {
     if (exception instanceof UnavailableException) {
       return temporary(exception.getMessage());
+    }
+    if (exception instanceof PacketTooLargeException) {
+      return temporary("the database does not take as much at once");
     }
     return exception instanceof ConflictException
         ? temporary("the database is too busy")

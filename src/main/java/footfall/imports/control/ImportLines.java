@@ -1,0 +1,48 @@
+package footfall.imports.control;
+
+import footfall.imports.entity.ImportReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts the lines of all imports by what became of them, as metrics. */
+@ApplicationScoped
+public class ImportLines {
+
+  private static final Metadata LINES =
+      Metadata.builder()
+          .withName("footfall_import_lines")
+          .withDescription("Lines of logs, counted when their import ends, by outcome")
+          .build();
+
+  private Counter imported;
+  private Counter skipped;
+  private Counter rejected;
+
+  /** For the container's proxies. */
+  protected ImportLines() {}
+
+  @Inject
+  public ImportLines(MetricRegistry metrics) {
+    imported = metrics.counter(LINES, new Tag("outcome", "imported"));
+    skipped = metrics.counter(LINES, new Tag("outcome", "skipped"));
+    rejected = metrics.counter(LINES, new Tag("outcome", "rejected"));
+  }
+
+  /** Has all outcomes among the metrics from the start, so that no first one is missed. */
+  void register(@Observes Startup event) {
+    imported.inc(0);
+  }
+
+  /** Counts the lines of an import that ended or was interrupted. */
+  void count(ImportReport report) {
+    imported.inc(report.imported());
+    skipped.inc(report.skipped());
+    rejected.inc(report.rejected());
+  }
+}

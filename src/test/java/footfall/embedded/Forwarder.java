@@ -1,0 +1,99 @@
+package footfall.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One address for servers that replace each other: forwards each new connection to the one that is
+ * there now, and leaves those that are open where they are.
+ */
+public final class Forwarder implements AutoCloseable {
+
+  private static final int BUFFER = 16_384;
+
+  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+  private volatile int target;
+
+  public Forwarder() throws IOException {
+    start(this::accept);
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** Sends connections from now on to this port of this machine. */
+  public void forwardTo(int port) {
+    target = port;
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "forwarder");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (!listener.isClosed()) {
+        Socket client = listener.accept();
+        open.add(client);
+        start(() -> connect(client));
+      }
+    } catch (IOException e) {
+      if (!listener.isClosed()) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void connect(Socket client) {
+    try {
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      open.add(server);
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      start(() -> copy(client, server));
+      copy(server, client);
+    } catch (IOException e) {
+      close(client);
+    }
+  }
+
+  /** Copies until one end closes, and then closes both. */
+  private static void copy(Socket from, Socket to) {
+    byte[] buffer = new byte[BUFFER];
+    try {
+      for (int n = from.getInputStream().read(buffer);
+          n >= 0;
+          n = from.getInputStream().read(buffer)) {
+        to.getOutputStream().write(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      // Ends as one that closes does.
+    } finally {
+      close(from);
+      close(to);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Closed is closed.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    open.forEach(Forwarder::close);
+  }
+}
