@@ -68,9 +68,9 @@ class ImportIT {
   @Test
   void importsARealLogOnce() throws Exception {
     byte[] log = sample();
-    assertReport("10000", "9581", "419", "0", client.importLog("source=site" + SITE, log));
+    assertReport("10000", "9581", "419", "0", "0", client.importLog("source=site" + SITE, log));
     assertSample();
-    assertReport("10000", "0", "10000", "0", client.importLog("source=site" + SITE, log));
+    assertReport("10000", "0", "0", "10000", "0", client.importLog("source=site" + SITE, log));
     assertSample();
   }
 
@@ -128,14 +128,14 @@ class ImportIT {
   void goesOnWhereAGrowingLogWasLeft() throws Exception {
     client.importLog("source=growing", lines("growing", 0, 100));
     HttpResponse<String> report = client.importLog("source=growing", lines("growing", 0, 150));
-    assertReport("150", "50", "100", "0", report);
+    assertReport("150", "50", "0", "100", "0", report);
     assertEquals(150, count("growing"));
   }
 
   @Test
   void readsGzip() throws Exception {
     byte[] log = gzip(lines("gzip", 0, 1000));
-    assertReport("1000", "1000", "0", "0", client.importLog("source=gzip", log));
+    assertReport("1000", "1000", "0", "0", "0", client.importLog("source=gzip", log));
     assertEquals(1000, count("gzip"));
   }
 
@@ -186,6 +186,7 @@ class ImportIT {
         "1",
         "0",
         "0",
+        "0",
         client.importLog("source=no-site&site=https://no-site.example", line.getBytes(UTF_8)));
   }
 
@@ -197,7 +198,7 @@ class ImportIT {
 
     byte[] grown = (line + line).getBytes(UTF_8);
     assertEquals(400, client.importLog("source=grown-site", grown).statusCode());
-    assertReport("2", "1", "1", "0", client.importLog("source=grown-site" + site, grown));
+    assertReport("2", "1", "0", "1", "0", client.importLog("source=grown-site" + site, grown));
   }
 
   @Test
@@ -205,10 +206,10 @@ class ImportIT {
     String first = line("https://torn.example/1", "192.0.2.1", "x", "2025-07-28 10:30:00");
     String second = line("https://torn.example/2", "192.0.2.1", "x", "2025-07-28 10:30:01");
     byte[] torn = (first + second.substring(0, 60)).getBytes(UTF_8);
-    assertReport("2", "1", "0", "1", client.importLog("source=torn", torn));
+    assertReport("2", "1", "0", "0", "1", client.importLog("source=torn", torn));
 
     byte[] whole = (first + second).getBytes(UTF_8);
-    assertReport("2", "1", "1", "0", client.importLog("source=torn", whole));
+    assertReport("2", "1", "0", "1", "0", client.importLog("source=torn", whole));
     assertEquals(2, count("torn"));
   }
 
@@ -231,7 +232,7 @@ class ImportIT {
     load.awaitAcknowledged(100, Duration.ofMinutes(2));
     for (int i = 1; i <= 5; i++) {
       byte[] lines = log.replace("1999-", "199" + i + "-").getBytes(UTF_8);
-      assertReport("40", "40", "0", "0", client.importLog("source=beside" + i, lines));
+      assertReport("40", "40", "0", "0", "0", client.importLog("source=beside" + i, lines));
     }
     load.stop();
 
@@ -359,13 +360,19 @@ class ImportIT {
   }
 
   private static void assertReport(
-      String lines, String imported, String skipped, String rejected, HttpResponse<String> response)
+      String lines,
+      String imported,
+      String skipped,
+      String already,
+      String rejected,
+      HttpResponse<String> response)
       throws IOException {
     assertEquals(200, response.statusCode(), response::body);
     Map<String, String> report = Json.of(response);
     assertEquals(lines, report.get("lines"), response::body);
     assertEquals(imported, report.get("imported"), response::body);
     assertEquals(skipped, report.get("skipped"), response::body);
+    assertEquals(already, report.get("already_imported"), response::body);
     assertEquals(rejected, report.get("rejected"), response::body);
   }
 }

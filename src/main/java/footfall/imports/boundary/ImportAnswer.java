@@ -14,10 +14,8 @@ final class ImportAnswer {
     return JsonAnswer.of(
         json -> {
           json.writeStringField("source", report.source());
-          json.writeNumberField("lines", report.lines());
-          json.writeNumberField("imported", report.imported());
-          json.writeNumberField("skipped", report.skipped());
-          json.writeNumberField("rejected", report.rejected());
+          SourceJson.write(json, report.counts());
+          json.writeBooleanField("restarted", report.isRestarted());
           JsonAnswer.writeArray(json, "errors", report.errors(), ImportAnswer::writeError);
         });
   }

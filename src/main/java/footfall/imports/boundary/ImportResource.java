@@ -2,6 +2,7 @@ package footfall.imports.boundary;
 
 import footfall.imports.control.LogImport;
 import footfall.imports.control.SiteMissingException;
+import footfall.imports.entity.ImportRequest;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
 import footfall.web.json.JsonAnswer;
@@ -39,13 +40,18 @@ public class ImportResource {
 
   @POST
   public JsonAnswer importLog(
-      @QueryParam("source") String source, @QueryParam("site") String site, InputStream body) {
+      @QueryParam("source") String source,
+      @QueryParam("site") String site,
+      @QueryParam("on-change") String onChange,
+      InputStream body) {
     String name = RequestField.read("source", () -> validSource(source));
     Optional<PageUrl> origin =
         Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
+    boolean restart = RequestField.read("on-change", () -> isRestart(onChange));
+    ImportRequest request = new ImportRequest(name, origin, restart);
     Supplier<InputStream> log = () -> new BoundedStream(decompressed(body), maxBytes);
     try {
-      return ImportAnswer.of(imports.run(name, origin, log));
+      return ImportAnswer.of(imports.run(request, log, report -> {}));
     } catch (SiteMissingException e) {
       throw new ProblemException(Problem.badField("site", e.getMessage()));
     }
@@ -66,6 +72,14 @@ public class ImportResource {
               + " characters, without spaces around it");
     }
     return source;
+  }
+
+  private static boolean isRestart(String onChange) {
+    return switch (onChange == null ? "refuse" : onChange) {
+      case "refuse" -> false;
+      case "restart" -> true;
+      default -> throw new InvalidValueException("on-change must be refuse or restart");
+    };
   }
 
   private static PageUrl origin(String site) {
