@@ -214,6 +214,136 @@ class ImportIT {
   }
 
   @Test
+  void refusesAnotherLogUnderTheSameName() throws Exception {
+    client.importLog("source=rotated", lines("rotated-a", 0, 300));
+    HttpResponse<String> other = client.importLog("source=rotated", lines("rotated-b", 0, 500));
+    assertEquals(409, other.statusCode(), other::body);
+    assertEquals("300", Json.of(other).get("committed_line"));
+    assertTrue(other.body().contains("on-change=restart"), other::body);
+    assertEquals(0, count("rotated-b"));
+
+    HttpResponse<String> shorter = client.importLog("source=rotated", lines("rotated-a", 0, 299));
+    assertEquals(409, shorter.statusCode(), shorter::body);
+    String first = new String(lines("rotated-a", 0, 299), UTF_8);
+    byte[] altered = (first + new String(lines("rotated-b", 0, 1), UTF_8)).getBytes(UTF_8);
+    assertEquals(409, client.importLog("source=rotated", altered).statusCode());
+    assertReport(
+        "301",
+        "1",
+        "0",
+        "300",
+        "0",
+        client.importLog("source=rotated", lines("rotated-a", 0, 301)));
+    assertEquals(301, count("rotated-a"));
+  }
+
+  @Test
+  void givesTheNameToARotatedLogOnce() throws Exception {
+    String query = "source=reused&on-change=restart";
+    HttpResponse<String> first = client.importLog(query, lines("reused-a", 0, 300));
+    assertEquals("false", Json.of(first).get("restarted"));
+
+    HttpResponse<String> second = client.importLog(query, lines("reused-b", 0, 200));
+    assertReport("200", "200", "0", "0", "0", second);
+    assertEquals("true", Json.of(second).get("restarted"));
+
+    HttpResponse<String> again = client.importLog(query, gzip(lines("reused-b", 0, 250)));
+    assertReport("250", "50", "0", "200", "0", again);
+    assertEquals("false", Json.of(again).get("restarted"));
+    assertEquals(300, count("reused-a"));
+    assertEquals(250, count("reused-b"));
+    Map<String, String> source = Json.of(client.get("imports/reused"));
+    assertEquals("1", source.get("restarts"));
+    assertEquals("250", source.get("committed_line"));
+    assertEquals("550", source.get("imported"));
+  }
+
+  @Test
+  void startsALogThatBeginsAlikeAnewAtTheSecondRequest() throws Exception {
+    String query = "source=alike&on-change=restart";
+    String head = new String(lines("alike", 0, 150), UTF_8);
+    byte[] before = (head + new String(lines("alike-a", 0, 50), UTF_8)).getBytes(UTF_8);
+    byte[] after = (head + new String(lines("alike-b", 0, 70), UTF_8)).getBytes(UTF_8);
+    client.importLog(query, before);
+
+    HttpResponse<String> refused = client.importLog(query, after);
+    assertEquals(503, refused.statusCode(), refused::body);
+    assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+    assertReport("220", "220", "0", "0", "0", client.importLog(query, after));
+    assertReport("220", "0", "0", "220", "0", client.importLog(query, after));
+    assertEquals(300, count("alike"));
+  }
+
+  @Test
+  void goesOnWithALineThatGrewAfterItWasTaken() throws Exception {
+    String whole = line("https://grown-line.example/1", "192.0.2.1", "x", "2025-07-28 10:30:00");
+    String next = line("https://grown-line.example/2", "192.0.2.1", "x", "2025-07-28 10:30:01");
+    byte[] open = ascii(whole.strip());
+    assertReport("1", "1", "0", "0", "0", client.importLog("source=grown-line", open));
+    byte[] grown = ascii(whole.strip() + " \r\n" + next);
+    assertReport("2", "1", "0", "1", "0", client.importLog("source=grown-line", grown));
+    byte[] other = ascii(next + next);
+    assertEquals(409, client.importLog("source=grown-line", other).statusCode());
+  }
+
+  @Test
+  void takesALogOfAVersionThatKnewNothingOfIt() throws Exception {
+    client.importLog("source=before", lines("before", 0, 100));
+    database.execute(
+        "UPDATE import_source SET head_lines = 0, head_hash = NULL, last_hash = NULL"
+            + " WHERE name = 'before'");
+    assertReport(
+        "120", "20", "0", "100", "0", client.importLog("source=before", lines("before", 0, 120)));
+    assertEquals(409, client.importLog("source=before", lines("other", 0, 130)).statusCode());
+  }
+
+  @Test
+  void showsWhatBecameOfTheLinesOfASource() throws Exception {
+    String name = "www 1/änd?&.log";
+    String query = "source=" + FootfallClient.encode(name);
+    byte[] log = concat(lines("shown", 0, 100), ascii("garbage\n\n"));
+    client.importLog(query, log);
+    client.importLog(query, log);
+    Map<String, String> source = Json.of(client.get("imports/" + FootfallClient.encode(name)));
+    assertEquals(name, source.get("source"));
+    assertEquals("complete", source.get("state"));
+    assertEquals("jsonl", source.get("format"));
+    assertEquals("102", source.get("committed_line"));
+    assertEquals("204", source.get("lines"));
+    assertEquals("100", source.get("imported"));
+    assertEquals("1", source.get("skipped"));
+    assertEquals("102", source.get("already_imported"));
+    assertEquals("1", source.get("rejected"));
+    assertEquals("2025-07-28T10:30:00.000Z", source.get("first_visit"));
+    assertEquals("2025-07-28T10:30:00.099Z", source.get("last_visit"));
+    assertEquals(404, client.get("imports/nothing").statusCode());
+
+    Map<String, String> page = Json.of(client.get("imports?limit=1"));
+    assertEquals(name, page.get("sources[0].source"));
+    client.importLog("source=newer", lines("newer", 0, 1));
+    String cursor = Json.of(client.get("imports?limit=1")).get("next_cursor");
+    Map<String, String> second = Json.of(client.get("imports?limit=1&cursor=" + cursor));
+    assertEquals(name, second.get("sources[0].source"));
+  }
+
+  @Test
+  void letsASourceGo() throws Exception {
+    client.importLog("source=gone/1", lines("gone", 0, 10));
+    assertEquals(200, client.send(client.request("imports/gone/1").DELETE()).statusCode());
+    assertEquals(404, client.get("imports/gone/1").statusCode());
+    assertEquals(404, client.send(client.request("imports/gone/1").DELETE()).statusCode());
+    assertReport(
+        "10", "10", "0", "0", "0", client.importLog("source=gone/1", lines("gone", 0, 10)));
+    assertEquals(20, count("gone"));
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
   void refusesASourceWithSpacesAroundIt() throws Exception {
     HttpResponse<String> response = client.importLog("source=spaces%20", lines("spaces", 0, 1));
     assertEquals(400, response.statusCode());
@@ -262,6 +392,10 @@ class ImportIT {
             + Long.parseLong(Json.of(second.join()).get("imported"));
     assertEquals(30_000, imported);
     assertEquals(30_000, count("twice"));
+    Map<String, String> source = Json.of(client.get("imports/twice"));
+    assertEquals("30000", source.get("imported"), source::toString);
+    assertEquals("30000", source.get("already_imported"), source::toString);
+    assertEquals("60000", source.get("lines"), source::toString);
   }
 
   private CompletableFuture<HttpResponse<String>> importing(String query, byte[] log) {
