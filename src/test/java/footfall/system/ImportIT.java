@@ -2,6 +2,7 @@ package footfall.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +11,7 @@ import footfall.embedded.SharedFootfall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -106,11 +109,16 @@ class ImportIT {
       cutOff.join();
       long before = stored.number("SELECT COUNT(*) FROM visit");
       assertTrue(before < 9581, "the import was over before the kill");
+      assertEquals(before, stored.number("SELECT imported FROM import_source"));
 
       footfall.restartLiberty();
       FootfallClient again = new FootfallClient(footfall.baseUri());
+      stored.execute("UPDATE import_source SET updated_at = updated_at - INTERVAL 30 SECOND");
+      assertEquals("interrupted", Json.of(again.get("imports/site")).get("state"));
       Map<String, String> report = Json.of(again.importLog("source=site" + SITE, log));
       assertEquals(9581 - before, Long.parseLong(report.get("imported")));
+      assertEquals("complete", Json.of(again.get("imports/site")).get("state"));
+      assertEquals("9581", Json.of(again.get("imports/site")).get("imported"));
       assertEquals(9581, stored.number("SELECT COUNT(*) FROM visit"));
       assertEquals(1387, stored.number("SELECT COUNT(DISTINCT page_id) FROM visit"));
       assertEquals(1691, stored.number("SELECT COUNT(DISTINCT visitor_id) FROM visit"));
@@ -335,6 +343,74 @@ class ImportIT {
     assertReport(
         "10", "10", "0", "0", "0", client.importLog("source=gone/1", lines("gone", 0, 10)));
     assertEquals(20, count("gone"));
+  }
+
+  @Test
+  void readsTheFileOfAForm() throws Exception {
+    byte[] log = lines("form", 0, 20_000);
+    String head =
+        "--BOUND\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\nform\r\n"
+            + "--BOUND\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.log\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n";
+    byte[] form = concat(concat(ascii(head), log), ascii("\r\n--BOUND--\r\n"));
+    assertReport("20000", "20000", "0", "0", "0", sendForm("import", form));
+    assertReport("20000", "0", "0", "20000", "0", client.importLog("source=form", log));
+    byte[] zipped = concat(concat(ascii(head), gzip(log)), ascii("\r\n--BOUND--\r\n"));
+    assertReport("20000", "0", "0", "20000", "0", sendForm("import", zipped));
+    assertEquals(20_000, count("form"));
+    assertEquals("a.log", Json.of(sendForm("import", without("source", form))).get("source"));
+
+    byte[] cut = Arrays.copyOf(form, form.length - 300);
+    assertEquals(400, sendForm("import?source=form-cut", cut).statusCode());
+    for (String wrong : new String[] {"", "--BOUND", "--BOUND--\r\n", "a", head.substring(0, 90)}) {
+      HttpResponse<String> refused = sendForm("import?source=form-wrong", ascii(wrong));
+      assertEquals(400, refused.statusCode(), wrong);
+      assertEquals("file", Json.of(refused).get("violations[0].field"), refused::body);
+    }
+  }
+
+  private static byte[] without(String field, byte[] form) {
+    String text = new String(form, UTF_8).replace("name=\"" + field + "\"", "name=\"other\"");
+    return text.getBytes(UTF_8);
+  }
+
+  private HttpResponse<String> sendForm(String path, byte[] form) throws IOException {
+    return client.send(
+        client
+            .request(path)
+            .header("Content-Type", "multipart/form-data; boundary=BOUND")
+            .POST(BodyPublishers.ofByteArray(form)));
+  }
+
+  @Test
+  void tellsItsProgressInLines() throws Exception {
+    HttpResponse<String> answer = importInLines("source=told", lines("told", 0, 20_000));
+    assertEquals(
+        "application/jsonl",
+        answer.headers().firstValue("Content-Type").map(ImportIT::type).orElse(""));
+    List<String> told = answer.body().lines().toList();
+    assertTrue(told.size() > 1, answer::body);
+    assertFalse(Json.of(told.get(0)).containsKey("status"), answer::body);
+    Map<String, String> last = Json.of(told.get(told.size() - 1));
+    assertEquals("200", last.get("status"));
+    assertEquals("20000", last.get("imported"));
+
+    HttpResponse<String> other = importInLines("source=told", lines("told-b", 0, 10));
+    assertEquals(200, other.statusCode());
+    assertEquals("409", Json.of(other.body().strip()).get("status"), other::body);
+    assertEquals(400, importInLines("site=x", new byte[0]).statusCode());
+  }
+
+  private static String type(String contentType) {
+    return contentType.replaceAll(";.*", "");
+  }
+
+  private HttpResponse<String> importInLines(String query, byte[] log) throws IOException {
+    return client.send(
+        client
+            .request("import?" + query)
+            .header("Accept", "application/jsonl")
+            .POST(BodyPublishers.ofByteArray(log)));
   }
 
   private static byte[] concat(byte[] first, byte[] second) {

@@ -1,5 +1,6 @@
 package footfall.imports.control;
 
+import footfall.database.control.Causes;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.UnavailableException;
 import footfall.imports.control.ImportInterruptedException.Reason;
@@ -62,8 +63,8 @@ public class LogImport {
   /**
    * Imports the lines of a log that are not committed yet. Memory does not grow with the log.
    *
-   * @param log opens the whole log, with the lines that are committed already; not called if too
-   *     many imports run, since it may block on the client
+   * @param upload opens the log; not called if too many imports run, since it may block on the
+   *     client
    * @param progress is told after each batch how far the run is
    * @return what became of the lines
    * @throws AnotherLogException if another log was imported under the name
@@ -71,16 +72,17 @@ public class LogImport {
    * @throws UnavailableException if MariaDB is unavailable at the start or too many imports run
    * @throws SiteMissingException if the log is not JSON Lines and there is no site
    */
-  public ImportReport run(
-      ImportRequest request, Supplier<InputStream> log, Consumer<ImportReport> progress) {
+  public ImportReport run(Supplier<ImportUpload> upload, Consumer<ImportReport> progress) {
     try {
       if (running.incrementAndGet() > maxConcurrent) {
         throw new UnavailableException("too many imports run");
       }
-      InputStream stoppable = new StoppableStream(log.get(), shutdown::hasBegun);
-      return importFrom(request, BegunLog.read(stoppable), progress);
+      ImportUpload opened = upload.get();
+      InputStream log = new StoppableStream(opened.log(), shutdown::hasBegun);
+      return importFrom(opened.request(), BegunLog.read(log), progress);
     } catch (ImportInterruptedException e) {
-      LOG.log(Level.WARNING, "An import is interrupted: " + e.reason(), e.getCause());
+      String reason = e.getCause() == null ? "" : ": " + Causes.rootMessage(e);
+      LOG.warning(() -> "An import is interrupted after line " + e.committedLine() + reason);
       throw e;
     } finally {
       running.decrementAndGet();
