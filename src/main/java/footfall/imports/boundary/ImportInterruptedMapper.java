@@ -41,10 +41,7 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
 
   private Problem uncommitted(ImportInterruptedException exception, String onward) {
     if (Causes.find(SourceChangedException.class, exception).isPresent()) {
-      return Problem.of(
-          409,
-          "Conflict",
-          "The progress of this source was forgotten, or given to another log, by another request");
+      return SourceChangedMapper.conflict();
     }
     boolean isRemoval = Causes.find(RemovalUnderWayException.class, exception).isPresent();
     String reason = isRemoval ? "Visits of that time are being removed" : "The database is away";
