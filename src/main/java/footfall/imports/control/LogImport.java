@@ -82,7 +82,8 @@ public class LogImport {
       return importFrom(opened.request(), BegunLog.read(log), progress);
     } catch (ImportInterruptedException e) {
       String reason = e.getCause() == null ? "" : ": " + Causes.rootMessage(e);
-      LOG.warning(() -> "An import is interrupted after line " + e.committedLine() + reason);
+      shutdown.warn(
+          LOG.getName(), "An import is interrupted after line " + e.committedLine() + reason);
       throw e;
     } finally {
       running.decrementAndGet();
