@@ -33,6 +33,7 @@ class BegunLogTest {
   @Test
   void tellsLogsApartByAnyOfTheFirstLines() {
     assertFalse(Arrays.equals(read("a\nb\n").head().hash(2), read("a\nc\n").head().hash(2)));
+    assertFalse(Arrays.equals(read("a\nc\n").head().hash(2), read("b\nc\n").head().hash(2)));
     assertFalse(Arrays.equals(read("ab\nc\n").head().hash(2), read("a\nbc\n").head().hash(2)));
     assertEquals(100, read("a\n".repeat(200)).head().lines());
     assertEquals(1, read("a\n" + "b".repeat(100_000) + "\nc\n").head().lines());
