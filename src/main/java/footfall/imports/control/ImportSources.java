@@ -24,8 +24,8 @@ public class ImportSources {
 
   private static final String TOUCH =
       """
-      UPDATE import_source SET updated_at = CURRENT_TIMESTAMP(3), state = 'RUNNING'
-      WHERE id IN (:ids)
+      UPDATE import_source SET updated_at = CURRENT_TIMESTAMP(3)
+      WHERE id IN (:ids) AND state = 'RUNNING'
       """;
 
   @PersistenceContext(unitName = "recording")
@@ -79,7 +79,7 @@ public class ImportSources {
   }
 
   /**
-   * Gives a sign of life of runs.
+   * Gives a sign of life of runs; one that has ended meanwhile stays ended.
    *
    * @param ids those of their sources, not empty
    */
