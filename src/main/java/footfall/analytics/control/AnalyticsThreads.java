@@ -112,7 +112,7 @@ public class AnalyticsThreads {
             }
           });
     } catch (RejectedExecutionException e) {
-      throw new UnavailableException(tooMany, e);
+      throw new UnavailableException(threads.isShutdown() ? "the service is stopping" : tooMany, e);
     }
     return answered;
   }

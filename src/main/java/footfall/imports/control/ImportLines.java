@@ -1,6 +1,6 @@
 package footfall.imports.control;
 
-import footfall.imports.entity.ImportReport;
+import footfall.imports.entity.LineCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -22,6 +22,7 @@ public class ImportLines {
 
   private Counter imported;
   private Counter skipped;
+  private Counter alreadyImported;
   private Counter rejected;
 
   /** For the container's proxies. */
@@ -31,6 +32,7 @@ public class ImportLines {
   public ImportLines(MetricRegistry metrics) {
     imported = metrics.counter(LINES, new Tag("outcome", "imported"));
     skipped = metrics.counter(LINES, new Tag("outcome", "skipped"));
+    alreadyImported = metrics.counter(LINES, new Tag("outcome", "already_imported"));
     rejected = metrics.counter(LINES, new Tag("outcome", "rejected"));
   }
 
@@ -40,9 +42,10 @@ public class ImportLines {
   }
 
   /** Counts the lines of an import that ended or was interrupted. */
-  void count(ImportReport report) {
-    imported.inc(report.imported());
-    skipped.inc(report.skipped());
-    rejected.inc(report.rejected());
+  void count(LineCounts lines) {
+    imported.inc(lines.imported());
+    skipped.inc(lines.skipped());
+    alreadyImported.inc(lines.alreadyImported());
+    rejected.inc(lines.rejected());
   }
 }
