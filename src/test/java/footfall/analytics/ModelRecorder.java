@@ -3,6 +3,7 @@ package footfall.analytics;
 import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionariesChangedException;
 import footfall.dictionary.entity.DictionaryIds;
+import footfall.imports.control.ImportStore;
 import footfall.partitions.Partitions;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
@@ -26,14 +27,21 @@ final class ModelRecorder {
   private final Model model;
   private final Dictionaries dictionaries;
   private final VisitStore store;
+  private final ImportStore imports;
   private final Partitions partitions;
   private long tick;
   private long sequence;
 
-  ModelRecorder(Model model, Dictionaries dictionaries, VisitStore store, Partitions partitions) {
+  ModelRecorder(
+      Model model,
+      Dictionaries dictionaries,
+      VisitStore store,
+      ImportStore imports,
+      Partitions partitions) {
     this.model = model;
     this.dictionaries = dictionaries;
     this.store = store;
+    this.imports = imports;
     this.partitions = partitions;
   }
 
@@ -45,11 +53,15 @@ final class ModelRecorder {
       tick = Math.max(tick + 1, VisitId.firstTick(now.toEpochMilli()));
       batch.add(Map.entry(VisitId.live(tick, 0), newVisit(visit)));
     }
-    store(batch);
+    store(batch, 0);
   }
 
-  /** Imports visits as one batch. */
-  void importOld(List<Map.Entry<Instant, String[]>> visits) {
+  /**
+   * Imports visits as one batch.
+   *
+   * @param source the id of their source; 0 for none
+   */
+  void importOld(int source, List<Map.Entry<Instant, String[]>> visits) {
     partitions.ensure(
         visits.stream()
             .map(visit -> LocalDate.ofInstant(visit.getKey(), ZoneOffset.UTC))
@@ -59,7 +71,7 @@ final class ModelRecorder {
       long id = VisitId.imported(visit.getKey().toEpochMilli(), sequence++);
       batch.add(Map.entry(id, newVisit(visit.getValue())));
     }
-    store(batch);
+    store(batch, source);
   }
 
   private static NewVisit newVisit(String[] visit) {
@@ -67,12 +79,12 @@ final class ModelRecorder {
   }
 
   /** Looks ids up anew, as recording does, where a cleanup came between. */
-  private void store(List<Map.Entry<Long, NewVisit>> batch) {
+  private void store(List<Map.Entry<Long, NewVisit>> batch, int source) {
     try {
-      storeInEpoch(batch);
+      storeInEpoch(batch, source);
     } catch (DictionariesChangedException e) {
       dictionaries.beginEpoch(e.epoch());
-      storeInEpoch(batch);
+      storeInEpoch(batch, source);
     }
     for (Map.Entry<Long, NewVisit> entry : batch) {
       NewVisit visit = entry.getValue();
@@ -82,11 +94,12 @@ final class ModelRecorder {
           visit.page().value(),
           visit.page().host(),
           visit.client().value(),
-          visit.userAgent());
+          visit.userAgent(),
+          source);
     }
   }
 
-  private void storeInEpoch(List<Map.Entry<Long, NewVisit>> batch) {
+  private void storeInEpoch(List<Map.Entry<Long, NewVisit>> batch, int source) {
     List<NewVisit> visits = batch.stream().map(Map.Entry::getValue).toList();
     DictionaryIds ids =
         dictionaries.ids(
@@ -95,6 +108,10 @@ final class ModelRecorder {
             visits.stream().map(NewVisit::userAgent).toList());
     List<Visit> rows =
         batch.stream().map(entry -> entry.getValue().toVisit(entry.getKey(), ids)).toList();
-    store.persist(rows, ids.epoch(), () -> {});
+    if (source == 0) {
+      store.persist(rows, ids.epoch(), () -> {});
+    } else {
+      imports.persist(source, sequence, ids.epoch(), committed -> rows);
+    }
   }
 }

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** Stores imported visits in one transaction with the progress of their source. */
@@ -39,6 +40,28 @@ public class ImportStore {
         .getSingleResult();
   }
 
+  /**
+   * Begins to take the visits of a source back, if they are known and none did before. From then on
+   * no import adds to the source.
+   *
+   * @return the source; empty if none has this name
+   */
+  public Optional<ImportSource> beginRemoval(String name) {
+    return Transactions.run(
+        imports,
+        connection -> {
+          Optional<ImportSource> source =
+              imports
+                  .createNamedQuery(ImportSource.BY_NAME, ImportSource.class)
+                  .setParameter("name", name)
+                  .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                  .getResultStream()
+                  .findFirst();
+          source.filter(ImportSource::isVisitsKnown).ifPresent(ImportSource::beginRemoval);
+          return source;
+        });
+  }
+
   /** Returns the id before which visits are being removed and none is stored; 0 if none are. */
   public long removingBefore() {
     return Transactions.query(
@@ -54,14 +77,23 @@ public class ImportStore {
    * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
    * @param visits returns the visits to store, given the number of lines that are committed already
    * @return the stored visits
+   * @throws SourceRemovedException if the source was removed or is being removed
    */
   public List<Visit> persist(
       int sourceId, long lastLine, int dictionaryEpoch, LongFunction<List<Visit>> visits) {
     ImportSource source =
         imports.find(ImportSource.class, sourceId, LockModeType.PESSIMISTIC_WRITE);
+    if (source == null || source.isRemoving()) {
+      throw new SourceRemovedException();
+    }
     List<Visit> stored = visits.apply(source.committedLines());
     source.advanceTo(lastLine);
-    imports.flush();
+    Transactions.run(
+        imports,
+        connection -> {
+          ImportedVisits.append(connection, sourceId, stored);
+          return null;
+        });
     VisitInsert.into(imports, stored, dictionaryEpoch);
     return stored;
   }
