@@ -190,7 +190,8 @@ class ExactnessIT {
     assertTrue(lease.run(held -> sources.step(held, source, some)).isPresent(), at);
     Set<Long> left =
         database
-            .column("SELECT id FROM visit WHERE id >= (SELECT removing_before FROM recording_gate)")
+            .column(
+                "SELECT CAST(id AS CHAR) FROM visit WHERE id >= (SELECT removing_before FROM recording_gate)")
             .stream()
             .map(id -> Long.valueOf(new String(id, US_ASCII)))
             .collect(Collectors.toSet());
