@@ -24,9 +24,13 @@ import footfall.analytics.entity.VisitSlice;
 import footfall.analytics.entity.VisitsQuery;
 import footfall.database.control.LeaseToken;
 import footfall.dictionary.control.Dictionaries;
+import footfall.imports.control.ImportSources;
 import footfall.imports.control.ImportStore;
-import footfall.imports.control.SourceRemovedException;
+import footfall.imports.control.SourceRemovingException;
+import footfall.imports.entity.ImportRequest;
 import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.LineCounts;
+import footfall.imports.entity.LogHead;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.MovableClock;
 import footfall.incontainer.QuietDatabase;
@@ -56,6 +60,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,6 +101,7 @@ class ExactnessIT {
   @Inject private AnalyticsStore analytics;
   @Inject private Cleanup cleanup;
   @Inject private SourceRemoval sources;
+  @Inject private ImportSources importSources;
   @Inject private ImportStore imports;
   @Inject private Dictionaries dictionaries;
   @Inject private VisitStore visits;
@@ -160,23 +166,32 @@ class ExactnessIT {
             .toList());
   }
 
-  /** One of few sources that is not being removed; 0 for none. */
-  private int source() {
-    String name = "source " + random.nextInt(4);
-    int id = name.endsWith("0") ? 0 : imports.source(name).id();
-    if (takenBack.filter(of -> of == id).isPresent()) {
-      assertThrows(
-          SourceRemovedException.class, () -> imports.persist(id, 1, 0, committed -> List.of()));
-      return 0;
+  /** One of few sources whose visits are not being taken back, or none. */
+  private Optional<ImportSource> source() {
+    int number = random.nextInt(4);
+    if (number == 0) {
+      return Optional.empty();
     }
-    return id;
+    ImportRequest request = new ImportRequest("source " + number, Optional.empty(), false);
+    Optional<ImportSource> known = importSources.find(request.source());
+    Supplier<ImportSource> begin =
+        () ->
+            imports.begin(request, known, LogHead.of(List.of()), Optional.empty(), LineCounts.NONE);
+    if (known.filter(ImportSource::isRemoving).isPresent()) {
+      assertThrows(SourceRemovingException.class, begin::get);
+      assertThrows(
+          SourceRemovingException.class, () -> imports.persist(known.get(), 0, committed -> null));
+      return Optional.empty();
+    }
+    return Optional.of(begin.get());
   }
 
   /** Takes some visits of a source back, or all; others are recorded in between. */
   private void takeBack(String at) throws SQLException {
     if (takenBack.isEmpty()) {
       String name = "source " + (1 + random.nextInt(3));
-      takenBack = imports.beginRemoval(name).map(ImportSource::id);
+      takenBack =
+          importSources.beginRemoval(name).sources().stream().map(ImportSource::id).findFirst();
     }
     int steps = random.nextInt(8);
     for (int i = 0; i < steps && takenBack.isPresent(); i++) {

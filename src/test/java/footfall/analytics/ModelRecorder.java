@@ -4,6 +4,9 @@ import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionariesChangedException;
 import footfall.dictionary.entity.DictionaryIds;
 import footfall.imports.control.ImportStore;
+import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.ImportStep;
+import footfall.imports.entity.LineCounts;
 import footfall.partitions.Partitions;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
@@ -17,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,15 +57,15 @@ final class ModelRecorder {
       tick = Math.max(tick + 1, VisitId.firstTick(now.toEpochMilli()));
       batch.add(Map.entry(VisitId.live(tick, 0), newVisit(visit)));
     }
-    store(batch, 0);
+    store(batch, Optional.empty());
   }
 
   /**
    * Imports visits as one batch.
    *
-   * @param source the id of their source; 0 for none
+   * @param source their source, if they have one
    */
-  void importOld(int source, List<Map.Entry<Instant, String[]>> visits) {
+  void importOld(Optional<ImportSource> source, List<Map.Entry<Instant, String[]>> visits) {
     partitions.ensure(
         visits.stream()
             .map(visit -> LocalDate.ofInstant(visit.getKey(), ZoneOffset.UTC))
@@ -79,7 +83,7 @@ final class ModelRecorder {
   }
 
   /** Looks ids up anew, as recording does, where a cleanup came between. */
-  private void store(List<Map.Entry<Long, NewVisit>> batch, int source) {
+  private void store(List<Map.Entry<Long, NewVisit>> batch, Optional<ImportSource> source) {
     try {
       storeInEpoch(batch, source);
     } catch (DictionariesChangedException e) {
@@ -95,11 +99,11 @@ final class ModelRecorder {
           visit.page().host(),
           visit.client().value(),
           visit.userAgent(),
-          source);
+          source.map(ImportSource::id).orElse(0));
     }
   }
 
-  private void storeInEpoch(List<Map.Entry<Long, NewVisit>> batch, int source) {
+  private void storeInEpoch(List<Map.Entry<Long, NewVisit>> batch, Optional<ImportSource> source) {
     List<NewVisit> visits = batch.stream().map(Map.Entry::getValue).toList();
     DictionaryIds ids =
         dictionaries.ids(
@@ -108,10 +112,11 @@ final class ModelRecorder {
             visits.stream().map(NewVisit::userAgent).toList());
     List<Visit> rows =
         batch.stream().map(entry -> entry.getValue().toVisit(entry.getKey(), ids)).toList();
-    if (source == 0) {
+    if (source.isEmpty()) {
       store.persist(rows, ids.epoch(), () -> {});
     } else {
-      imports.persist(source, sequence, ids.epoch(), committed -> rows);
+      ImportStep step = new ImportStep(rows, sequence, Optional.empty(), LineCounts.NONE);
+      imports.persist(source.get(), ids.epoch(), committed -> step);
     }
   }
 }

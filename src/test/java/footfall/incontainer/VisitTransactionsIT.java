@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DuplicateKeyException;
 import footfall.dictionary.control.DictionariesChangedException;
+import footfall.imports.control.ImportSources;
 import footfall.imports.control.ImportStore;
+import footfall.imports.entity.ImportRequest;
 import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.ImportStep;
+import footfall.imports.entity.LineCounts;
+import footfall.imports.entity.LogHead;
 import footfall.visits.control.RemovalUnderWayException;
 import footfall.visits.control.VisitStore;
 import footfall.visits.entity.Visit;
@@ -15,6 +20,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -31,6 +37,7 @@ class VisitTransactionsIT {
   @Inject private Rival rival;
   @Inject private VisitStore store;
   @Inject private ImportStore imports;
+  @Inject private ImportSources sources;
 
   @Deployment
   static WebArchive war() {
@@ -132,20 +139,35 @@ class VisitTransactionsIT {
 
   @Test
   void movesASourceOnOnlyTogetherWithItsVisits() throws SQLException {
-    ImportSource source = imports.source("transactions");
+    ImportSource source =
+        imports.begin(
+            new ImportRequest("transactions", Optional.empty(), false),
+            Optional.empty(),
+            LogHead.of(List.of()),
+            Optional.empty(),
+            LineCounts.NONE);
     List<Visit> visits = Visits.of(6, 3);
 
     assertThrows(
         DuplicateKeyException.class,
         () ->
             imports.persist(
-                source.id(), 10, store.dictionaryEpoch(), committed -> withDuplicate(visits)));
+                source, store.dictionaryEpoch(), committed -> step(withDuplicate(visits))));
     assertStored(0);
-    assertEquals(0, imports.source("transactions").committedLines());
+    assertEquals(0, committedLines());
 
-    imports.persist(source.id(), 10, store.dictionaryEpoch(), committed -> visits);
+    imports.persist(source, store.dictionaryEpoch(), committed -> step(visits));
     assertStored(3);
-    assertEquals(10, imports.source("transactions").committedLines());
+    assertEquals(10, committedLines());
     database.execute("DELETE FROM import_source WHERE name = 'transactions'");
+  }
+
+  private long committedLines() {
+    return sources.find("transactions").orElseThrow().committedLines();
+  }
+
+  private static ImportStep step(List<Visit> visits) {
+    LineCounts counts = new LineCounts(visits.size(), 10 - visits.size(), 0, 0);
+    return new ImportStep(visits, 10, Optional.empty(), counts);
   }
 }

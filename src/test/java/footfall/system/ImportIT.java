@@ -2,6 +2,7 @@ package footfall.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +11,7 @@ import footfall.embedded.SharedFootfall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -68,9 +71,9 @@ class ImportIT {
   @Test
   void importsARealLogOnce() throws Exception {
     byte[] log = sample();
-    assertReport("10000", "9581", "419", "0", client.importLog("source=site" + SITE, log));
+    assertReport("10000", "9581", "419", "0", "0", client.importLog("source=site" + SITE, log));
     assertSample();
-    assertReport("10000", "0", "10000", "0", client.importLog("source=site" + SITE, log));
+    assertReport("10000", "0", "0", "10000", "0", client.importLog("source=site" + SITE, log));
     assertSample();
   }
 
@@ -106,11 +109,16 @@ class ImportIT {
       cutOff.join();
       long before = stored.number("SELECT COUNT(*) FROM visit");
       assertTrue(before < 9581, "the import was over before the kill");
+      assertEquals(before, stored.number("SELECT imported FROM import_source"));
 
       footfall.restartLiberty();
       FootfallClient again = new FootfallClient(footfall.baseUri());
+      stored.execute("UPDATE import_source SET updated_at = updated_at - INTERVAL 30 SECOND");
+      assertEquals("interrupted", Json.of(again.get("imports/site")).get("state"));
       Map<String, String> report = Json.of(again.importLog("source=site" + SITE, log));
       assertEquals(9581 - before, Long.parseLong(report.get("imported")));
+      assertEquals("complete", Json.of(again.get("imports/site")).get("state"));
+      assertEquals("9581", Json.of(again.get("imports/site")).get("imported"));
       assertEquals(9581, stored.number("SELECT COUNT(*) FROM visit"));
       assertEquals(1387, stored.number("SELECT COUNT(DISTINCT page_id) FROM visit"));
       assertEquals(1691, stored.number("SELECT COUNT(DISTINCT visitor_id) FROM visit"));
@@ -128,14 +136,14 @@ class ImportIT {
   void goesOnWhereAGrowingLogWasLeft() throws Exception {
     client.importLog("source=growing", lines("growing", 0, 100));
     HttpResponse<String> report = client.importLog("source=growing", lines("growing", 0, 150));
-    assertReport("150", "50", "100", "0", report);
+    assertReport("150", "50", "0", "100", "0", report);
     assertEquals(150, count("growing"));
   }
 
   @Test
   void readsGzip() throws Exception {
     byte[] log = gzip(lines("gzip", 0, 1000));
-    assertReport("1000", "1000", "0", "0", client.importLog("source=gzip", log));
+    assertReport("1000", "1000", "0", "0", "0", client.importLog("source=gzip", log));
     assertEquals(1000, count("gzip"));
   }
 
@@ -186,6 +194,7 @@ class ImportIT {
         "1",
         "0",
         "0",
+        "0",
         client.importLog("source=no-site&site=https://no-site.example", line.getBytes(UTF_8)));
   }
 
@@ -197,7 +206,7 @@ class ImportIT {
 
     byte[] grown = (line + line).getBytes(UTF_8);
     assertEquals(400, client.importLog("source=grown-site", grown).statusCode());
-    assertReport("2", "1", "1", "0", client.importLog("source=grown-site" + site, grown));
+    assertReport("2", "1", "0", "1", "0", client.importLog("source=grown-site" + site, grown));
   }
 
   @Test
@@ -205,11 +214,209 @@ class ImportIT {
     String first = line("https://torn.example/1", "192.0.2.1", "x", "2025-07-28 10:30:00");
     String second = line("https://torn.example/2", "192.0.2.1", "x", "2025-07-28 10:30:01");
     byte[] torn = (first + second.substring(0, 60)).getBytes(UTF_8);
-    assertReport("2", "1", "0", "1", client.importLog("source=torn", torn));
+    assertReport("2", "1", "0", "0", "1", client.importLog("source=torn", torn));
 
     byte[] whole = (first + second).getBytes(UTF_8);
-    assertReport("2", "1", "1", "0", client.importLog("source=torn", whole));
+    assertReport("2", "1", "0", "1", "0", client.importLog("source=torn", whole));
     assertEquals(2, count("torn"));
+  }
+
+  @Test
+  void refusesAnotherLogUnderTheSameName() throws Exception {
+    client.importLog("source=rotated", lines("rotated-a", 0, 300));
+    HttpResponse<String> other = client.importLog("source=rotated", lines("rotated-b", 0, 500));
+    assertEquals(409, other.statusCode(), other::body);
+    assertEquals("300", Json.of(other).get("committed_line"));
+    assertTrue(other.body().contains("on-change=restart"), other::body);
+    assertEquals(0, count("rotated-b"));
+
+    HttpResponse<String> shorter = client.importLog("source=rotated", lines("rotated-a", 0, 299));
+    assertEquals(409, shorter.statusCode(), shorter::body);
+    String first = new String(lines("rotated-a", 0, 299), UTF_8);
+    byte[] altered = (first + new String(lines("rotated-b", 0, 1), UTF_8)).getBytes(UTF_8);
+    assertEquals(409, client.importLog("source=rotated", altered).statusCode());
+    assertReport(
+        "301",
+        "1",
+        "0",
+        "300",
+        "0",
+        client.importLog("source=rotated", lines("rotated-a", 0, 301)));
+    assertEquals(301, count("rotated-a"));
+  }
+
+  @Test
+  void givesTheNameToARotatedLogOnce() throws Exception {
+    String query = "source=reused&on-change=restart";
+    HttpResponse<String> first = client.importLog(query, lines("reused-a", 0, 300));
+    assertEquals("false", Json.of(first).get("restarted"));
+
+    HttpResponse<String> second = client.importLog(query, lines("reused-b", 0, 200));
+    assertReport("200", "200", "0", "0", "0", second);
+    assertEquals("true", Json.of(second).get("restarted"));
+
+    HttpResponse<String> again = client.importLog(query, gzip(lines("reused-b", 0, 250)));
+    assertReport("250", "50", "0", "200", "0", again);
+    assertEquals("false", Json.of(again).get("restarted"));
+    assertEquals(300, count("reused-a"));
+    assertEquals(250, count("reused-b"));
+    Map<String, String> source = Json.of(client.get("imports/reused"));
+    assertEquals("1", source.get("restarts"));
+    assertEquals("250", source.get("committed_line"));
+    assertEquals("550", source.get("imported"));
+  }
+
+  @Test
+  void startsALogThatBeginsAlikeAnewAtTheSecondRequest() throws Exception {
+    String query = "source=alike&on-change=restart";
+    String head = new String(lines("alike", 0, 150), UTF_8);
+    byte[] before = (head + new String(lines("alike-a", 0, 50), UTF_8)).getBytes(UTF_8);
+    byte[] after = (head + new String(lines("alike-b", 0, 70), UTF_8)).getBytes(UTF_8);
+    client.importLog(query, before);
+
+    HttpResponse<String> refused = client.importLog(query, after);
+    assertEquals(503, refused.statusCode(), refused::body);
+    assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+    assertReport("220", "220", "0", "0", "0", client.importLog(query, after));
+    assertReport("220", "0", "0", "220", "0", client.importLog(query, after));
+    assertEquals(300, count("alike"));
+  }
+
+  @Test
+  void goesOnWithALineThatGrewAfterItWasTaken() throws Exception {
+    String whole = line("https://grown-line.example/1", "192.0.2.1", "x", "2025-07-28 10:30:00");
+    String next = line("https://grown-line.example/2", "192.0.2.1", "x", "2025-07-28 10:30:01");
+    byte[] open = ascii(whole.strip());
+    assertReport("1", "1", "0", "0", "0", client.importLog("source=grown-line", open));
+    byte[] grown = ascii(whole.strip() + " \r\n" + next);
+    assertReport("2", "1", "0", "1", "0", client.importLog("source=grown-line", grown));
+    byte[] other = ascii(next + next);
+    assertEquals(409, client.importLog("source=grown-line", other).statusCode());
+  }
+
+  @Test
+  void takesALogOfAVersionThatKnewNothingOfIt() throws Exception {
+    client.importLog("source=before", lines("before", 0, 100));
+    database.execute(
+        "UPDATE import_source SET head_lines = 0, head_hash = NULL, last_hash = NULL"
+            + " WHERE name = 'before'");
+    assertReport(
+        "120", "20", "0", "100", "0", client.importLog("source=before", lines("before", 0, 120)));
+    assertEquals(409, client.importLog("source=before", lines("other", 0, 130)).statusCode());
+  }
+
+  @Test
+  void showsWhatBecameOfTheLinesOfASource() throws Exception {
+    String name = "www 1/änd?&.log";
+    String query = "source=" + FootfallClient.encode(name);
+    byte[] log = concat(lines("shown", 0, 100), ascii("garbage\n\n"));
+    client.importLog(query, log);
+    client.importLog(query, log);
+    Map<String, String> source = Json.of(client.get("imports/" + FootfallClient.encode(name)));
+    assertEquals(name, source.get("source"));
+    assertEquals("complete", source.get("state"));
+    assertEquals("jsonl", source.get("format"));
+    assertEquals("102", source.get("committed_line"));
+    assertEquals("204", source.get("lines"));
+    assertEquals("100", source.get("imported"));
+    assertEquals("1", source.get("skipped"));
+    assertEquals("102", source.get("already_imported"));
+    assertEquals("1", source.get("rejected"));
+    assertEquals("2025-07-28T10:30:00.000Z", source.get("first_visit"));
+    assertEquals("2025-07-28T10:30:00.099Z", source.get("last_visit"));
+    assertEquals(404, client.get("imports/nothing").statusCode());
+
+    Map<String, String> page = Json.of(client.get("imports?limit=1"));
+    assertEquals(name, page.get("sources[0].source"));
+    client.importLog("source=newer", lines("newer", 0, 1));
+    String cursor = Json.of(client.get("imports?limit=1")).get("next_cursor");
+    Map<String, String> second = Json.of(client.get("imports?limit=1&cursor=" + cursor));
+    assertEquals(name, second.get("sources[0].source"));
+  }
+
+  @Test
+  void letsASourceGo() throws Exception {
+    client.importLog("source=gone/1", lines("gone", 0, 10));
+    assertEquals(200, client.send(client.request("imports/gone/1").DELETE()).statusCode());
+    assertEquals(404, client.get("imports/gone/1").statusCode());
+    assertEquals(404, client.send(client.request("imports/gone/1").DELETE()).statusCode());
+    assertReport(
+        "10", "10", "0", "0", "0", client.importLog("source=gone/1", lines("gone", 0, 10)));
+    assertEquals(20, count("gone"));
+  }
+
+  @Test
+  void readsTheFileOfAForm() throws Exception {
+    byte[] log = lines("form", 0, 20_000);
+    String head =
+        "--BOUND\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\nform\r\n"
+            + "--BOUND\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.log\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n";
+    byte[] form = concat(concat(ascii(head), log), ascii("\r\n--BOUND--\r\n"));
+    assertReport("20000", "20000", "0", "0", "0", sendForm("import", form));
+    assertReport("20000", "0", "0", "20000", "0", client.importLog("source=form", log));
+    byte[] zipped = concat(concat(ascii(head), gzip(log)), ascii("\r\n--BOUND--\r\n"));
+    assertReport("20000", "0", "0", "20000", "0", sendForm("import", zipped));
+    assertEquals(20_000, count("form"));
+    assertEquals("a.log", Json.of(sendForm("import", without("source", form))).get("source"));
+
+    byte[] cut = Arrays.copyOf(form, form.length - 300);
+    assertEquals(400, sendForm("import?source=form-cut", cut).statusCode());
+    for (String wrong : new String[] {"", "--BOUND", "--BOUND--\r\n", "a", head.substring(0, 90)}) {
+      HttpResponse<String> refused = sendForm("import?source=form-wrong", ascii(wrong));
+      assertEquals(400, refused.statusCode(), wrong);
+      assertEquals("file", Json.of(refused).get("violations[0].field"), refused::body);
+    }
+  }
+
+  private static byte[] without(String field, byte[] form) {
+    String text = new String(form, UTF_8).replace("name=\"" + field + "\"", "name=\"other\"");
+    return text.getBytes(UTF_8);
+  }
+
+  private HttpResponse<String> sendForm(String path, byte[] form) throws IOException {
+    return client.send(
+        client
+            .request(path)
+            .header("Content-Type", "multipart/form-data; boundary=BOUND")
+            .POST(BodyPublishers.ofByteArray(form)));
+  }
+
+  @Test
+  void tellsItsProgressInLines() throws Exception {
+    HttpResponse<String> answer = importInLines("source=told", lines("told", 0, 20_000));
+    assertEquals(
+        "application/jsonl",
+        answer.headers().firstValue("Content-Type").map(ImportIT::type).orElse(""));
+    List<String> told = answer.body().lines().toList();
+    assertTrue(told.size() > 1, answer::body);
+    assertFalse(Json.of(told.get(0)).containsKey("status"), answer::body);
+    Map<String, String> last = Json.of(told.get(told.size() - 1));
+    assertEquals("200", last.get("status"));
+    assertEquals("20000", last.get("imported"));
+
+    HttpResponse<String> other = importInLines("source=told", lines("told-b", 0, 10));
+    assertEquals(200, other.statusCode());
+    assertEquals("409", Json.of(other.body().strip()).get("status"), other::body);
+    assertEquals(400, importInLines("site=x", new byte[0]).statusCode());
+  }
+
+  private static String type(String contentType) {
+    return contentType.replaceAll(";.*", "");
+  }
+
+  private HttpResponse<String> importInLines(String query, byte[] log) throws IOException {
+    return client.send(
+        client
+            .request("import?" + query)
+            .header("Accept", "application/jsonl")
+            .POST(BodyPublishers.ofByteArray(log)));
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   @Test
@@ -231,7 +438,7 @@ class ImportIT {
     load.awaitAcknowledged(100, Duration.ofMinutes(2));
     for (int i = 1; i <= 5; i++) {
       byte[] lines = log.replace("1999-", "199" + i + "-").getBytes(UTF_8);
-      assertReport("40", "40", "0", "0", client.importLog("source=beside" + i, lines));
+      assertReport("40", "40", "0", "0", "0", client.importLog("source=beside" + i, lines));
     }
     load.stop();
 
@@ -261,6 +468,10 @@ class ImportIT {
             + Long.parseLong(Json.of(second.join()).get("imported"));
     assertEquals(30_000, imported);
     assertEquals(30_000, count("twice"));
+    Map<String, String> source = Json.of(client.get("imports/twice"));
+    assertEquals("30000", source.get("imported"), source::toString);
+    assertEquals("30000", source.get("already_imported"), source::toString);
+    assertEquals("60000", source.get("lines"), source::toString);
   }
 
   private CompletableFuture<HttpResponse<String>> importing(String query, byte[] log) {
@@ -359,13 +570,19 @@ class ImportIT {
   }
 
   private static void assertReport(
-      String lines, String imported, String skipped, String rejected, HttpResponse<String> response)
+      String lines,
+      String imported,
+      String skipped,
+      String already,
+      String rejected,
+      HttpResponse<String> response)
       throws IOException {
     assertEquals(200, response.statusCode(), response::body);
     Map<String, String> report = Json.of(response);
     assertEquals(lines, report.get("lines"), response::body);
     assertEquals(imported, report.get("imported"), response::body);
     assertEquals(skipped, report.get("skipped"), response::body);
+    assertEquals(already, report.get("already_imported"), response::body);
     assertEquals(rejected, report.get("rejected"), response::body);
   }
 }

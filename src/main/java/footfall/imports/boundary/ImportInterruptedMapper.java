@@ -2,6 +2,8 @@ package footfall.imports.boundary;
 
 import footfall.database.control.Causes;
 import footfall.imports.control.ImportInterruptedException;
+import footfall.imports.control.SourceChangedException;
+import footfall.imports.control.SourceRemovingException;
 import footfall.visits.control.RemovalUnderWayException;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemMapper;
@@ -21,16 +23,35 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
   }
 
   private Problem problem(ImportInterruptedException exception, String onward) {
-    if (!exception.isReadFailure()) {
-      return unavailable(reason(exception) + onward);
-    }
-    return exception.getCause() instanceof BoundedStream.TooLongException tooLarge
+    return switch (exception.reason()) {
+      case READ -> unreadable(exception.getCause(), onward);
+      case COMMIT -> uncommitted(exception, onward);
+      case STOP -> unavailable("The service is stopping" + onward);
+      case RESTART ->
+          unavailable(
+              "Another log that begins alike was imported as this source; the source starts anew:"
+                  + " please send the same request again");
+    };
+  }
+
+  private static Problem unreadable(Throwable cause, String onward) {
+    return cause instanceof BoundedStream.TooLongException tooLarge
         ? Problem.of(413, "Content Too Large", tooLarge.getMessage() + onward)
         : Problem.of(400, "Bad Request", "The log ends with a read error" + onward);
   }
 
-  private static String reason(ImportInterruptedException exception) {
+  private Problem uncommitted(ImportInterruptedException exception, String onward) {
+    if (Causes.find(SourceChangedException.class, exception).isPresent()) {
+      return Problem.of(
+          409,
+          "Conflict",
+          "The progress of this source was forgotten, or given to another log, by another request");
+    }
+    if (Causes.find(SourceRemovingException.class, exception).isPresent()) {
+      return SourceRemovingMapper.conflict();
+    }
     boolean isRemoval = Causes.find(RemovalUnderWayException.class, exception).isPresent();
-    return isRemoval ? "Visits of that time are being removed" : "The database is away";
+    String reason = isRemoval ? "Visits of that time are being removed" : "The database is away";
+    return unavailable(reason + onward);
   }
 }

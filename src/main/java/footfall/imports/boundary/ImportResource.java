@@ -1,9 +1,9 @@
 package footfall.imports.boundary;
 
+import footfall.imports.control.ImportUpload;
 import footfall.imports.control.LogImport;
-import footfall.imports.control.SiteMissingException;
+import footfall.imports.entity.ImportRequest;
 import footfall.values.InvalidValueException;
-import footfall.values.PageUrl;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -11,14 +11,16 @@ import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,8 +31,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
-  private static final int MAX_SOURCE_LENGTH = 255;
-
   @Inject private LogImport imports;
 
   @Inject
@@ -39,47 +39,52 @@ public class ImportResource {
 
   @POST
   public JsonAnswer importLog(
-      @QueryParam("source") String source, @QueryParam("site") String site, InputStream body) {
-    String name = RequestField.read("source", () -> validSource(source));
-    Optional<PageUrl> origin =
-        Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
-    Supplier<InputStream> log = () -> new BoundedStream(decompressed(body), maxBytes);
+      @QueryParam("source") String source,
+      @QueryParam("site") String site,
+      @QueryParam("on-change") String onChange,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      InputStream body) {
+    Supplier<ImportUpload> upload = upload(new ImportFields(source, site, onChange), type, body);
+    return ImportAnswer.of(imports.run(upload, report -> {}));
+  }
+
+  /** The quality makes this the answer of those only who ask for it. */
+  @POST
+  @Produces("application/jsonl;qs=0.1")
+  public Response importLogWithProgress(
+      @QueryParam("source") String source,
+      @QueryParam("site") String site,
+      @QueryParam("on-change") String onChange,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      InputStream body) {
+    Supplier<ImportUpload> upload = upload(new ImportFields(source, site, onChange), type, body);
+    return Response.ok(new ImportProgress(imports, upload), "application/jsonl;charset=utf-8")
+        .build();
+  }
+
+  private Supplier<ImportUpload> upload(ImportFields fields, String type, InputStream body) {
+    if (MultipartLog.isType(type)) {
+      return () -> uploadOf(fields, type, body);
+    }
+    ImportRequest request = fields.request();
+    return () -> new ImportUpload(request, log(body));
+  }
+
+  private ImportUpload uploadOf(ImportFields fields, String type, InputStream body) {
+    MultipartLog form = RequestField.read("file", () -> read(type, body));
+    return new ImportUpload(fields.or(form).request(), log(form.file()));
+  }
+
+  private static MultipartLog read(String type, InputStream body) {
     try {
-      return ImportAnswer.of(imports.run(name, origin, log));
-    } catch (SiteMissingException e) {
-      throw new ProblemException(Problem.badField("site", e.getMessage()));
+      return MultipartLog.read(type, body);
+    } catch (IOException e) {
+      throw new InvalidValueException("The form ends with a read error");
     }
   }
 
-  private static String validSource(String source) {
-    boolean valid =
-        source != null
-            && !source.isEmpty()
-            && source.equals(source.strip())
-            && source.length() <= MAX_SOURCE_LENGTH
-            && source.chars().noneMatch(Character::isISOControl)
-            && source.chars().noneMatch(c -> Character.isSurrogate((char) c));
-    if (!valid) {
-      throw new InvalidValueException(
-          "source must name the log in 1 to "
-              + MAX_SOURCE_LENGTH
-              + " characters, without spaces around it");
-    }
-    return source;
-  }
-
-  private static PageUrl origin(String site) {
-    PageUrl url = PageUrl.of(site);
-    if (!isOrigin(url)) {
-      throw new InvalidValueException("site must be a scheme and a host, like https://example.com");
-    }
-    return url;
-  }
-
-  /** Returns whether only the slash of every normalised URL follows the host and port. */
-  private static boolean isOrigin(PageUrl url) {
-    int path = url.value().indexOf('/', "https://".length());
-    return path == url.value().length() - 1;
+  private InputStream log(InputStream body) {
+    return new BoundedStream(decompressed(body), maxBytes);
   }
 
   private static InputStream decompressed(InputStream body) {

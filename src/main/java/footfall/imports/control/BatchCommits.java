@@ -4,23 +4,26 @@ import footfall.database.control.DuplicateKeyException;
 import footfall.database.control.RefusedException;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.DictionariesChangedException;
+import footfall.imports.control.ImportInterruptedException.Reason;
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.LineCounts;
 import footfall.values.VisitId;
 import footfall.visits.control.RemovalUnderWayException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.function.Supplier;
 
 /** Commits batches in order, one at a time, while the caller reads the next one. */
 final class BatchCommits {
 
-  private static final Logger LOG = Logger.getLogger(BatchCommits.class.getName());
   private static final int MAX_COLLISIONS = 10;
 
   /** The longest wait for the end of a cleanup. */
@@ -28,30 +31,43 @@ final class BatchCommits {
 
   private static final long REMOVAL_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private final ImportSource source;
+  private final Supplier<ImportSource> begin;
   private final ImportRecorder recorder;
   private final Executor executor;
   private final ImportReport report;
+  private volatile Optional<ImportSource> source = Optional.empty();
   private volatile long committedLine;
   private CompletableFuture<Void> lastCommit = CompletableFuture.completedFuture(null);
 
+  /**
+   * @param begin begins the run of the source, called before the first commit
+   * @param committedLine the number of lines that are committed already
+   */
   BatchCommits(
-      ImportSource source, ImportRecorder recorder, Executor executor, ImportReport report) {
-    this.source = source;
+      Supplier<ImportSource> begin,
+      ImportRecorder recorder,
+      Executor executor,
+      ImportReport report,
+      long committedLine) {
+    this.begin = begin;
     this.recorder = recorder;
     this.executor = executor;
     this.report = report;
-    this.committedLine = source.committedLines();
+    this.committedLine = committedLine;
   }
 
   /**
    * Waits for the previous commit, then starts to commit a batch.
    *
-   * @throws ImportInterruptedException if the previous commit failed
+   * @throws ImportInterruptedException if the previous commit failed, or the service is stopping
    */
   void add(ImportBatch batch) {
     finish();
-    lastCommit = CompletableFuture.runAsync(() -> commit(batch), executor);
+    try {
+      lastCommit = CompletableFuture.runAsync(() -> commit(batch), executor);
+    } catch (RejectedExecutionException e) {
+      throw new ImportInterruptedException(Reason.STOP, committedLine, e);
+    }
   }
 
   /**
@@ -63,8 +79,7 @@ final class BatchCommits {
     try {
       lastCommit.join();
     } catch (CompletionException e) {
-      LOG.log(Level.WARNING, "An import is interrupted", e.getCause());
-      throw ImportInterruptedException.atCommit(committedLine, e.getCause());
+      throw new ImportInterruptedException(Reason.COMMIT, committedLine, e.getCause());
     }
   }
 
@@ -73,25 +88,31 @@ final class BatchCommits {
     return committedLine;
   }
 
+  /** Returns the source as it was when its run began; empty before the first commit. */
+  Optional<ImportSource> source() {
+    return source;
+  }
+
   /** Commits a batch; if MariaDB refuses it, commits its halves, down to the refused visit. */
   private void commit(ImportBatch batch) {
+    if (source.isEmpty()) {
+      source = Optional.of(begin.get());
+    }
     try {
-      int stored = store(batch);
-      report.imported(stored);
-      report.skipped(batch.visits().size() - stored);
+      LineCounts counts = store(batch);
+      report.add(counts, counts.rejected() == 0 ? List.of() : batch.rejected());
       committedLine = batch.lastLine();
     } catch (RefusedException e) {
       if (batch.isSplittable()) {
         commit(batch.firstHalf());
         commit(batch.secondHalf());
       } else {
-        commit(batch.withoutVisits());
-        report.rejected(batch.visits().get(0).line(), "The database refused the visit");
+        commit(batch.rejecting("The database refused the visit"));
       }
     }
   }
 
-  private int store(ImportBatch batch) {
+  private LineCounts store(ImportBatch batch) {
     long deadline = System.nanoTime() + MAX_REMOVAL_NANOS;
     while (true) {
       try {
@@ -105,11 +126,11 @@ final class BatchCommits {
     }
   }
 
-  private int storeUnlessRemoving(ImportBatch batch) {
+  private LineCounts storeUnlessRemoving(ImportBatch batch) {
     long distance = 0;
     for (int collisions = 0; collisions < MAX_COLLISIONS; collisions++) {
       try {
-        return recorder.record(source, batch, distance);
+        return recorder.record(source.orElseThrow(), batch, distance);
       } catch (DuplicateKeyException e) {
         distance = ThreadLocalRandom.current().nextLong(VisitId.IMPORTED_PER_MILLISECOND);
       }

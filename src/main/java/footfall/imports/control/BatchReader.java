@@ -2,6 +2,9 @@ package footfall.imports.control;
 
 import footfall.imports.control.ImportBatch.LineVisit;
 import footfall.imports.entity.ImportReport;
+import footfall.imports.entity.ImportReport.RejectedLine;
+import footfall.imports.entity.LineCounts;
+import footfall.imports.entity.LineMark;
 import footfall.values.InvalidValueException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,31 +12,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a log in batches and reports the lines without a visit. A last line that has neither a
- * visit nor a newline may still be being written: it belongs to no batch, so that the next run
- * reads it again.
+ * Reads a log in batches. A last line that has neither a visit nor a newline may still be being
+ * written: it belongs to no batch, so that the next run reads it again.
  */
 final class BatchReader {
 
   private final LineReader lines;
   private final LogLine format;
   private final int batchLines;
-  private final ImportReport report;
-  private boolean begun;
+  private long read;
+  private Optional<String> formatName = Optional.empty();
+  private LinesWithoutVisit unended = new LinesWithoutVisit(1);
 
   /**
    * @param batchLines the largest number of lines of a batch, 1 or more
    */
-  BatchReader(LineReader lines, LogLine format, int batchLines, ImportReport report) {
+  BatchReader(LineReader lines, LogLine format, int batchLines) {
     this.lines = lines;
     this.format = format;
     this.batchLines = batchLines;
-    this.report = report;
   }
 
-  /** Skips committed lines and returns their number, smaller only at the end of the log. */
-  long skip(long committed) throws IOException {
-    return lines.skip(committed);
+  /**
+   * Skips committed lines.
+   *
+   * @param last what the last of them is recognised by; empty if nothing is known of it
+   * @return whether the log has these lines, and the last one is that
+   */
+  boolean skip(long committed, Optional<LineMark> last) throws IOException {
+    if (committed == 0) {
+      return true;
+    }
+    read = lines.skip(committed - 1);
+    Optional<LineReader.Line> line = lines.next();
+    read += line.isPresent() ? 1 : 0;
+    return line.isPresent() && last.map(mark -> mark.isOf(line.get().text())).orElse(true);
+  }
+
+  /** Returns the name of the format, once a line that is not blank was read. */
+  Optional<String> formatName() {
+    return formatName;
+  }
+
+  /** Adds the last line if it has no end and belongs to no batch. */
+  void reportUnended(ImportReport report) {
+    List<RejectedLine> rejected = unended.rejected(read + 1, read + 1);
+    long skipped = unended.skipped(read + 1, read + 1);
+    report.add(new LineCounts(0, skipped, 0, rejected.size()), rejected);
   }
 
   /**
@@ -44,54 +69,76 @@ final class BatchReader {
    * @throws SiteMissingException if the log is an access log and its site was not given
    */
   Optional<ImportBatch> next() throws IOException {
+    long first = read + 1;
     List<LineVisit> visits = new ArrayList<>();
-    long last = 0;
+    LinesWithoutVisit others = new LinesWithoutVisit(first);
+    Optional<LineReader.Line> last = Optional.empty();
+    boolean isEnded = true;
     for (int i = 0; i < batchLines; i++) {
       Optional<LineReader.Line> line = lines.next();
       if (line.isEmpty()) {
         break;
       }
-      Optional<LineVisit> visit = read(line.get());
+      boolean hasEnd = lines.isAtLineEnd();
+      Optional<LineVisit> visit = read(line.get(), hasEnd ? others : beginUnended());
       visit.ifPresent(visits::add);
-      if (visit.isPresent() || lines.isAtLineEnd()) {
-        last = line.get().number();
+      if (visit.isPresent() || hasEnd) {
+        last = line;
+        isEnded = hasEnd;
+        read++;
       }
     }
-    return last == 0 ? Optional.empty() : Optional.of(new ImportBatch(visits, last));
+    Optional<LineMark> end = mark(last, isEnded);
+    return end.map(mark -> new ImportBatch(first, read, visits, others, end));
   }
 
-  private Optional<LineVisit> read(LineReader.Line line) {
+  private LinesWithoutVisit beginUnended() {
+    unended = new LinesWithoutVisit(read + 1);
+    return unended;
+  }
+
+  private static Optional<LineMark> mark(Optional<LineReader.Line> last, boolean isEnded) {
+    return last.map(line -> LineMark.of(line.text(), isEnded));
+  }
+
+  private Optional<LineVisit> read(LineReader.Line line, LinesWithoutVisit others) {
     if (line.tooLong()) {
-      report.rejected(line.number(), "The line is too long");
-      return Optional.empty();
+      return reject(line, "The line is too long", others);
     }
     if (line.text().isBlank()) {
-      report.skipped(1);
-      return Optional.empty();
+      return skip(line, others);
     }
     requireFormat(line.text());
     if (!lines.isAtLineEnd() && !format.isWhole(line.text())) {
-      report.rejected(
-          line.number(), "The line has no end yet; once it has, an import of the log takes it");
-      return Optional.empty();
+      return reject(
+          line, "The line has no end yet; once it has, an import of the log takes it", others);
     }
     try {
       Optional<LineVisit> visit =
           format.parse(line.text()).map(logged -> new LineVisit(line.number(), logged));
-      if (visit.isEmpty()) {
-        report.skipped(1);
-      }
-      return visit;
+      return visit.isPresent() ? visit : skip(line, others);
     } catch (InvalidValueException e) {
-      report.rejected(line.number(), e.getMessage());
-      return Optional.empty();
+      return reject(line, e.getMessage(), others);
     }
   }
 
+  private static Optional<LineVisit> skip(LineReader.Line line, LinesWithoutVisit others) {
+    others.skip(line.number());
+    return Optional.empty();
+  }
+
+  private static Optional<LineVisit> reject(
+      LineReader.Line line, String reason, LinesWithoutVisit others) {
+    others.reject(new RejectedLine(line.number(), reason));
+    return Optional.empty();
+  }
+
   private void requireFormat(String firstLine) {
-    if (!begun && !format.canRead(firstLine)) {
+    if (formatName.isEmpty() && !format.canRead(firstLine)) {
       throw new SiteMissingException();
     }
-    begun = true;
+    if (formatName.isEmpty()) {
+      formatName = Optional.of(format.name(firstLine));
+    }
   }
 }

@@ -1,16 +1,28 @@
 package footfall.imports.control;
 
+import footfall.imports.entity.ImportReport.RejectedLine;
+import footfall.imports.entity.LineCounts;
+import footfall.imports.entity.LineMark;
 import footfall.imports.entity.LoggedVisit;
 import footfall.visits.entity.NewVisit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Successive lines of a source that are committed together.
  *
+ * @param firstLine the number of the first line, from 1
+ * @param lastLine the number of the last line; smaller than the first if there is none
  * @param visits the visits of the lines, in their order
- * @param lastLine the number of the last line, from 1, even if it has no visit
+ * @param others the lines that have none
+ * @param end recognises the last line; empty if its text is not kept
  */
-record ImportBatch(List<LineVisit> visits, long lastLine) {
+record ImportBatch(
+    long firstLine,
+    long lastLine,
+    List<LineVisit> visits,
+    LinesWithoutVisit others,
+    Optional<LineMark> end) {
 
   /**
    * A visit and its line.
@@ -25,21 +37,48 @@ record ImportBatch(List<LineVisit> visits, long lastLine) {
 
   ImportBatch firstHalf() {
     List<LineVisit> half = visits.subList(0, visits.size() / 2);
-    return new ImportBatch(half, half.get(half.size() - 1).line());
+    return new ImportBatch(firstLine, lastOfFirstHalf(), half, others, Optional.empty());
   }
 
   ImportBatch secondHalf() {
-    return new ImportBatch(visits.subList(visits.size() / 2, visits.size()), lastLine);
+    List<LineVisit> half = visits.subList(visits.size() / 2, visits.size());
+    return new ImportBatch(lastOfFirstHalf() + 1, lastLine, half, others, end);
   }
 
-  ImportBatch withoutVisits() {
-    return new ImportBatch(List.of(), lastLine);
+  private long lastOfFirstHalf() {
+    return visits.get(visits.size() / 2 - 1).line();
+  }
+
+  /** Returns the batch with its only visit rejected. */
+  ImportBatch rejecting(String reason) {
+    others.reject(new RejectedLine(visits.get(0).line(), reason));
+    return new ImportBatch(firstLine, lastLine, List.of(), others, end);
   }
 
   /** Returns the batch without the lines up to {@code committed}. */
   ImportBatch after(long committed) {
-    return new ImportBatch(
-        visits.stream().filter(visit -> visit.line() > committed).toList(), lastLine);
+    return committed < firstLine
+        ? this
+        : new ImportBatch(
+            committed + 1,
+            lastLine,
+            visits.stream().filter(visit -> visit.line() > committed).toList(),
+            others,
+            end);
+  }
+
+  /** Returns what becomes of the lines when all up to {@code committed} are committed already. */
+  LineCounts counts(long committed) {
+    ImportBatch rest = after(committed);
+    return new LineCounts(
+        rest.visits.size(),
+        others.skipped(rest.firstLine, lastLine),
+        Math.min(rest.firstLine, lastLine + 1) - firstLine,
+        rest.rejected().size());
+  }
+
+  List<RejectedLine> rejected() {
+    return others.rejected(firstLine, lastLine);
   }
 
   List<NewVisit> newVisits() {

@@ -6,22 +6,24 @@ public class ImportInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final long committedLine;
-  private final boolean readFailed;
+  private final Reason reason;
 
-  private ImportInterruptedException(long committedLine, boolean readFailed, Throwable cause) {
+  /** What an import is interrupted by. */
+  public enum Reason {
+    /** The log could not be read further. */
+    READ,
+    /** A batch could not be committed; the cause tells why. */
+    COMMIT,
+    /** The service is stopping. */
+    STOP,
+    /** The source was given to another log only after lines of that had been passed over. */
+    RESTART
+  }
+
+  ImportInterruptedException(Reason reason, long committedLine, Throwable cause) {
     super("import interrupted after line " + committedLine, cause);
     this.committedLine = committedLine;
-    this.readFailed = readFailed;
-  }
-
-  /** The log could not be read further. */
-  static ImportInterruptedException atRead(long committedLine, Throwable cause) {
-    return new ImportInterruptedException(committedLine, true, cause);
-  }
-
-  /** A batch could not be committed. */
-  static ImportInterruptedException atCommit(long committedLine, Throwable cause) {
-    return new ImportInterruptedException(committedLine, false, cause);
+    this.reason = reason;
   }
 
   /** Returns the number of the last committed line, from 1; 0 if there is none. */
@@ -29,8 +31,7 @@ public class ImportInterruptedException extends RuntimeException {
     return committedLine;
   }
 
-  /** Returns whether reading the log failed, not committing to the database. */
-  public boolean isReadFailure() {
-    return readFailed;
+  public Reason reason() {
+    return reason;
   }
 }

@@ -8,6 +8,8 @@ import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionariesChangedException;
 import footfall.dictionary.entity.DictionaryIds;
 import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.ImportStep;
+import footfall.imports.entity.LineCounts;
 import footfall.partitions.Partitions;
 import footfall.rollups.control.RollupJob;
 import footfall.values.VisitId;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,7 +40,9 @@ import org.eclipse.microprofile.metrics.annotation.Metric;
  * millisecond, its line number plus an offset of the source (multiplicative hashing: Knuth, The Art
  * of Computer Programming 3, section 6.4). Lines of one source never collide, since fewer than a
  * million share a millisecond. If lines of two sources do, the primary key reports it and the batch
- * is stored again with all ids shifted by the same random distance, which keeps their order.
+ * is stored again with all ids shifted by the same random distance, which keeps their order. So it
+ * is where another log of the source's name, of which {@link ImportSource#restarts} tells, has
+ * lines of the same times.
  */
 @ApplicationScoped
 public class ImportRecorder {
@@ -67,7 +72,9 @@ public class ImportRecorder {
    * Commits a batch, except lines that another run of the same source has committed.
    *
    * @param distance the shift of the ids, 0 except after a collision
-   * @return the number of stored visits
+   * @param source the source as it was when the run began
+   * @return what became of the lines of the batch
+   * @throws SourceChangedException if the source is another log by now
    * @throws DuplicateKeyException if an id exists already
    * @throws footfall.database.control.RefusedException if MariaDB refuses one of the visits for
    *     good
@@ -78,25 +85,23 @@ public class ImportRecorder {
    * @throws UnavailableException if MariaDB is unavailable or the rollups are too far behind
    */
   @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
-  public int record(ImportSource source, ImportBatch batch, long distance) {
+  public LineCounts record(ImportSource source, ImportBatch batch, long distance) {
     awaitFolded();
     try {
       requireNoneRemoved(batch);
       partitions.ensure(days(batch));
       DictionaryIds ids = ids(batch.newVisits());
-      long start = source.id() * GOLDEN_RATIO + distance;
-      int stored =
-          commits
-              .commit(
-                  () ->
-                      store.persist(
-                          source.id(),
-                          batch.lastLine(),
-                          ids.epoch(),
-                          committed -> visits(batch.after(committed), ids, start)))
-              .size();
-      imported.inc(stored);
-      return stored;
+      long start = (source.id() + (long) source.restarts()) * GOLDEN_RATIO + distance;
+      AtomicReference<LineCounts> counts = new AtomicReference<>(LineCounts.NONE);
+      commits.commit(
+          () -> {
+            ImportStep stored =
+                store.persist(source, ids.epoch(), committed -> step(batch, committed, ids, start));
+            counts.set(stored.counts());
+            return stored.visits();
+          });
+      imported.inc(counts.get().imported());
+      return counts.get();
     } catch (DictionariesChangedException e) {
       dictionaries.beginEpoch(e.epoch());
       throw e;
@@ -129,6 +134,14 @@ public class ImportRecorder {
     if (batch.visits().stream().anyMatch(line -> line.logged().time().isBefore(removing))) {
       throw new RemovalUnderWayException();
     }
+  }
+
+  private static ImportStep step(ImportBatch batch, long committed, DictionaryIds ids, long start) {
+    return new ImportStep(
+        visits(batch.after(committed), ids, start),
+        batch.lastLine(),
+        batch.end(),
+        batch.counts(committed));
   }
 
   private static List<Visit> visits(ImportBatch batch, DictionaryIds ids, long start) {

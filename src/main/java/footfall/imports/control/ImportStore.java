@@ -1,11 +1,16 @@
 package footfall.imports.control;
 
+import footfall.database.control.DatabaseClock;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
+import footfall.imports.entity.ImportRequest;
 import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.ImportState;
+import footfall.imports.entity.ImportStep;
+import footfall.imports.entity.LineCounts;
+import footfall.imports.entity.LogHead;
 import footfall.visits.control.VisitInsert;
 import footfall.visits.entity.RecordingGate;
-import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,7 +18,6 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -26,38 +30,55 @@ public class ImportStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager imports;
 
-  /** Returns the source with this name; a new one has no committed lines. */
-  public ImportSource source(String name) {
+  /**
+   * Begins a run of a source; a new source has no committed lines.
+   *
+   * @param known the source as it was when the log was compared with it; empty if there was none
+   * @param format the name of the log's format, if it is known
+   * @param already the lines that the run passes over
+   * @throws SourceChangedException if the source is another log by now
+   * @throws SourceRemovingException if its visits are being taken back
+   */
+  public ImportSource begin(
+      ImportRequest request,
+      Optional<ImportSource> known,
+      LogHead head,
+      Optional<String> format,
+      LineCounts already) {
     imports
         .createNativeQuery(
-            "INSERT INTO import_source (name, committed_lines) VALUES (?, 0)"
-                + " ON DUPLICATE KEY UPDATE name = name")
-        .setParameter(1, name)
+            "INSERT INTO import_source (name, committed_lines, began_at)"
+                + " VALUES (?, 0, CURRENT_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE name = name")
+        .setParameter(1, request.source())
         .executeUpdate();
-    return imports
-        .createNamedQuery(ImportSource.BY_NAME, ImportSource.class)
-        .setParameter("name", name)
-        .getSingleResult();
+    ImportSource source = locked(request.source()).orElseThrow(SourceChangedException::new);
+    requireNotRemoving(source);
+    boolean isSame = known.map(source::isSameLogAs).orElse(source.restarts() == 0);
+    if (!isSame || !source.isContinuedBy(head)) {
+      throw new SourceChangedException();
+    }
+    source.begin(head, request.site(), format, already, DatabaseClock.now(imports));
+    return source;
   }
 
   /**
-   * Begins to take the visits of a source back, if they are known and none did before. From then on
-   * no import adds to the source.
+   * Gives the name of a source to another log.
    *
-   * @return the source; empty if none has this name
+   * @return the source, which has no committed lines unless another run of that log was faster
+   * @throws SourceChangedException if the source is yet another log by now
+   * @throws SourceRemovingException if its visits are being taken back
    */
-  public Optional<ImportSource> beginRemoval(String name) {
+  public ImportSource restart(ImportSource known, LogHead head) {
     return Transactions.run(
         imports,
         connection -> {
-          Optional<ImportSource> source =
-              imports
-                  .createNamedQuery(ImportSource.BY_NAME, ImportSource.class)
-                  .setParameter("name", name)
-                  .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                  .getResultStream()
-                  .findFirst();
-          source.filter(ImportSource::isVisitsKnown).ifPresent(ImportSource::beginRemoval);
+          ImportSource source = locked(known.name()).orElseThrow(SourceChangedException::new);
+          requireNotRemoving(source);
+          if (source.isSameLogAs(known)) {
+            source.restart(head);
+          } else if (!source.isContinuedBy(head)) {
+            throw new SourceChangedException();
+          }
           return source;
         });
   }
@@ -73,28 +94,61 @@ public class ImportStore {
    * Stores visits and advances their source, in one transaction. Concurrent runs of the same source
    * are serialised by a lock on the source's row.
    *
-   * @param lastLine the number of the last line that is committed by this
+   * @param run the source as it was when the run began
    * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
-   * @param visits returns the visits to store, given the number of lines that are committed already
-   * @return the stored visits
-   * @throws SourceRemovedException if the source was removed or is being removed
+   * @param step returns what to store, given the number of lines that are committed already
+   * @return what is stored
+   * @throws SourceChangedException if the source is another log by now
+   * @throws SourceRemovingException if its visits are being taken back
    */
-  public List<Visit> persist(
-      int sourceId, long lastLine, int dictionaryEpoch, LongFunction<List<Visit>> visits) {
-    ImportSource source =
-        imports.find(ImportSource.class, sourceId, LockModeType.PESSIMISTIC_WRITE);
-    if (source == null || source.isRemoving()) {
-      throw new SourceRemovedException();
-    }
-    List<Visit> stored = visits.apply(source.committedLines());
-    source.advanceTo(lastLine);
+  public ImportStep persist(ImportSource run, int dictionaryEpoch, LongFunction<ImportStep> step) {
+    ImportSource source = locked(run);
+    requireNotRemoving(source);
+    ImportStep stored = step.apply(source.committedLines());
+    source.advance(stored, DatabaseClock.now(imports));
     Transactions.run(
         imports,
         connection -> {
-          ImportedVisits.append(connection, sourceId, stored);
-          return null;
+          ImportedVisits.append(connection, source.id(), stored.visits());
+          return stored;
         });
-    VisitInsert.into(imports, stored, dictionaryEpoch);
+    VisitInsert.into(imports, stored.visits(), dictionaryEpoch);
     return stored;
+  }
+
+  /**
+   * Ends a run.
+   *
+   * @param more the lines that no step has counted
+   */
+  public void end(ImportSource run, ImportState state, LineCounts more) {
+    Transactions.run(
+        imports,
+        connection -> {
+          locked(run).end(state, more, DatabaseClock.now(imports));
+          return run;
+        });
+  }
+
+  private static void requireNotRemoving(ImportSource source) {
+    if (source.isRemoving()) {
+      throw new SourceRemovingException();
+    }
+  }
+
+  private ImportSource locked(ImportSource run) {
+    return Optional.ofNullable(
+            imports.find(ImportSource.class, run.id(), LockModeType.PESSIMISTIC_WRITE))
+        .filter(source -> source.isSameLogAs(run))
+        .orElseThrow(SourceChangedException::new);
+  }
+
+  private Optional<ImportSource> locked(String name) {
+    return imports
+        .createNamedQuery(ImportSource.BY_NAME, ImportSource.class)
+        .setParameter("name", name)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
   }
 }

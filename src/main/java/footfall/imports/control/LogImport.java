@@ -1,19 +1,32 @@
 package footfall.imports.control;
 
+import footfall.database.control.Causes;
+import footfall.database.control.DatabaseException;
 import footfall.database.control.UnavailableException;
+import footfall.imports.control.ImportInterruptedException.Reason;
 import footfall.imports.entity.ImportReport;
+import footfall.imports.entity.ImportRequest;
 import footfall.imports.entity.ImportSource;
-import footfall.values.PageUrl;
+import footfall.imports.entity.ImportState;
+import footfall.imports.entity.LineCounts;
+import footfall.lifecycle.Shutdown;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,9 +36,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class LogImport {
 
+  private static final Logger LOG = Logger.getLogger(LogImport.class.getName());
+
   @Resource private ManagedExecutorService executor;
   @Inject private ImportStore store;
+  @Inject private ImportSources sources;
   @Inject private ImportRecorder recorder;
+  @Inject private Shutdown shutdown;
   @Inject private Clock clock;
 
   @Inject
@@ -41,47 +58,134 @@ public class LogImport {
   private int maxConcurrent;
 
   private final AtomicInteger running = new AtomicInteger();
+  private final Set<BatchCommits> runs = ConcurrentHashMap.newKeySet();
 
   /**
    * Imports the lines of a log that are not committed yet. Memory does not grow with the log.
    *
-   * @param name the source's name; a log must always be imported under the same name
-   * @param site the site whose access log it is; empty for JSON Lines
-   * @param log opens the whole log, with the lines that are committed already; not called if too
-   *     many imports run, since it may block on the client
-   * @return the number of imported, skipped and rejected lines
+   * @param upload opens the log; not called if too many imports run, since it may block on the
+   *     client
+   * @param progress is told after each batch how far the run is
+   * @return what became of the lines
+   * @throws AnotherLogException if another log was imported under the name
    * @throws ImportInterruptedException if reading the log or committing a batch fails
    * @throws UnavailableException if MariaDB is unavailable at the start or too many imports run
    * @throws SiteMissingException if the log is not JSON Lines and there is no site
    */
-  public ImportReport run(String name, Optional<PageUrl> site, Supplier<InputStream> log) {
+  public ImportReport run(Supplier<ImportUpload> upload, Consumer<ImportReport> progress) {
     try {
       if (running.incrementAndGet() > maxConcurrent) {
         throw new UnavailableException("too many imports run");
       }
-      return importFrom(name, site, log.get());
+      ImportUpload opened = upload.get();
+      InputStream log = new StoppableStream(opened.log(), shutdown::hasBegun);
+      return importFrom(opened.request(), BegunLog.read(log), progress);
+    } catch (ImportInterruptedException e) {
+      String reason = e.getCause() == null ? "" : ": " + Causes.rootMessage(e);
+      LOG.warning(() -> "An import is interrupted after line " + e.committedLine() + reason);
+      throw e;
     } finally {
       running.decrementAndGet();
     }
   }
 
-  private ImportReport importFrom(String name, Optional<PageUrl> site, InputStream log) {
-    ImportSource source = store.source(name);
-    ImportReport report = new ImportReport(name);
+  /** Returns the sources of the runs that store visits now, on this node. */
+  public List<Integer> running() {
+    return runs.stream().flatMap(run -> run.source().stream()).map(ImportSource::id).toList();
+  }
+
+  private ImportReport importFrom(
+      ImportRequest request, BegunLog log, Consumer<ImportReport> progress) {
+    ImportReport report = new ImportReport(request.source());
+    Optional<ImportSource> source =
+        sources.find(request.source()).map(known -> recognised(known, request, log, report));
+    long committed = source.map(ImportSource::committedLines).orElse(0L);
+    LineCounts already = LineCounts.alreadyImported(committed);
     BatchReader reader =
         new BatchReader(
-            new LineReader(log, maxLineBytes), new LogLine(site, clock), batchLines, report);
-    BatchCommits commits = new BatchCommits(source, recorder, executor, report);
+            new LineReader(log.whole(), maxLineBytes),
+            new LogLine(request.site(), clock),
+            batchLines);
+    BatchCommits commits =
+        new BatchCommits(
+            () -> store.begin(request, source, log.head(), reader.formatName(), already),
+            recorder,
+            executor,
+            report,
+            committed);
+    runs.add(commits);
     try {
-      report.skipped(reader.skip(source.committedLines()));
+      source.ifPresent(known -> skip(known, reader, request, log));
+      report.add(already, List.of());
+      commitAll(reader, commits, () -> progress.accept(report));
+      reader.reportUnended(report);
+      end(commits.source(), source, ImportState.COMPLETE, already);
+      return report;
+    } catch (ImportInterruptedException e) {
+      end(commits.source(), source, ImportState.INTERRUPTED, LineCounts.NONE);
+      throw e;
+    } finally {
+      runs.remove(commits);
+    }
+  }
+
+  /** Returns the source, with the name given to this log if it does not begin as the known one. */
+  private ImportSource recognised(
+      ImportSource known, ImportRequest request, BegunLog log, ImportReport report) {
+    if (known.isContinuedBy(log.head())) {
+      return known;
+    }
+    if (!request.restartOnChange()) {
+      throw new AnotherLogException(known.committedLines());
+    }
+    report.restart();
+    return store.restart(known, log.head());
+  }
+
+  private void skip(ImportSource known, BatchReader reader, ImportRequest request, BegunLog log) {
+    try {
+      if (reader.skip(known.committedLines(), known.lastLine())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new ImportInterruptedException(readFailure(), known.committedLines(), e);
+    }
+    if (!request.restartOnChange()) {
+      throw new AnotherLogException(known.committedLines());
+    }
+    store.restart(known, log.head());
+    throw new ImportInterruptedException(Reason.RESTART, 0, null);
+  }
+
+  private void commitAll(BatchReader reader, BatchCommits commits, Runnable progress) {
+    try {
       for (Optional<ImportBatch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
         commits.add(batch.get());
+        progress.run();
       }
     } catch (IOException e) {
       commits.finish();
-      throw ImportInterruptedException.atRead(commits.committedLine(), e);
+      throw new ImportInterruptedException(readFailure(), commits.committedLine(), e);
     }
     commits.finish();
-    return report;
+  }
+
+  private Reason readFailure() {
+    return shutdown.hasBegun() ? Reason.STOP : Reason.READ;
+  }
+
+  /** Notes the end of a run; whatever happens to that, the lines are committed. */
+  private void end(
+      Optional<ImportSource> begun,
+      Optional<ImportSource> known,
+      ImportState state,
+      LineCounts already) {
+    try {
+      begun.ifPresentOrElse(
+          source -> store.end(source, state, LineCounts.NONE),
+          () -> known.ifPresent(source -> store.end(source, state, already)));
+    } catch (DatabaseException | EJBException e) {
+      LOG.log(Level.FINE, "The end of an import is not noted", e);
+    }
   }
 }

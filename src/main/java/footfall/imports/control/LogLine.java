@@ -49,6 +49,11 @@ record LogLine(Optional<PageUrl> site, Clock clock) {
     return isJson(firstLine) || site.isPresent();
   }
 
+  /** Returns the name of the format that has this first line. */
+  String name(String firstLine) {
+    return isJson(firstLine) ? "jsonl" : "access log";
+  }
+
   private static boolean isJson(String line) {
     return line.stripLeading().startsWith("{");
   }

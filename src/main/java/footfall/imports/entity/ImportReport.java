@@ -3,10 +3,7 @@ package footfall.imports.entity;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Counts the lines of one import run: each is imported, skipped or rejected. Thread-safe, since one
- * thread reads and another commits.
- */
+/** Counts the lines of one import run. Thread-safe, since one thread reads and another commits. */
 public final class ImportReport {
 
   /** The largest number of rejected lines that are listed. */
@@ -14,10 +11,8 @@ public final class ImportReport {
 
   private final List<RejectedLine> errors = new ArrayList<>();
   private final String source;
-  private long lines;
-  private long imported;
-  private long skipped;
-  private long rejected;
+  private LineCounts counts = LineCounts.NONE;
+  private boolean restarted;
 
   /**
    * A malformed or refused line.
@@ -31,46 +26,28 @@ public final class ImportReport {
     this.source = source;
   }
 
-  /** Counts lines that were imported before, are blank, or are not page views. */
-  public synchronized void skipped(long count) {
-    lines += count;
-    skipped += count;
+  /** Adds lines; those that are rejected are listed as well. */
+  public synchronized void add(LineCounts lines, List<RejectedLine> rejected) {
+    counts = counts.plus(lines);
+    errors.addAll(rejected.subList(0, Math.min(rejected.size(), MAX_ERRORS - errors.size())));
   }
 
-  /** Counts committed lines. */
-  public synchronized void imported(long count) {
-    lines += count;
-    imported += count;
-  }
-
-  /** Counts a rejected line. */
-  public synchronized void rejected(long line, String reason) {
-    lines++;
-    rejected++;
-    if (errors.size() < MAX_ERRORS) {
-      errors.add(new RejectedLine(line, reason));
-    }
+  /** Says that the name of the source was given to another log. */
+  public synchronized void restart() {
+    restarted = true;
   }
 
   public String source() {
     return source;
   }
 
-  /** Returns the number of lines read: the sum of the other three. */
-  public synchronized long lines() {
-    return lines;
+  public synchronized LineCounts counts() {
+    return counts;
   }
 
-  public synchronized long imported() {
-    return imported;
-  }
-
-  public synchronized long skipped() {
-    return skipped;
-  }
-
-  public synchronized long rejected() {
-    return rejected;
+  /** Returns whether the name of the source was given to this log by this run. */
+  public synchronized boolean isRestarted() {
+    return restarted;
   }
 
   /** Returns the first {@value #MAX_ERRORS} rejected lines. */

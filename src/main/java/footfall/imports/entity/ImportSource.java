@@ -1,17 +1,33 @@
 package footfall.imports.entity;
 
+import footfall.values.PageUrl;
+import footfall.values.VisitId;
+import footfall.visits.entity.Visit;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** A named log and the number of its committed lines. */
+/**
+ * A named log: how far it is committed, what it is recognised by, and what became of its lines in
+ * all runs. Changed under a lock on its row.
+ */
 @Entity
 @Table(name = "import_source")
 @NamedQuery(
     name = ImportSource.BY_NAME,
     query = "SELECT s FROM ImportSource s WHERE s.name = :name")
+@NamedQuery(
+    name = ImportSource.NEWEST,
+    query = "SELECT s FROM ImportSource s WHERE s.id < :before ORDER BY s.id DESC")
 @NamedQuery(
     name = ImportSource.REMOVING,
     query = "SELECT s.id FROM ImportSource s WHERE s.removing = TRUE ORDER BY s.id")
@@ -23,11 +39,56 @@ public class ImportSource {
   /** Finds the ids of the sources whose visits are being taken back. */
   public static final String REMOVING = "ImportSource.removing";
 
+  /** Lists the sources with ids smaller than {@code :before}, the newest first. */
+  public static final String NEWEST = "ImportSource.newest";
+
+  /** How long after its last sign of life a run counts as interrupted: its node has crashed. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
   @Id private int id;
   private String name;
 
   @Column(name = "committed_lines")
   private long committedLines;
+
+  private int restarts;
+
+  @Column(name = "head_lines")
+  private int headLines;
+
+  @Column(name = "head_hash")
+  private byte[] headHash;
+
+  @Column(name = "last_hash")
+  private byte[] lastHash;
+
+  @Column(name = "last_length")
+  private Integer lastLength;
+
+  private String site;
+  private String format;
+  private long imported;
+  private long skipped;
+
+  @Column(name = "already_imported")
+  private long alreadyImported;
+
+  private long rejected;
+
+  @Column(name = "first_visit_id")
+  private Long firstVisitId;
+
+  @Column(name = "last_visit_id")
+  private Long lastVisitId;
+
+  @Enumerated(EnumType.STRING)
+  private ImportState state;
+
+  @Column(name = "began_at")
+  private Instant beganAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
 
   @Column(name = "visits_known")
   private boolean visitsKnown;
@@ -43,13 +104,147 @@ public class ImportSource {
     return id;
   }
 
+  public String name() {
+    return name;
+  }
+
   public long committedLines() {
     return committedLines;
   }
 
-  /** Advances to {@code line}, the number of a committed line from 1; never goes back. */
-  public void advanceTo(long line) {
-    committedLines = Math.max(committedLines, line);
+  /** Returns how often another log took over the name. */
+  public int restarts() {
+    return restarts;
+  }
+
+  public Optional<String> site() {
+    return Optional.ofNullable(site);
+  }
+
+  public Optional<String> format() {
+    return Optional.ofNullable(format);
+  }
+
+  /** Returns what became of the lines of all runs, of earlier logs of this name as well. */
+  public LineCounts counts() {
+    return new LineCounts(imported, skipped, alreadyImported, rejected);
+  }
+
+  /** Returns the time of the earliest visit. */
+  public Optional<Instant> firstVisit() {
+    return Optional.ofNullable(firstVisitId).map(VisitId::time);
+  }
+
+  /** Returns the time of the latest visit. */
+  public Optional<Instant> lastVisit() {
+    return Optional.ofNullable(lastVisitId).map(VisitId::time);
+  }
+
+  /** Returns when the first run began. */
+  public Optional<Instant> beganAt() {
+    return Optional.ofNullable(beganAt);
+  }
+
+  /** Returns when a run last gave a sign of life. */
+  public Optional<Instant> updatedAt() {
+    return Optional.ofNullable(updatedAt);
+  }
+
+  /** Returns the state at {@code now}: a run without a sign of life is none. */
+  public ImportState state(Instant now) {
+    if (removing) {
+      return ImportState.REMOVING;
+    }
+    boolean isSilent = updatedAt == null || updatedAt.plus(SILENCE).isBefore(now);
+    return state == ImportState.RUNNING && isSilent ? ImportState.INTERRUPTED : state;
+  }
+
+  /** Returns whether this is still the progress of the same log as when {@code other} was read. */
+  public boolean isSameLogAs(ImportSource other) {
+    return id == other.id && restarts == other.restarts;
+  }
+
+  /** Returns whether a log with this head may be this one; sources of before have no head. */
+  public boolean isContinuedBy(LogHead head) {
+    return headLines == 0
+        || headLines <= head.lines() && Arrays.equals(headHash, head.hash(headLines));
+  }
+
+  /** Returns what the last committed line is recognised by; empty if nothing is known of it. */
+  public Optional<LineMark> lastLine() {
+    return Optional.ofNullable(lastHash)
+        .map(
+            hash ->
+                new LineMark(
+                    hash, lastLength == null ? OptionalInt.empty() : OptionalInt.of(lastLength)));
+  }
+
+  /**
+   * Begins a run.
+   *
+   * @param already the lines that it passes over
+   * @param head the head of a log that {@link #isContinuedBy continues} this one
+   */
+  public void begin(
+      LogHead head,
+      Optional<PageUrl> siteOfRun,
+      Optional<String> formatOfRun,
+      LineCounts already,
+      Instant now) {
+    if (head.lines() > headLines) {
+      headLines = head.lines();
+      headHash = head.hash(headLines);
+    }
+    siteOfRun.ifPresent(url -> site = url.value());
+    formatOfRun.ifPresent(name -> format = name);
+    add(already);
+    show(ImportState.RUNNING, now);
+  }
+
+  /** Gives the name to another log, of which no line is committed. */
+  public void restart(LogHead head) {
+    restarts++;
+    committedLines = 0;
+    headLines = head.lines();
+    headHash = headLines == 0 ? null : head.hash(headLines);
+    lastHash = null;
+    lastLength = null;
+  }
+
+  /** Advances to the last line of a step; never goes back. */
+  public void advance(ImportStep step, Instant now) {
+    if (step.lastLine() > committedLines) {
+      committedLines = step.lastLine();
+      lastHash = step.end().map(LineMark::hash).orElse(null);
+      lastLength = null;
+      step.end().ifPresent(end -> end.openLength().ifPresent(length -> lastLength = length));
+    }
+    add(step.counts());
+    step.visits().stream().mapToLong(Visit::id).forEach(this::include);
+    show(ImportState.RUNNING, now);
+  }
+
+  /** Ends a run. */
+  public void end(ImportState endState, LineCounts more, Instant now) {
+    add(more);
+    show(endState, now);
+  }
+
+  private void show(ImportState shown, Instant now) {
+    state = shown;
+    updatedAt = now;
+  }
+
+  private void add(LineCounts more) {
+    imported += more.imported();
+    skipped += more.skipped();
+    alreadyImported += more.alreadyImported();
+    rejected += more.rejected();
+  }
+
+  private void include(long visitId) {
+    firstVisitId = firstVisitId == null ? visitId : Math.min(firstVisitId, visitId);
+    lastVisitId = lastVisitId == null ? visitId : Math.max(lastVisitId, visitId);
   }
 
   /** Returns whether all of its visits are known, as those of earlier versions' imports are not. */

@@ -84,9 +84,18 @@ public class OnlineClientsReader {
   private void read(CompletableFuture<OnlineClients> requested) {
     try {
       OnlineClients refreshed = store.refresh(online, clock.millis());
-      requested.completeAsync(() -> refreshed, executor);
+      complete(() -> requested.complete(refreshed));
     } catch (RuntimeException | Error e) {
       requested.completeExceptionally(e);
+    }
+  }
+
+  /** Runs a task in the executor, or in this thread once a stopping server rejects tasks. */
+  private void complete(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
     }
   }
 

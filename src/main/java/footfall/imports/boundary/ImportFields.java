@@ -1,0 +1,81 @@
+package footfall.imports.boundary;
+
+import footfall.imports.entity.ImportRequest;
+import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
+import footfall.web.problem.RequestField;
+import java.util.Optional;
+
+/**
+ * The parameters of an import as they are sent; each may be null.
+ *
+ * @param source the name of the log
+ * @param site scheme and host of an access log
+ * @param onChange what to do with another log under the same name
+ */
+record ImportFields(String source, String site, String onChange) {
+
+  private static final int MAX_SOURCE_LENGTH = 255;
+
+  /** Returns these, and what they lack from a form; a file without further ado names itself. */
+  ImportFields or(MultipartLog form) {
+    return new ImportFields(
+        or(source, form.fields().getOrDefault("source", form.fileName().orElse(null))),
+        or(site, form.fields().get("site")),
+        or(onChange, form.fields().get("on-change")));
+  }
+
+  private static String or(String value, String other) {
+    return value == null ? other : value;
+  }
+
+  /**
+   * @throws footfall.web.problem.ProblemException 400 if one is not acceptable
+   */
+  ImportRequest request() {
+    String name = RequestField.read("source", this::validSource);
+    Optional<PageUrl> origin =
+        Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
+    boolean restart = RequestField.read("on-change", this::isRestart);
+    return new ImportRequest(name, origin, restart);
+  }
+
+  private String validSource() {
+    boolean valid =
+        source != null
+            && !source.isEmpty()
+            && source.equals(source.strip())
+            && source.length() <= MAX_SOURCE_LENGTH
+            && source.chars().noneMatch(Character::isISOControl)
+            && source.chars().noneMatch(c -> Character.isSurrogate((char) c));
+    if (!valid) {
+      throw new InvalidValueException(
+          "source must name the log in 1 to "
+              + MAX_SOURCE_LENGTH
+              + " characters, without spaces around it");
+    }
+    return source;
+  }
+
+  private boolean isRestart() {
+    return switch (onChange == null ? "refuse" : onChange) {
+      case "refuse" -> false;
+      case "restart" -> true;
+      default -> throw new InvalidValueException("on-change must be refuse or restart");
+    };
+  }
+
+  private static PageUrl origin(String site) {
+    PageUrl url = PageUrl.of(site);
+    if (!isOrigin(url)) {
+      throw new InvalidValueException("site must be a scheme and a host, like https://example.com");
+    }
+    return url;
+  }
+
+  /** Returns whether only the slash of every normalised URL follows the host and port. */
+  private static boolean isOrigin(PageUrl url) {
+    int path = url.value().indexOf('/', "https://".length());
+    return path == url.value().length() - 1;
+  }
+}

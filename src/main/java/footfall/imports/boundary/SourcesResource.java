@@ -1,0 +1,120 @@
+package footfall.imports.boundary;
+
+import static java.nio.ByteBuffer.allocate;
+import static java.nio.ByteBuffer.wrap;
+
+import footfall.imports.control.ImportSources;
+import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.SourceList;
+import footfall.values.Cursor;
+import footfall.values.InvalidValueException;
+import footfall.web.http.RawPath;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
+import footfall.web.problem.RequestField;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Shows administrators the sources of imports, and lets them go. */
+@ApplicationScoped
+@Path("/imports")
+@Produces(MediaType.APPLICATION_JSON)
+public class SourcesResource {
+
+  private static final String LIST = "imports";
+  private static final int DEFAULT_SOURCES = 100;
+  private static final int MAX_SOURCES = 1_000;
+
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
+  @Inject private ImportSources sources;
+
+  @GET
+  public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    int max = (int) RequestField.number("limit", limit, DEFAULT_SOURCES, 1, MAX_SOURCES);
+    int before =
+        cursor == null ? Integer.MAX_VALUE : RequestField.read("cursor", () -> position(cursor));
+    SourceList found = sources.newest(before, max + 1);
+    List<ImportSource> page = found.sources().subList(0, Math.min(max, found.sources().size()));
+    boolean hasMore = found.sources().size() > max;
+    return JsonAnswer.of(
+        json -> {
+          JsonAnswer.writeArray(
+              json, "sources", page, (each, source) -> SourceJson.write(each, source, found.now()));
+          json.writeStringField("next_cursor", hasMore ? cursor(page.get(max - 1)) : null);
+        });
+  }
+
+  private static String cursor(ImportSource last) {
+    return Cursor.of(LIST, allocate(Integer.BYTES).putInt(last.id()).array());
+  }
+
+  private static int position(String cursor) {
+    byte[] position = Cursor.position(LIST, cursor);
+    if (position.length != Integer.BYTES) {
+      throw new InvalidValueException("cursor must be that of a list of sources");
+    }
+    return wrap(position).getInt();
+  }
+
+  @GET
+  @Path("{source: .+}")
+  public JsonAnswer source() {
+    String name = RequestField.read("source", () -> RawPath.after("/imports/", request));
+    SourceList found = sources.list(name);
+    ImportSource source = found.sources().stream().findFirst().orElseThrow(() -> unknown());
+    return JsonAnswer.of(json -> SourceJson.write(json, source, found.now()));
+  }
+
+  @DELETE
+  @Path("{source: .+}")
+  public Response remove(@QueryParam("visits") String visits) {
+    String name = RequestField.read("source", () -> RawPath.after("/imports/", request, "visits"));
+    return RequestField.flag("visits", visits)
+        ? Response.accepted(takeBack(name)).build()
+        : Response.ok(forget(name)).build();
+  }
+
+  /** The rows are removed by a timer of the retention. */
+  private JsonAnswer takeBack(String name) {
+    SourceList found = sources.beginRemoval(name);
+    ImportSource source = found.sources().stream().findFirst().orElseThrow(() -> unknown());
+    if (!source.isVisitsKnown()) {
+      throw new ProblemException(
+          Problem.of(
+              409,
+              "Conflict",
+              "This source was imported by an earlier version, which did not note which visits it"
+                  + " stored; without visits=true it can be let go"));
+    }
+    return JsonAnswer.of(json -> SourceJson.write(json, source, found.now()));
+  }
+
+  private JsonAnswer forget(String name) {
+    if (!sources.forget(name)) {
+      throw unknown();
+    }
+    return JsonAnswer.of(
+        json -> {
+          json.writeStringField("source", name);
+          json.writeStringField("status", "forgotten");
+        });
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(
+        Problem.of(
+            404, "Not Found", "Nothing was imported as this source; GET /imports lists them"));
+  }
+}
