@@ -3,9 +3,14 @@
  *
  * <p>Decisions: the visits of a batch and the number of its last line are one transaction, so an
  * interrupted import continues behind the last committed line; remembering the lines themselves
- * would cost a row each. Concurrent runs of a source are serialised by the source's row, and the
- * later one skips what the other committed. Lines are parsed by hand: httpdlog-parser works by
- * reflection, and an import is measured in lines per second. gzip is detected from the content,
- * since clients label it in several ways or not at all.
+ * would cost a row each. A log is recognised by the hash of its first lines, since those of a
+ * rotated log have other times, and of the last committed one; another log under its name is
+ * refused, or takes the name over in one transaction, of which its number of restarts tells: a run
+ * that began before ends with that. Where only the last line tells, the log before it has been
+ * passed over and cannot be read again, so that the client is asked to send it again. Concurrent
+ * runs of a source are serialised by the source's row, and the later one skips what the other
+ * committed. Lines are parsed by hand: httpdlog-parser works by reflection, and an import is
+ * measured in lines per second. gzip is detected from the content, since clients label it in
+ * several ways or not at all.
  */
 package footfall.imports;

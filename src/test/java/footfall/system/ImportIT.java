@@ -3,6 +3,7 @@ package footfall.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -411,6 +412,43 @@ class ImportIT {
             .request("import?" + query)
             .header("Accept", "application/jsonl")
             .POST(BodyPublishers.ofByteArray(log)));
+  }
+
+  @Test
+  void showsARunThatGoesOnAndEndsItWhenItsSourceIsLetGo() throws Exception {
+    String log = new String(lines("live", 0, 12_000), UTF_8);
+    int half = log.indexOf("\n", log.length() / 2) + 1;
+    try (RawConnection connection = new RawConnection("127.0.0.1", service.getPort())) {
+      connection.send(
+          "POST /import?source=live HTTP/1.1\nHost: localhost\nConnection: close\nContent-Length: "
+              + log.length()
+              + "\n\n");
+      connection.sendBytes(ascii(log.substring(0, half)));
+      await("committed_line", "5000");
+      assertEquals("5000", Json.of(client.get("imports/live")).get("imported"));
+      database.execute(
+          "UPDATE import_source SET updated_at = updated_at - INTERVAL 1 MINUTE"
+              + " WHERE name = 'live'");
+      await("state", "running");
+
+      assertEquals(200, client.send(client.request("imports/live").DELETE()).statusCode());
+      connection.sendBytes(ascii(log.substring(half)));
+      RawConnection.Answer answer = connection.answer().orElseThrow();
+      assertEquals(409, answer.status(), answer.body());
+      assertEquals("5000", Json.of(answer.body()).get("committed_line"));
+    }
+    assertEquals(404, client.get("imports/live").statusCode());
+    assertEquals(5000, count("live"));
+  }
+
+  private void await(String member, String value) {
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          while (!value.equals(Json.of(client.get("imports/live")).get(member))) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   private static byte[] concat(byte[] first, byte[] second) {

@@ -60,6 +60,12 @@ final class RawConnection implements AutoCloseable {
     return this;
   }
 
+  /** Sends bytes as they are. */
+  RawConnection sendBytes(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    return this;
+  }
+
   /** Sends a whole request, after which the server is to close the connection. */
   RawConnection request(String call, List<String> headers, String body) throws IOException {
     String lines = headers.isEmpty() ? "" : String.join("\n", headers) + "\n";

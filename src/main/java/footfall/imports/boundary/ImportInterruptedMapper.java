@@ -42,10 +42,7 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
 
   private Problem uncommitted(ImportInterruptedException exception, String onward) {
     if (Causes.find(SourceChangedException.class, exception).isPresent()) {
-      return Problem.of(
-          409,
-          "Conflict",
-          "The progress of this source was forgotten, or given to another log, by another request");
+      return SourceChangedMapper.conflict();
     }
     if (Causes.find(SourceRemovingException.class, exception).isPresent()) {
       return SourceRemovingMapper.conflict();
