@@ -67,6 +67,8 @@
  *   <tr><td>{@code RetentionTimer.run}<td>each 10 s
  *       <td>goes on removing visits, then unused dictionary rows
  *       <td>lease {@code rollups}, to drop a partition also {@code footfall.partitions}
+ *   <tr><td>{@code SourceRemovalTimer.run}<td>each 5 s
+ *       <td>goes on taking the visits of an import back<td>lease {@code rollups}
  *   <tr><td>{@code ImportTimer.everyTenSeconds}<td>each 10 s
  *       <td>gives a sign of life of the imports that the node runs<td>-
  *   <tr><td>{@code PartitionTimer.hourly}<td>at the start, minute 17 of each hour

@@ -12,5 +12,9 @@
  * committed. Lines are parsed by hand: httpdlog-parser works by reflection, and an import is
  * measured in lines per second. gzip is detected from the content, since clients label it in
  * several ways or not at all.
+ *
+ * <p>Which visits a source has is stored by batch ({@code ImportedVisits}), five bytes a visit:
+ * visits themselves have no source, since live ones, which have none, are most. A source is taken
+ * back by the retention ({@code footfall.retention.control.SourceRemoval}).
  */
 package footfall.imports;

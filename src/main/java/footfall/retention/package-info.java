@@ -9,5 +9,11 @@
  * their rows would take minutes and leave MariaDB undo log to purge. Dictionary rows are removed
  * once nothing refers to them ({@code DictionaryRemoval}); ids of them in caches are rejected when
  * visits are stored, by the epoch of the dictionaries.
+ *
+ * <p>The visits of an import that is taken back are removed from the totals as well ({@code
+ * SourceRemoval}): some hours of a day in each transaction, which deletes the rows and corrects the
+ * rollups, so that every answer counts exactly the rows that are there. A rebuild would lose the
+ * totals of earlier removals, and take minutes for a source of a hundred lines. The step that was
+ * last committed is known by the ids that the source still has. It waits for a rebuild that runs.
  */
 package footfall.retention;

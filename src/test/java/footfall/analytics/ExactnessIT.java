@@ -1,8 +1,12 @@
 package footfall.analytics;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.Sizes;
+import footfall.analytics.Model.Scope;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageStats;
@@ -20,16 +24,25 @@ import footfall.analytics.entity.VisitSlice;
 import footfall.analytics.entity.VisitsQuery;
 import footfall.database.control.LeaseToken;
 import footfall.dictionary.control.Dictionaries;
+import footfall.imports.control.ImportSources;
+import footfall.imports.control.ImportStore;
+import footfall.imports.control.SourceRemovingException;
+import footfall.imports.entity.ImportRequest;
+import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.LineCounts;
+import footfall.imports.entity.LogHead;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.MovableClock;
 import footfall.incontainer.QuietDatabase;
 import footfall.partitions.Partitions;
 import footfall.retention.control.Cleanup;
+import footfall.retention.control.SourceRemoval;
 import footfall.rollups.control.RollupJob;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
+import footfall.values.VisitId;
 import footfall.visits.control.VisitStore;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -37,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,6 +60,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,9 +73,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Random visits, imports, folds, rebuilds and cleanups on a clock that jumps; every answer is
- * compared with a count of all visits in plain Java. Another seed: {@code -Dexactness.seed=…}, more
- * steps: {@code -Dexactness.steps=…}.
+ * Random visits, imports that may be taken back, folds, rebuilds and cleanups on a clock that
+ * jumps; every answer is compared with a count of all visits in plain Java. Another seed: {@code
+ * -Dexactness.seed=…}, more steps: {@code -Dexactness.steps=…}.
  */
 @ExtendWith(ArquillianExtension.class)
 class ExactnessIT {
@@ -75,6 +90,7 @@ class ExactnessIT {
   private final Model model = new Model();
 
   private Instant removing = Instant.EPOCH;
+  private Optional<Integer> takenBack = Optional.empty();
   private Instant now = Instant.parse("2026-03-28T22:59:59.990Z");
 
   @Inject private QuietDatabase database;
@@ -84,6 +100,9 @@ class ExactnessIT {
   @Inject private RollupLease lease;
   @Inject private AnalyticsStore analytics;
   @Inject private Cleanup cleanup;
+  @Inject private SourceRemoval sources;
+  @Inject private ImportSources importSources;
+  @Inject private ImportStore imports;
   @Inject private Dictionaries dictionaries;
   @Inject private VisitStore visits;
   @Inject private Partitions partitions;
@@ -99,7 +118,7 @@ class ExactnessIT {
     LOG.info(() -> "seed: -Dexactness.seed=" + seed);
     database.quieten();
     database.deleteVisits();
-    recorder = new ModelRecorder(model, dictionaries, visits, partitions);
+    recorder = new ModelRecorder(model, dictionaries, visits, imports, partitions);
   }
 
   @AfterEach
@@ -114,14 +133,15 @@ class ExactnessIT {
     for (int step = 0; step < STEPS; step++) {
       clock.set(now);
       String at = "seed " + seed + ", step " + step + " at " + now + ": ";
-      switch (random.nextInt(20)) {
+      switch (random.nextInt(23)) {
         case 0, 1, 2, 3, 4 -> record();
-        case 5, 6 -> importOld();
+        case 5, 6, 20 -> importOld();
         case 7, 8 -> foldSome();
         case 9 -> job.run();
         case 10 -> rebuild(at);
         case 11 -> clean(at);
         case 18 -> endRemoval(at);
+        case 21, 22 -> takeBack(at);
         case 12 -> now = now.plus(Duration.ofHours(random.nextInt(60)));
         case 13 -> now = now.plus(Duration.ofMinutes(random.nextInt(90)));
         case 14, 15 -> checkStats(at);
@@ -140,9 +160,70 @@ class ExactnessIT {
     Instant from = now.minus(Duration.ofHours(random.nextInt(40 * 24)));
     int spread = 1 + random.nextInt(random.nextBoolean() ? 3 : 100_000);
     recorder.importOld(
+        source(),
         IntStream.range(0, 1 + random.nextInt(60))
             .mapToObj(i -> Map.entry(kept(from.minusSeconds(random.nextInt(spread))), draw()))
             .toList());
+  }
+
+  /** One of few sources whose visits are not being taken back, or none. */
+  private Optional<ImportSource> source() {
+    int number = random.nextInt(4);
+    if (number == 0) {
+      return Optional.empty();
+    }
+    ImportRequest request = new ImportRequest("source " + number, Optional.empty(), false);
+    Optional<ImportSource> known = importSources.find(request.source());
+    Supplier<ImportSource> begin =
+        () ->
+            imports.begin(request, known, LogHead.of(List.of()), Optional.empty(), LineCounts.NONE);
+    if (known.filter(ImportSource::isRemoving).isPresent()) {
+      assertThrows(SourceRemovingException.class, begin::get);
+      assertThrows(
+          SourceRemovingException.class, () -> imports.persist(known.get(), 0, committed -> null));
+      return Optional.empty();
+    }
+    return Optional.of(begin.get());
+  }
+
+  /** Takes some visits of a source back, or all; others are recorded in between. */
+  private void takeBack(String at) throws SQLException {
+    if (takenBack.isEmpty()) {
+      String name = "source " + (1 + random.nextInt(3));
+      takenBack =
+          importSources.beginRemoval(name).sources().stream().map(ImportSource::id).findFirst();
+    }
+    int steps = random.nextInt(8);
+    for (int i = 0; i < steps && takenBack.isPresent(); i++) {
+      takeSomeBack(at + "taken back " + i + ": ");
+    }
+  }
+
+  private void takeSomeBack(String at) throws SQLException {
+    int source = takenBack.orElseThrow();
+    int some = 1 + random.nextInt(30);
+    assertTrue(lease.run(held -> sources.step(held, source, some)).isPresent(), at);
+    Set<Long> left =
+        database
+            .column(
+                "SELECT CAST(id AS CHAR) FROM visit WHERE id >= (SELECT removing_before FROM recording_gate)")
+            .stream()
+            .map(id -> Long.valueOf(new String(id, US_ASCII)))
+            .collect(Collectors.toSet());
+    model.takeBack(source, left);
+    assertEquals(
+        model.kept(visit -> true).map(visit -> visit.id).collect(Collectors.toSet()), left, at);
+    if (database.number("SELECT COUNT(*) FROM import_source WHERE id = " + source) == 0) {
+      takenBack = Optional.empty();
+      assertEquals(0, model.kept(visit -> visit.source == source).count(), at);
+      if (removing.equals(Instant.EPOCH)) {
+        model.forgetAddresses();
+        assertEquals(storedAddresses(), keptAddresses(), at + "addresses");
+      }
+    }
+    checkSummary(at);
+    checkStats(at);
+    checkVisits(at);
   }
 
   /** A page's URL or page id, an address and a user agent. */
@@ -178,6 +259,7 @@ class ExactnessIT {
 
   private void goOnBesideRebuild(LeaseToken held, String at) {
     checkSummary(at);
+    takenBack.ifPresent(source -> assertTrue(sources.step(held, source, 1).isEmpty(), at));
     if (random.nextBoolean()) {
       importOld();
     }
@@ -242,14 +324,14 @@ class ExactnessIT {
     checkPage(at + url + " since " + window.start(), url, stats.summary(), window, 20);
     Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
     assertEquals(model.counted(ofPage.and(in(window))).count(), stats.windowVisits(), at);
-    assertEquals(model.unique(ofPage.and(in(window))), stats.windowUniqueIps(), at);
+    assertEquals(model.unique(Scope.PAGE, ofPage.and(in(window))), stats.windowUniqueIps(), at);
   }
 
   private void checkPage(String at, String url, PageSummary summary, TimeWindow window, int limit) {
     Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
     Predicate<ModelVisit> inWindow = ofPage.and(in(window));
     assertEquals(model.counted(ofPage).count(), summary.totalVisits(), at);
-    assertEquals(model.unique(ofPage), summary.uniqueIps(), at);
+    assertEquals(model.unique(Scope.PAGE, ofPage), summary.uniqueIps(), at);
     assertEquals(model.byHour(inWindow), summary.byHour(), at);
     assertEquals(model.byAgent(inWindow), summary.userAgents(), at);
     assertEquals(
@@ -288,21 +370,45 @@ class ExactnessIT {
     assertEquals(expected, new HashMap<>(shown), at);
     List<Long> order = new ArrayList<>(shown.values());
     assertEquals(order.stream().sorted((a, b) -> Long.compare(b, a)).toList(), order, at);
-    checkTotals(at, end.totals(), ofSite, in(window));
+    checkTotals(at, end.totals(), host.isPresent() ? Scope.SITE : Scope.ALL, ofSite, in(window));
   }
 
   private void checkTotals(
-      String at, SiteTotals totals, Predicate<ModelVisit> ofSite, Predicate<ModelVisit> inWindow) {
+      String at,
+      SiteTotals totals,
+      Scope scope,
+      Predicate<ModelVisit> ofSite,
+      Predicate<ModelVisit> inWindow) {
     assertEquals(model.counted(ofSite).count(), totals.visits(), at);
-    assertEquals(model.unique(ofSite), totals.uniqueIps(), at);
+    assertEquals(model.unique(scope, ofSite), totals.uniqueIps(), at);
     assertEquals(model.counted(ofSite.and(inWindow)).count(), totals.windowVisits(), at);
-    assertEquals(model.unique(ofSite.and(inWindow)), totals.windowUniqueIps(), at);
+    assertEquals(model.unique(scope, ofSite.and(inWindow)), totals.windowUniqueIps(), at);
     var times = model.counted(ofSite).mapToLong(visit -> visit.time.toEpochMilli());
     var range = times.summaryStatistics();
     assertEquals(range.getCount() > 0, totals.earliest().isPresent(), at);
     if (range.getCount() > 0) {
-      assertEquals(range.getMin(), totals.earliest().orElseThrow().toEpochMilli(), at);
-      assertEquals(range.getMax(), totals.latest().orElseThrow().toEpochMilli(), at);
+      assertEquals(
+          toTheHourIfCleaned(Instant.ofEpochMilli(range.getMin())),
+          toTheHourIfCleaned(totals.earliest().orElseThrow()),
+          at);
+      assertEquals(
+          toTheHourIfCleaned(Instant.ofEpochMilli(range.getMax())),
+          toTheHourIfCleaned(totals.latest().orElseThrow()),
+          at);
+    }
+  }
+
+  /** Once a source is taken back, nobody knows more of a time that was cleaned before. */
+  private Instant toTheHourIfCleaned(Instant time) {
+    boolean isCleaned = time.isBefore(cleanedBefore());
+    return isCleaned && model.hasTakenBack() ? time.truncatedTo(ChronoUnit.HOURS) : time;
+  }
+
+  private Instant cleanedBefore() {
+    try {
+      return VisitId.time(database.number("SELECT cleaned_before FROM rollup_state"));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -3,6 +3,10 @@ package footfall.analytics;
 import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionariesChangedException;
 import footfall.dictionary.entity.DictionaryIds;
+import footfall.imports.control.ImportStore;
+import footfall.imports.entity.ImportSource;
+import footfall.imports.entity.ImportStep;
+import footfall.imports.entity.LineCounts;
 import footfall.partitions.Partitions;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
@@ -16,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,14 +31,21 @@ final class ModelRecorder {
   private final Model model;
   private final Dictionaries dictionaries;
   private final VisitStore store;
+  private final ImportStore imports;
   private final Partitions partitions;
   private long tick;
   private long sequence;
 
-  ModelRecorder(Model model, Dictionaries dictionaries, VisitStore store, Partitions partitions) {
+  ModelRecorder(
+      Model model,
+      Dictionaries dictionaries,
+      VisitStore store,
+      ImportStore imports,
+      Partitions partitions) {
     this.model = model;
     this.dictionaries = dictionaries;
     this.store = store;
+    this.imports = imports;
     this.partitions = partitions;
   }
 
@@ -45,11 +57,15 @@ final class ModelRecorder {
       tick = Math.max(tick + 1, VisitId.firstTick(now.toEpochMilli()));
       batch.add(Map.entry(VisitId.live(tick, 0), newVisit(visit)));
     }
-    store(batch);
+    store(batch, Optional.empty());
   }
 
-  /** Imports visits as one batch. */
-  void importOld(List<Map.Entry<Instant, String[]>> visits) {
+  /**
+   * Imports visits as one batch.
+   *
+   * @param source their source, if they have one
+   */
+  void importOld(Optional<ImportSource> source, List<Map.Entry<Instant, String[]>> visits) {
     partitions.ensure(
         visits.stream()
             .map(visit -> LocalDate.ofInstant(visit.getKey(), ZoneOffset.UTC))
@@ -59,7 +75,7 @@ final class ModelRecorder {
       long id = VisitId.imported(visit.getKey().toEpochMilli(), sequence++);
       batch.add(Map.entry(id, newVisit(visit.getValue())));
     }
-    store(batch);
+    store(batch, source);
   }
 
   private static NewVisit newVisit(String[] visit) {
@@ -67,12 +83,12 @@ final class ModelRecorder {
   }
 
   /** Looks ids up anew, as recording does, where a cleanup came between. */
-  private void store(List<Map.Entry<Long, NewVisit>> batch) {
+  private void store(List<Map.Entry<Long, NewVisit>> batch, Optional<ImportSource> source) {
     try {
-      storeInEpoch(batch);
+      storeInEpoch(batch, source);
     } catch (DictionariesChangedException e) {
       dictionaries.beginEpoch(e.epoch());
-      storeInEpoch(batch);
+      storeInEpoch(batch, source);
     }
     for (Map.Entry<Long, NewVisit> entry : batch) {
       NewVisit visit = entry.getValue();
@@ -82,11 +98,12 @@ final class ModelRecorder {
           visit.page().value(),
           visit.page().host(),
           visit.client().value(),
-          visit.userAgent());
+          visit.userAgent(),
+          source.map(ImportSource::id).orElse(0));
     }
   }
 
-  private void storeInEpoch(List<Map.Entry<Long, NewVisit>> batch) {
+  private void storeInEpoch(List<Map.Entry<Long, NewVisit>> batch, Optional<ImportSource> source) {
     List<NewVisit> visits = batch.stream().map(Map.Entry::getValue).toList();
     DictionaryIds ids =
         dictionaries.ids(
@@ -95,6 +112,11 @@ final class ModelRecorder {
             visits.stream().map(NewVisit::userAgent).toList());
     List<Visit> rows =
         batch.stream().map(entry -> entry.getValue().toVisit(entry.getKey(), ids)).toList();
-    store.persist(rows, ids.epoch(), () -> {});
+    if (source.isEmpty()) {
+      store.persist(rows, ids.epoch(), () -> {});
+    } else {
+      ImportStep step = new ImportStep(rows, sequence, Optional.empty(), LineCounts.NONE);
+      imports.persist(source.get(), ids.epoch(), committed -> step);
+    }
   }
 }

@@ -15,10 +15,21 @@ final class ModelVisit {
   /** Tells an address that came back after all its visits were removed from what it was before. */
   final int visitor;
 
+  /** The id of the source that imported it; 0 for a live visit. */
+  final int source;
+
   /** Whether the visit itself is still there. */
   boolean kept = true;
 
-  ModelVisit(long id, Instant time, String url, String host, String ip, String agent, int visitor) {
+  ModelVisit(
+      long id,
+      Instant time,
+      String url,
+      String host,
+      String ip,
+      String agent,
+      int visitor,
+      int source) {
     this.id = id;
     this.time = time;
     this.url = url;
@@ -26,5 +37,6 @@ final class ModelVisit {
     this.ip = ip;
     this.agent = agent;
     this.visitor = visitor;
+    this.source = source;
   }
 }

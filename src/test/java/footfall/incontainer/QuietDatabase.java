@@ -21,6 +21,8 @@ public class QuietDatabase {
       List.of(
           "visit",
           "visit_batch",
+          "import_batch",
+          "import_source",
           "page",
           "visitor",
           "user_agent",

@@ -623,4 +623,24 @@ class ImportIT {
     assertEquals(already, report.get("already_imported"), response::body);
     assertEquals(rejected, report.get("rejected"), response::body);
   }
+
+  @Test
+  void doesNotTakeBackWhatAnEarlierVersionImported() throws Exception {
+    String line =
+        "{\"url\":\"https://earlier.example/\",\"ip\":\"203.0.113.1\","
+            + "\"timestamp\":\"2026-11-01T00:00:00Z\"}\n";
+    client.importLog("source=earlier", ascii(line));
+    database.execute("UPDATE import_source SET visits_known = FALSE WHERE name = 'earlier'");
+    HttpResponse<String> refused =
+        client.send(client.request("imports/earlier?visits=true").DELETE());
+    assertEquals(409, refused.statusCode(), refused.body());
+    assertEquals("complete", Json.of(client.get("imports/earlier")).get("state"));
+    assertEquals(200, client.send(client.request("imports/earlier").DELETE()).statusCode());
+    assertEquals(
+        Map.of("https://earlier.example/", 1L), database.visits("https://earlier.example/"));
+    assertEquals(
+        0,
+        database.number(
+            "SELECT COUNT(*) FROM import_batch WHERE source_id NOT IN (SELECT id FROM import_source)"));
+  }
 }

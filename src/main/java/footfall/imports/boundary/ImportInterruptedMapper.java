@@ -3,6 +3,7 @@ package footfall.imports.boundary;
 import footfall.database.control.Causes;
 import footfall.imports.control.ImportInterruptedException;
 import footfall.imports.control.SourceChangedException;
+import footfall.imports.control.SourceRemovingException;
 import footfall.visits.control.RemovalUnderWayException;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemMapper;
@@ -42,6 +43,9 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
   private Problem uncommitted(ImportInterruptedException exception, String onward) {
     if (Causes.find(SourceChangedException.class, exception).isPresent()) {
       return SourceChangedMapper.conflict();
+    }
+    if (Causes.find(SourceRemovingException.class, exception).isPresent()) {
+      return SourceRemovingMapper.conflict();
     }
     boolean isRemoval = Causes.find(RemovalUnderWayException.class, exception).isPresent();
     String reason = isRemoval ? "Visits of that time are being removed" : "The database is away";

@@ -27,6 +27,7 @@ final class SourceJson {
     json.writeNumberField("committed_line", source.committedLines());
     json.writeNumberField("restarts", source.restarts());
     write(json, source.counts());
+    json.writeNumberField("taken_back", source.removedVisits());
     write(json, "first_visit", source.firstVisit());
     write(json, "last_visit", source.lastVisit());
     write(json, "began_at", source.beganAt());

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** Shows administrators the sources of imports, and lets them go. */
@@ -78,8 +79,29 @@ public class SourcesResource {
 
   @DELETE
   @Path("{source: .+}")
-  public JsonAnswer forget() {
-    String name = RequestField.read("source", () -> RawPath.after("/imports/", request));
+  public Response remove(@QueryParam("visits") String visits) {
+    String name = RequestField.read("source", () -> RawPath.after("/imports/", request, "visits"));
+    return RequestField.flag("visits", visits)
+        ? Response.accepted(takeBack(name)).build()
+        : Response.ok(forget(name)).build();
+  }
+
+  /** The rows are removed by a timer of the retention. */
+  private JsonAnswer takeBack(String name) {
+    SourceList found = sources.beginRemoval(name);
+    ImportSource source = found.sources().stream().findFirst().orElseThrow(() -> unknown());
+    if (!source.isVisitsKnown()) {
+      throw new ProblemException(
+          Problem.of(
+              409,
+              "Conflict",
+              "This source was imported by an earlier version, which did not note which visits it"
+                  + " stored; without visits=true it can be let go"));
+    }
+    return JsonAnswer.of(json -> SourceJson.write(json, source, found.now()));
+  }
+
+  private JsonAnswer forget(String name) {
     if (!sources.forget(name)) {
       throw unknown();
     }

@@ -67,19 +67,43 @@ public class ImportSources {
    * Forgets the progress of a source; its visits stay, and a run that goes on is interrupted.
    *
    * @return whether there was one
+   * @throws SourceRemovingException if its visits are being taken back
    */
   public boolean forget(String name) {
     return Transactions.run(
         imports,
         connection -> {
           Optional<ImportSource> source = named(name, LockModeType.PESSIMISTIC_WRITE);
-          source.ifPresent(imports::remove);
+          if (source.isPresent()) {
+            if (source.get().isRemoving()) {
+              throw new SourceRemovingException();
+            }
+            ImportedVisits.forget(connection, source.get().id(), Long.MAX_VALUE);
+            imports.remove(source.get());
+          }
           return source.isPresent();
         });
   }
 
   /**
-   * Gives a sign of life of runs; one that has ended meanwhile stays ended.
+   * <<<<<<< HEAD Gives a sign of life of runs; one that has ended meanwhile stays ended. =======
+   * Begins to take the visits of a source back, if they are known and none did before. From then on
+   * no run adds to the source, and one that goes on is interrupted.
+   *
+   * @return the source, as a list of one or none
+   */
+  public SourceList beginRemoval(String name) {
+    return Transactions.run(
+        imports,
+        connection -> {
+          Optional<ImportSource> source = named(name, LockModeType.PESSIMISTIC_WRITE);
+          source.filter(ImportSource::isVisitsKnown).ifPresent(ImportSource::beginRemoval);
+          return new SourceList(source.stream().toList(), DatabaseClock.now(imports));
+        });
+  }
+
+  /**
+   * Gives a sign of life of runs. >>>>>>> takeback
    *
    * @param ids those of their sources, not empty
    */

@@ -37,6 +37,7 @@ public class ImportStore {
    * @param format the name of the log's format, if it is known
    * @param already the lines that the run passes over
    * @throws SourceChangedException if the source is another log by now
+   * @throws SourceRemovingException if its visits are being taken back
    */
   public ImportSource begin(
       ImportRequest request,
@@ -51,6 +52,7 @@ public class ImportStore {
         .setParameter(1, request.source())
         .executeUpdate();
     ImportSource source = locked(request.source()).orElseThrow(SourceChangedException::new);
+    requireNotRemoving(source);
     boolean isSame = known.map(source::isSameLogAs).orElse(source.restarts() == 0);
     if (!isSame || !source.isContinuedBy(head)) {
       throw new SourceChangedException();
@@ -64,12 +66,14 @@ public class ImportStore {
    *
    * @return the source, which has no committed lines unless another run of that log was faster
    * @throws SourceChangedException if the source is yet another log by now
+   * @throws SourceRemovingException if its visits are being taken back
    */
   public ImportSource restart(ImportSource known, LogHead head) {
     return Transactions.run(
         imports,
         connection -> {
           ImportSource source = locked(known.name()).orElseThrow(SourceChangedException::new);
+          requireNotRemoving(source);
           if (source.isSameLogAs(known)) {
             source.restart(head);
           } else if (!source.isContinuedBy(head)) {
@@ -95,12 +99,19 @@ public class ImportStore {
    * @param step returns what to store, given the number of lines that are committed already
    * @return what is stored
    * @throws SourceChangedException if the source is another log by now
+   * @throws SourceRemovingException if its visits are being taken back
    */
   public ImportStep persist(ImportSource run, int dictionaryEpoch, LongFunction<ImportStep> step) {
     ImportSource source = locked(run);
+    requireNotRemoving(source);
     ImportStep stored = step.apply(source.committedLines());
     source.advance(stored, DatabaseClock.now(imports));
-    imports.flush();
+    Transactions.run(
+        imports,
+        connection -> {
+          ImportedVisits.append(connection, source.id(), stored.visits());
+          return stored;
+        });
     VisitInsert.into(imports, stored.visits(), dictionaryEpoch);
     return stored;
   }
@@ -117,6 +128,12 @@ public class ImportStore {
           locked(run).end(state, more, DatabaseClock.now(imports));
           return run;
         });
+  }
+
+  private static void requireNotRemoving(ImportSource source) {
+    if (source.isRemoving()) {
+      throw new SourceRemovingException();
+    }
   }
 
   private ImportSource locked(ImportSource run) {

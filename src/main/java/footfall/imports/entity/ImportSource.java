@@ -28,10 +28,16 @@ import java.util.OptionalInt;
 @NamedQuery(
     name = ImportSource.NEWEST,
     query = "SELECT s FROM ImportSource s WHERE s.id < :before ORDER BY s.id DESC")
+@NamedQuery(
+    name = ImportSource.REMOVING,
+    query = "SELECT s.id FROM ImportSource s WHERE s.removing = TRUE ORDER BY s.id")
 public class ImportSource {
 
   /** Finds the source with the name {@code :name}. */
   public static final String BY_NAME = "ImportSource.byName";
+
+  /** Finds the ids of the sources whose visits are being taken back. */
+  public static final String REMOVING = "ImportSource.removing";
 
   /** Lists the sources with ids smaller than {@code :before}, the newest first. */
   public static final String NEWEST = "ImportSource.newest";
@@ -83,6 +89,14 @@ public class ImportSource {
 
   @Column(name = "updated_at")
   private Instant updatedAt;
+
+  @Column(name = "visits_known")
+  private boolean visitsKnown;
+
+  private boolean removing;
+
+  @Column(name = "removed_visits")
+  private long removedVisits;
 
   protected ImportSource() {}
 
@@ -138,6 +152,9 @@ public class ImportSource {
 
   /** Returns the state at {@code now}: a run without a sign of life is none. */
   public ImportState state(Instant now) {
+    if (removing) {
+      return ImportState.REMOVING;
+    }
     boolean isSilent = updatedAt == null || updatedAt.plus(SILENCE).isBefore(now);
     return state == ImportState.RUNNING && isSilent ? ImportState.INTERRUPTED : state;
   }
@@ -228,5 +245,30 @@ public class ImportSource {
   private void include(long visitId) {
     firstVisitId = firstVisitId == null ? visitId : Math.min(firstVisitId, visitId);
     lastVisitId = lastVisitId == null ? visitId : Math.max(lastVisitId, visitId);
+  }
+
+  /** Returns whether all of its visits are known, as those of earlier versions' imports are not. */
+  public boolean isVisitsKnown() {
+    return visitsKnown;
+  }
+
+  /** Begins to take its visits back; from then on no import adds to it. */
+  public void beginRemoval() {
+    removing = true;
+  }
+
+  /** Returns whether its visits are being taken back. */
+  public boolean isRemoving() {
+    return removing;
+  }
+
+  /** Counts visits that were taken back. */
+  public void removed(long visits) {
+    removedVisits += visits;
+  }
+
+  /** Returns the number of visits that were taken back so far. */
+  public long removedVisits() {
+    return removedVisits;
   }
 }

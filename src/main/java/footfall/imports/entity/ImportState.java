@@ -6,5 +6,7 @@ public enum ImportState {
   /** The log was read to its end. */
   COMPLETE,
   /** The log was not read to its end; the same request again goes on. */
-  INTERRUPTED
+  INTERRUPTED,
+  /** The visits are being taken back, and no run adds to them. */
+  REMOVING
 }

@@ -98,7 +98,7 @@ public class RemovalJob {
    * Finishes a rebuild first, since rollups that are being built do not refer to all rows yet.
    * Nothing is folded while rows are deleted, so the references are read again every few seconds.
    */
-  private void deleteUnusedRows(LeaseToken lease) {
+  void deleteUnusedRows(LeaseToken lease) {
     rollups.finishRebuild(lease);
     for (DictionaryKind kind : DictionaryKind.values()) {
       int after = 0;

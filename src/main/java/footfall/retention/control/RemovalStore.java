@@ -7,6 +7,7 @@ import footfall.database.control.LeaseToken;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.dictionary.entity.DictionaryKind;
+import footfall.imports.control.ImportedVisits;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.Rebuild;
 import footfall.rollups.entity.RollupState;
@@ -86,6 +87,7 @@ public class RemovalStore {
     run(
         lease,
         connection -> {
+          ImportedVisits.forget(connection, removal.before());
           lock(RecordingGate.class, RecordingGate.ID).endRemoval();
           if (removal.aggregates()) {
             Rebuild.request(transaction, connection);

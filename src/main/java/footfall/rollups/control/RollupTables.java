@@ -9,6 +9,8 @@ import footfall.values.IdSet;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,7 +74,8 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
     }
   }
 
-  private Sql sql(String text) {
+  /** A statement about this generation, with the names of the tables and of the id column. */
+  Sql sql(String text) {
     return new Sql(connection, text)
         .name("total_table", level.totalTable())
         .name("day_table", level.dayTable())
@@ -84,6 +87,27 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
       List<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
       throws SQLException {
     sql(FIND_TOTALS).set("ids", ids).forEach(row -> addStored(totals.get(row.getInt(1)), row));
+    writeTotals(ids, totals, sites);
+  }
+
+  /** Reads the totals of at most 500 pages or sites, by their ids. */
+  Map<Integer, TotalRollup> totals(Collection<Integer> ids) throws SQLException {
+    Map<Integer, TotalRollup> totals = new HashMap<>();
+    sql(FIND_TOTALS)
+        .set("ids", ids)
+        .forEach(
+            row -> addStored(totals.computeIfAbsent(row.getInt(1), id -> new TotalRollup()), row));
+    return totals;
+  }
+
+  /**
+   * Replaces totals.
+   *
+   * @param sites the sites of the pages; not used for sites
+   */
+  void writeTotals(
+      Collection<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
+      throws SQLException {
     boolean ofPages = level == RollupLevel.PAGE;
     String upsert = ofPages ? UPSERT_PAGE_TOTAL : UPSERT_SITE_TOTAL;
     try (BulkInsert insert = new BulkInsert(connection, upsert)) {
@@ -108,15 +132,26 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
 
   private void addDay(int day, List<Integer> ids, Map<Integer, DayRollup> rollups)
       throws SQLException {
+    days(day, ids)
+        .forEach(
+            // Not the other way round: hours of the stored day without new visits stay encoded.
+            (id, sum) -> sum.addAll(rollups.replace(id, sum)));
+    writeDays(day, ids, rollups);
+  }
+
+  /** Reads a day of at most 500 pages or sites, by their ids. */
+  Map<Integer, DayRollup> days(int day, Collection<Integer> ids) throws SQLException {
+    Map<Integer, DayRollup> days = new HashMap<>();
     sql(FIND_DAYS)
         .set("day", day)
         .set("ids", ids)
-        .forEach(
-            row -> {
-              // Not the other way round: hours of the stored day without new visits stay encoded.
-              DayRollup sum = day(row);
-              sum.addAll(rollups.replace(row.getInt(1), sum));
-            });
+        .forEach(row -> days.put(row.getInt(1), day(row)));
+    return days;
+  }
+
+  /** Replaces days. */
+  void writeDays(int day, Collection<Integer> ids, Map<Integer, DayRollup> rollups)
+      throws SQLException {
     try (BulkInsert insert = new BulkInsert(connection, sql(UPSERT_DAY).text())) {
       for (int id : ids) {
         DayRollup rollup = rollups.get(id);

@@ -1,5 +1,6 @@
 package footfall.rollups.entity;
 
+import footfall.values.VarInts;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -73,6 +74,19 @@ public final class AgentCounts {
     agents = mergedAgents;
     counts = mergedCounts;
     size = merged;
+  }
+
+  /** Takes visits back that were added; user agents without visits are gone then. */
+  public void subtract(AgentCounts other) {
+    other.forEach((agent, visits) -> add(agent, -visits));
+    int left = 0;
+    for (int i = 0; i < size; i++) {
+      if (counts[i] != 0) {
+        agents[left] = agents[i];
+        counts[left++] = counts[i];
+      }
+    }
+    size = left;
   }
 
   /** Passes on each id and its number of visits, by ascending id. */

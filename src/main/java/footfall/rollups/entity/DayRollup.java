@@ -1,6 +1,7 @@
 package footfall.rollups.entity;
 
 import footfall.values.IdSet;
+import footfall.values.VarInts;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -113,6 +114,34 @@ public final class DayRollup {
       }
     }
     total.addAll(other.total);
+  }
+
+  /**
+   * Takes visits back. Of an hour that has no other visits than those given, visitors are taken
+   * back as well if they have none left. In other hours, whose visits the retention has removed in
+   * part, nobody knows whose those were: all visitors stay.
+   *
+   * @param removed the visits to take back
+   * @param kept the visits of the same hours that stay and of which there are rows
+   */
+  public void takeBack(DayRollup removed, DayRollup kept) {
+    total = new VisitCounts();
+    for (int i = 0; i < HOURS; i++) {
+      if (removed.hours[i] != null && hours[i] != null) {
+        if (hours[i].visits() > removed.visits(i) + kept.visits(i)) {
+          hours[i].subtract(removed.hours[i]);
+        } else {
+          hours[i] = kept.hours[i];
+        }
+      }
+      if (hours[i] != null) {
+        total.addAll(hours[i]);
+      }
+    }
+  }
+
+  private long visits(int hour) {
+    return hours[hour] == null ? 0 : hours[hour].visits();
   }
 
   private VisitCounts hour(int number) {

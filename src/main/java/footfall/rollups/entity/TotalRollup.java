@@ -36,6 +36,26 @@ public final class TotalRollup {
     latest = Math.max(latest, last);
   }
 
+  /**
+   * Takes visits back; the first and last time stay.
+   *
+   * @param lost visitors without other visits
+   */
+  public void takeBack(long removedVisits, IdSet lost) {
+    visits -= removedVisits;
+    visitors.removeAll(lost);
+  }
+
+  /** Corrects the first time, in milliseconds since 1970. */
+  public void setEarliest(long millis) {
+    earliest = millis;
+  }
+
+  /** Corrects the last time, in milliseconds since 1970. */
+  public void setLatest(long millis) {
+    latest = millis;
+  }
+
   public long visits() {
     return visits;
   }

@@ -48,6 +48,13 @@ final class VisitCounts {
     agents.addAll(other.agents());
   }
 
+  /** Takes visits back, but no visitors: they may have others. */
+  void subtract(VisitCounts other) {
+    decode();
+    visits -= other.visits;
+    agents.subtract(other.agents());
+  }
+
   long visits() {
     return visits;
   }

@@ -1,5 +1,6 @@
 package footfall.rollups.entity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashMap;
@@ -70,5 +71,44 @@ class DayRollupTest {
     assertEquals(0, hours[0]);
     assertEquals(1, hours[23]);
     assertEquals(Map.of(Integer.MAX_VALUE, 1L), counts(stored(day).agents()));
+  }
+
+  private static DayRollup day(int... hoursVisitorsAndAgents) {
+    DayRollup day = new DayRollup();
+    for (int i = 0; i < hoursVisitorsAndAgents.length; i += 3) {
+      day.add(
+          hoursVisitorsAndAgents[i], hoursVisitorsAndAgents[i + 1], hoursVisitorsAndAgents[i + 2]);
+    }
+    return day;
+  }
+
+  private static int[] visitorsOf(DayRollup day, int hour) {
+    return DayRollup.visitorsFrom(hour, day.hourVisits(), day.hourVisitors()).toArray();
+  }
+
+  @Test
+  void takesVisitsBackAndVisitorsWithoutOthers() {
+    DayRollup day = stored(day(3, 1, 1, 3, 1, 2, 3, 2, 2, 23, 2, 1, 23, 3, 3));
+    day.takeBack(day(3, 1, 1, 3, 2, 2), day(3, 1, 2));
+    DayRollup left = stored(day);
+    assertEquals(3, left.visits());
+    assertEquals(Map.of(1, 1L, 2, 1L, 3, 1L), counts(left.agents()));
+    assertArrayEquals(new int[] {1, 2, 3}, visitorsOf(left, 0));
+    assertArrayEquals(new int[] {2, 3}, visitorsOf(left, 4));
+    left.takeBack(day(23, 2, 1, 23, 3, 3), new DayRollup());
+    assertArrayEquals(new int[] {1}, stored(left).visitors().toArray());
+    left.takeBack(day(3, 1, 2), new DayRollup());
+    assertEquals(0, stored(left).visits());
+    assertEquals(Map.of(), counts(stored(left).agents()));
+  }
+
+  /** The visit by agent 9 has no row any more, and might have been anyone's. */
+  @Test
+  void keepsTheVisitorsOfAnHourOfWhichVisitsWereRemoved() {
+    DayRollup day = stored(day(3, 1, 1, 3, 2, 1, 3, 2, 9));
+    day.takeBack(day(3, 2, 1), day(3, 1, 1));
+    assertEquals(2, stored(day).visits());
+    assertEquals(Map.of(1, 1L, 9, 1L), counts(stored(day).agents()));
+    assertArrayEquals(new int[] {1, 2}, visitorsOf(stored(day), 3));
   }
 }

@@ -1,4 +1,4 @@
-package footfall.rollups.entity;
+package footfall.values;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
  * Encodes numbers from 0 on as unsigned LEB128: seven bits to a byte, the low bits first, the top
  * bit set in all bytes but the last.
  */
-final class VarInts {
+public final class VarInts {
 
   private VarInts() {}
 
-  static void write(ByteArrayOutputStream bytes, long number) {
+  public static void write(ByteArrayOutputStream bytes, long number) {
     long rest = number;
     while (rest > 0x7f) {
       bytes.write((int) (rest & 0x7f) | 0x80);
@@ -20,7 +20,7 @@ final class VarInts {
     bytes.write((int) rest);
   }
 
-  static long read(ByteBuffer bytes) {
+  public static long read(ByteBuffer bytes) {
     long number = 0;
     for (int shift = 0; ; shift += 7) {
       byte next = bytes.get();
@@ -32,13 +32,13 @@ final class VarInts {
   }
 
   /** Writes a block of bytes behind its length. */
-  static void writeBlock(ByteArrayOutputStream bytes, byte[] block) {
+  public static void writeBlock(ByteArrayOutputStream bytes, byte[] block) {
     write(bytes, block.length);
     bytes.writeBytes(block);
   }
 
   /** Reads a block that {@link #writeBlock} wrote. */
-  static byte[] readBlock(ByteBuffer bytes) {
+  public static byte[] readBlock(ByteBuffer bytes) {
     byte[] block = new byte[(int) read(bytes)];
     bytes.get(block);
     return block;

@@ -1,0 +1,13 @@
+package footfall.imports.control;
+
+import footfall.database.control.DatabaseException;
+
+/** The visits of a source are being taken back, so that nothing is added to it. */
+public class SourceRemovingException extends DatabaseException {
+
+  private static final long serialVersionUID = 1L;
+
+  SourceRemovingException() {
+    super("the visits of the source are being taken back");
+  }
+}

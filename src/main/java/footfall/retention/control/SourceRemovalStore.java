@@ -1,0 +1,98 @@
+package footfall.retention.control;
+
+import footfall.database.control.DatabaseFailureInterceptor;
+import footfall.database.control.LeaseToken;
+import footfall.database.control.Transactions;
+import footfall.imports.control.ImportedVisits;
+import footfall.imports.entity.ImportSource;
+import footfall.rollups.control.RollupSnapshot;
+import footfall.rollups.control.TakeBack;
+import footfall.rollups.entity.RollupHours;
+import footfall.rollups.entity.RollupState;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * Takes the visits of a source back, each step in a transaction of its own under the lease of the
+ * rollups.
+ */
+@Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class SourceRemovalStore {
+
+  @PersistenceContext(unitName = "rollups")
+  private EntityManager transaction;
+
+  /** Finds a source whose visits are being taken back. */
+  public Optional<Integer> unfinished() {
+    return Transactions.run(
+        transaction,
+        connection ->
+            transaction
+                .createNamedQuery(ImportSource.REMOVING, Integer.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst());
+  }
+
+  /**
+   * Takes the next visits of a source back, all of which are folded.
+   *
+   * @param maxVisits the most visits, except in a single hour
+   * @return whether there may be more
+   */
+  public boolean removeNext(LeaseToken lease, int source, int maxVisits) {
+    return Transactions.run(
+        transaction,
+        lease,
+        connection -> {
+          lock(RollupState.class, RollupState.ID);
+          RollupSnapshot state = RollupSnapshot.read(connection);
+          Optional<RollupHours> next =
+              state.isRebuilding()
+                  ? Optional.empty()
+                  : NextHours.of(connection, source, state, maxVisits);
+          if (next.isPresent()) {
+            remove(connection, source, state, next.get());
+          }
+          return state.isRebuilding() || next.isPresent();
+        });
+  }
+
+  private void remove(Connection connection, int source, RollupSnapshot state, RollupHours hours)
+      throws SQLException {
+    LongStream.Builder read = LongStream.builder();
+    ImportedVisits.read(connection, source, hours.endId(), read);
+    long[] ids = read.build().sorted().toArray();
+    int removed =
+        new TakeBack(connection, state, hours).run(id -> Arrays.binarySearch(ids, id) >= 0);
+    lock(ImportSource.class, source).removed(removed);
+    ImportedVisits.forget(connection, source, hours.endId());
+  }
+
+  private <E> E lock(Class<E> entity, int id) {
+    return transaction.find(entity, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** Forgets a source of which no visits are left. */
+  public void finish(LeaseToken lease, int source) {
+    Transactions.run(
+        transaction,
+        lease,
+        connection -> {
+          transaction.remove(lock(ImportSource.class, source));
+          return null;
+        });
+  }
+}
