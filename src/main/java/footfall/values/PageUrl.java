@@ -17,10 +17,9 @@ public record PageUrl(String value, String host) {
   public static final int MAX_PAGE_ID_LENGTH = 255;
 
   /**
-   * Normalises a URL: scheme and host in lower case, the host in punycode, without default port and
-   * fragment, with {@code /} for an empty path, and non-ASCII characters percent-encoded as UTF-8.
-   * Path and query stay unchanged otherwise. A URL that is normalised already is kept as the same
-   * instance, after one pass over its characters.
+   * Normalises a URL as the WHATWG URL standard does, so that its text is what browsers show, but
+   * without fragment, and with equivalent escapes alike (RFC 3986 section 6.2.2). A URL that is
+   * normalised already is kept as the same instance, after one pass over its characters.
    *
    * @param raw an absolute {@code http} or {@code https} URL without user information, spaces and
    *     control characters
@@ -34,7 +33,7 @@ public record PageUrl(String value, String host) {
     int hostStart = raw.startsWith("https://") ? 8 : raw.startsWith("http://") ? 7 : -1;
     if (hostStart > 0 && raw.length() <= MAX_LENGTH) {
       int hostEnd = UrlHost.endOfNormalName(raw, hostStart);
-      if (hostEnd > 0 && isNormalPath(raw, hostEnd)) {
+      if (hostEnd > 0 && UrlPath.isNormal(raw, hostEnd)) {
         return new PageUrl(raw, raw.substring(hostStart, hostEnd));
       }
     }
@@ -58,18 +57,5 @@ public record PageUrl(String value, String host) {
     }
     PlainText.require(raw, "Page id");
     return new PageUrl(raw, "");
-  }
-
-  private static boolean isNormalPath(String url, int from) {
-    if (from == url.length() || url.charAt(from) != '/') {
-      return false;
-    }
-    for (int i = from + 1; i < url.length(); i++) {
-      char c = url.charAt(i);
-      if (c <= ' ' || c >= 0x7f || c == '#') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,13 +1,9 @@
 package footfall.values;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Normalises URLs that are not in normal form already. */
 final class UrlNormalizer {
-
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private UrlNormalizer() {}
 
@@ -30,7 +26,7 @@ final class UrlNormalizer {
                     new InvalidValueException(
                         "URL must be absolute and start http:// or https://"));
     int start = scheme.length() + 3;
-    int authorityEnd = firstOf(raw, "/?#", start);
+    int authorityEnd = firstOf(raw, "/\\?#", start);
     String authority = raw.substring(start, authorityEnd);
     if (authority.indexOf('@') >= 0) {
       throw new InvalidValueException("URL must not contain user information");
@@ -39,10 +35,12 @@ final class UrlNormalizer {
     hostEnd = hostEnd < 0 ? authority.length() : hostEnd;
     String host = UrlHost.normalize(authority.substring(0, hostEnd));
     String port = port(authority.substring(hostEnd), scheme);
-    String path = path(raw.substring(authorityEnd, firstOf(raw, "#", authorityEnd)));
+    int end = firstOf(raw, "#", authorityEnd);
+    String path = UrlPath.normalize(raw.substring(authorityEnd, end));
     String value = scheme + "://" + host + port + path;
     if (value.length() > PageUrl.MAX_LENGTH) {
-      throw tooLong();
+      throw new InvalidValueException(
+          "URL must have at most " + PageUrl.MAX_LENGTH + " characters");
     }
     return new PageUrl(value.equals(raw) ? raw : value, host);
   }
@@ -93,27 +91,5 @@ final class UrlNormalizer {
       throw new InvalidValueException("URL must have a port from 1 to 65535, or none");
     }
     return port == (scheme.equals("http") ? 80 : 443) ? "" : ":" + port;
-  }
-
-  private static String path(String raw) {
-    if (raw.length() > PageUrl.MAX_LENGTH) {
-      throw tooLong();
-    }
-    StringBuilder path = new StringBuilder(raw.length() + 16);
-    if (!raw.startsWith("/")) {
-      path.append('/');
-    }
-    for (byte b : raw.getBytes(StandardCharsets.UTF_8)) {
-      if (b < 0) {
-        path.append('%').append(HEX.toHexDigits(b));
-      } else {
-        path.append((char) b);
-      }
-    }
-    return path.toString();
-  }
-
-  private static InvalidValueException tooLong() {
-    return new InvalidValueException("URL must have at most " + PageUrl.MAX_LENGTH + " characters");
   }
 }

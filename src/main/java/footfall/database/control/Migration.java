@@ -2,18 +2,28 @@ package footfall.database.control;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 
-/** Migrates the schema by the scripts of {@code sql/}, under Flyway's lock. */
+/**
+ * Migrates the schema by the scripts of {@code sql/} and the beans that are migrations, under
+ * Flyway's lock.
+ */
 @ApplicationScoped
 public class Migration {
 
   @Resource(lookup = "jdbc/footfall-schema")
   private DataSource schema;
+
+  /** What needs more than SQL, of the rooms whose tables it changes. */
+  @Inject @Any private Instance<JavaMigration> programs;
 
   private volatile boolean done;
 
@@ -36,6 +46,7 @@ public class Migration {
             // Liberty's class loader lists no folder; Flyway finds it by its file flyway.location.
             .locations("classpath:sql")
             .failOnMissingLocations(true)
+            .javaMigrations(programs.stream().toArray(JavaMigration[]::new))
             .load();
     if (Arrays.stream(flyway.info().all()).anyMatch(script -> script.getState().isFailed())) {
       flyway.repair();

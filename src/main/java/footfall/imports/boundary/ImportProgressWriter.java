@@ -24,6 +24,11 @@ public class ImportProgressWriter extends BodyWriter<ImportProgress> {
   }
 
   @Override
+  protected int size(ImportProgress progress) {
+    return -1;
+  }
+
+  @Override
   protected void write(ImportProgress progress, OutputStream body) throws IOException {
     ProgressLines lines = new ProgressLines(body);
     JsonAnswer last;

@@ -86,7 +86,6 @@ public class ImportSources {
   }
 
   /**
-   * <<<<<<< HEAD Gives a sign of life of runs; one that has ended meanwhile stays ended. =======
    * Begins to take the visits of a source back, if they are known and none did before. From then on
    * no run adds to the source, and one that goes on is interrupted.
    *
@@ -103,7 +102,7 @@ public class ImportSources {
   }
 
   /**
-   * Gives a sign of life of runs. >>>>>>> takeback
+   * Gives a sign of life of runs; one that has ended meanwhile stays ended.
    *
    * @param ids those of their sources, not empty
    */

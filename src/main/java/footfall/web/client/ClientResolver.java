@@ -1,6 +1,7 @@
 package footfall.web.client;
 
 import footfall.values.ClientAddress;
+import footfall.values.Utf8;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,9 @@ public class ClientResolver {
    */
   public RequestSource of(HttpServletRequest request) {
     ClientAddress peer = ClientAddress.of(withoutZone(request.getRemoteAddr()));
-    return new RequestSource(client(peer, request), request.getHeader(HttpHeaders.USER_AGENT));
+    String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+    return new RequestSource(
+        client(peer, request), userAgent == null ? null : Utf8.orLatin1(userAgent));
   }
 
   private ClientAddress client(ClientAddress peer, HttpServletRequest request) {

@@ -1,13 +1,9 @@
 package footfall.web.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import footfall.values.InvalidValueException;
+import footfall.values.Utf8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotFoundException;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -28,7 +24,8 @@ public final class RawPath {
    * @param prefix for example {@code /visit/}; its first occurrence counts
    * @throws NotFoundException if the path does not contain the prefix literally, as in {@code
    *     /visit;a=b/page}
-   * @throws InvalidValueException if an escape is malformed or the bytes are not UTF-8
+   * @throws InvalidValueException if an escape that is to be decoded is malformed, or the bytes are
+   *     not UTF-8
    */
   public static String after(String prefix, HttpServletRequest request) {
     return after(prefix, request, NO_PARAMETER);
@@ -51,9 +48,10 @@ public final class RawPath {
         raw.regionMatches(true, 0, "http://", 0, 7) || raw.regionMatches(true, 0, "https://", 0, 8);
     if (isUrl) {
       String query = without(own, request.getQueryString());
-      return query.isEmpty() ? raw : raw + "?" + query;
+      return Utf8.ofCharacters(query.isEmpty() ? raw : raw + "?" + query)
+          .orElseThrow(RawPath::malformed);
     }
-    return decode(raw);
+    return Utf8.percentDecoded(raw).orElseThrow(RawPath::malformed);
   }
 
   private static String without(String own, String query) {
@@ -62,33 +60,6 @@ public final class RawPath {
         : Arrays.stream(query.split("&", -1))
             .filter(part -> own.isEmpty() || !part.startsWith(own + "="))
             .collect(Collectors.joining("&"));
-  }
-
-  private static String decode(String raw) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      if (c != '%') {
-        bytes.writeBytes(String.valueOf(c).getBytes(UTF_8));
-      } else {
-        bytes.write(escaped(raw, i));
-        i += 2;
-      }
-    }
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-    } catch (CharacterCodingException e) {
-      throw malformed();
-    }
-  }
-
-  private static int escaped(String raw, int at) {
-    int high = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 1), 16) : -1;
-    int low = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 2), 16) : -1;
-    if (high < 0 || low < 0) {
-      throw malformed();
-    }
-    return high << 4 | low;
   }
 
   private static InvalidValueException malformed() {
