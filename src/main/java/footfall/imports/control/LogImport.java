@@ -135,6 +135,9 @@ public class LogImport {
   /** Returns the source, with the name given to this log if it does not begin as the known one. */
   private ImportSource recognised(
       ImportSource known, ImportRequest request, BegunLog log, ImportReport report) {
+    if (known.isRemoving()) {
+      throw new SourceRemovingException();
+    }
     if (known.isContinuedBy(log.head())) {
       return known;
     }
