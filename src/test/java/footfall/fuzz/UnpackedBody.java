@@ -21,7 +21,8 @@ final class UnpackedBody {
   static BodySubscriber<String> text(ResponseInfo answer) {
     String encoding = answer.headers().firstValue("Content-Encoding").orElse("");
     return BodySubscribers.mapping(
-        BodySubscribers.ofByteArray(), bytes -> text(encoding, new ByteArrayInputStream(bytes)));
+        BodySubscribers.ofByteArray(),
+        bytes -> text(bytes.length == 0 ? "" : encoding, new ByteArrayInputStream(bytes)));
   }
 
   private static String text(String encoding, InputStream bytes) {
