@@ -109,7 +109,11 @@ class CrossOriginIT {
     RawConnection.Answer allowed = preflight(call, TRUSTED);
     assertEquals(204, allowed.status());
     assertEquals(Optional.of(TRUSTED), allowed.header("Access-Control-Allow-Origin"));
-    assertEquals(Optional.of("Origin"), allowed.header("Vary"));
+    assertTrue(varies(allowed));
+  }
+
+  private static boolean varies(RawConnection.Answer answer) {
+    return List.of(answer.header("Vary").orElse("").split(", *")).contains("Origin");
   }
 
   /** As forms and scripts send it that do not ask beforehand. */
@@ -127,7 +131,7 @@ class CrossOriginIT {
   void keepsAnswersForOtherOriginsApart() throws IOException {
     RawConnection.Answer untold = send("GET /summary", ANY);
     assertEquals(Optional.empty(), untold.header("Access-Control-Allow-Origin"));
-    assertEquals(Optional.of("Origin"), untold.header("Vary"));
+    assertTrue(varies(untold));
     RawConnection.Answer told = send("GET /summary", TRUSTED);
     assertEquals(Optional.of(TRUSTED), told.header("Access-Control-Allow-Origin"));
   }

@@ -5,6 +5,8 @@ import footfall.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 
@@ -35,11 +37,20 @@ final class QueryFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     String query = current.getQueryString();
     if (query != null && query.indexOf('&') >= 0) {
-      request.getUriInfo().getQueryParameters().forEach(this::requireOne);
+      parameters(request.getUriInfo()).forEach(this::requireOne);
       if (names.contains(URL) && isCutOff(query.split("&", -1))) {
         throw refused(
             URL, "url seems to go on behind its first &; percent-encode it, with %26 for each &");
       }
+    }
+  }
+
+  private static MultivaluedMap<String, String> parameters(UriInfo uri) {
+    try {
+      return uri.getQueryParameters();
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.of(400, "Bad Request", "The query string has a malformed percent-encoding"));
     }
   }
 
