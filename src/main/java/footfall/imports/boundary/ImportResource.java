@@ -1,9 +1,12 @@
 package footfall.imports.boundary;
 
+import footfall.imports.compression.Compression;
 import footfall.imports.control.LogImport;
 import footfall.imports.control.SiteMissingException;
+import footfall.imports.formats.LogOptions;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
+import footfall.web.client.TrustedProxies;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -37,15 +40,31 @@ public class ImportResource {
   @ConfigProperty(name = "footfall.import.max-bytes")
   private long maxBytes;
 
+  @Inject
+  @ConfigProperty(name = "footfall.trusted-proxies")
+  private String proxies;
+
   @POST
   public JsonAnswer importLog(
-      @QueryParam("source") String source, @QueryParam("site") String site, InputStream body) {
+      @QueryParam("source") String source,
+      @QueryParam("site") String site,
+      @QueryParam("format") String format,
+      @QueryParam("fields") String fields,
+      @QueryParam("client") String client,
+      InputStream body) {
     String name = RequestField.read("source", () -> validSource(source));
     Optional<PageUrl> origin =
         Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
+    LogOptions options =
+        new LogOptions(
+            origin,
+            LogParameters.format(format, fields),
+            LogParameters.fields(fields),
+            LogParameters.alwaysForwarded(client),
+            TrustedProxies.of(proxies));
     Supplier<InputStream> log = () -> new BoundedStream(decompressed(body), maxBytes);
     try {
-      return ImportAnswer.of(imports.run(name, origin, log));
+      return ImportAnswer.of(imports.run(name, options, log));
     } catch (SiteMissingException e) {
       throw new ProblemException(Problem.badField("site", e.getMessage()));
     }
@@ -84,10 +103,10 @@ public class ImportResource {
 
   private static InputStream decompressed(InputStream body) {
     try {
-      return GzipDetection.decompressed(body);
+      return Compression.decompressed(body);
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.of(400, "Bad Request", "The body is neither a log nor a valid gzip of one"));
+          Problem.of(400, "Bad Request", "The body is neither a log nor a compressed one"));
     }
   }
 }

@@ -3,7 +3,7 @@ package footfall.imports.control;
 import footfall.database.control.UnavailableException;
 import footfall.imports.entity.ImportReport;
 import footfall.imports.entity.ImportSource;
-import footfall.values.PageUrl;
+import footfall.imports.formats.LogOptions;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,31 +46,36 @@ public class LogImport {
    * Imports the lines of a log that are not committed yet. Memory does not grow with the log.
    *
    * @param name the source's name; a log must always be imported under the same name
-   * @param site the site whose access log it is; empty for JSON Lines
+   * @param options what the client says of the log
    * @param log opens the whole log, with the lines that are committed already; not called if too
    *     many imports run, since it may block on the client
    * @return the number of imported, skipped and rejected lines
    * @throws ImportInterruptedException if reading the log or committing a batch fails
    * @throws UnavailableException if MariaDB is unavailable at the start or too many imports run
-   * @throws SiteMissingException if the log is not JSON Lines and there is no site
+   * @throws SiteMissingException if the log names no host and there is no site
+   * @throws UnreadableLogException if no line of the log was ever taken, and none can be
    */
-  public ImportReport run(String name, Optional<PageUrl> site, Supplier<InputStream> log) {
+  public ImportReport run(String name, LogOptions options, Supplier<InputStream> log) {
     try {
       if (running.incrementAndGet() > maxConcurrent) {
         throw new UnavailableException("too many imports run");
       }
-      return importFrom(name, site, log.get());
+      return importFrom(name, options, log.get());
     } finally {
       running.decrementAndGet();
     }
   }
 
-  private ImportReport importFrom(String name, Optional<PageUrl> site, InputStream log) {
+  private ImportReport importFrom(String name, LogOptions options, InputStream log) {
     ImportSource source = store.source(name);
     ImportReport report = new ImportReport(name);
+    LogHead head = LogHead.of(log);
     BatchReader reader =
         new BatchReader(
-            new LineReader(log, maxLineBytes), new LogLine(site, clock), batchLines, report);
+            new LineReader(head.whole(), maxLineBytes),
+            LogDetection.of(head, options, clock),
+            batchLines,
+            report);
     BatchCommits commits = new BatchCommits(source, recorder, executor, report);
     try {
       report.skipped(reader.skip(source.committedLines()));
@@ -82,6 +87,12 @@ public class LogImport {
       throw ImportInterruptedException.atRead(commits.committedLine(), e);
     }
     commits.finish();
+    reader
+        .firstRefused()
+        .ifPresent(
+            line -> {
+              throw UnreadableLogException.of(LogDetection.looks(head, options, clock), line);
+            });
     return report;
   }
 }

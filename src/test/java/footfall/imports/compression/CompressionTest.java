@@ -1,4 +1,4 @@
-package footfall.imports.boundary;
+package footfall.imports.compression;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-class GzipDetectionTest {
+class CompressionTest {
 
   @Test
   void leavesWhatIsNotCompressed() throws IOException {
@@ -27,7 +27,7 @@ class GzipDetectionTest {
   }
 
   private static String decompressed(byte[]... packets) throws IOException {
-    return new String(GzipDetection.decompressed(new Connection(packets)).readAllBytes(), UTF_8);
+    return new String(Compression.decompressed(new Connection(packets)).readAllBytes(), UTF_8);
   }
 
   private static byte[] gzip(String text) throws IOException {
