@@ -49,6 +49,11 @@ final class AlbLine implements LineParser {
 
   @Override
   public boolean isWhole(String line, String example) {
-    return line.chars().filter(c -> c == '"').count() >= QUOTES;
+    long quotes = quotes(line);
+    return quotes % 2 == 0 && quotes >= Math.max(QUOTES, quotes(example));
+  }
+
+  private static long quotes(String line) {
+    return line.chars().filter(c -> c == '"').count();
   }
 }

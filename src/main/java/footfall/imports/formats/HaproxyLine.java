@@ -27,7 +27,7 @@ final class HaproxyLine implements LineParser {
   @Override
   public Optional<LoggedVisit> parse(String line) {
     AccessLogScanner fields = new AccessLogScanner(line);
-    ClientAddress client = LogAddress.parse(fields.token("client address"));
+    ClientAddress client = LogAddress.parse(withoutPort(fields.token("client address")));
     Instant time = LogTime.parseUtc(fields.time());
     fields.token("frontend");
     fields.token("backend/server");
@@ -49,6 +49,12 @@ final class HaproxyLine implements LineParser {
             "",
             ESCAPE.matcher(RequestLine.target(request)).replaceAll("%"),
             ""));
+  }
+
+  /** HAProxy writes a port behind each address, and no brackets around those of IPv6. */
+  private static String withoutPort(String address) {
+    int colon = address.lastIndexOf(':');
+    return colon < 0 ? address : address.substring(0, colon);
   }
 
   @Override

@@ -68,7 +68,11 @@ final class S3Line implements LineParser {
 
   @Override
   public boolean isWhole(String line, String example) {
-    return line.chars().filter(c -> c == ' ').count()
-        >= example.chars().filter(c -> c == ' ').count();
+    return more(line) >= Math.max(more(example), HOST + 2);
+  }
+
+  /** Returns how many fields precede the last one behind the user agent. */
+  private static long more(String line) {
+    return line.chars().skip(line.lastIndexOf('"') + 1L).filter(c -> c == ' ').count();
   }
 }
