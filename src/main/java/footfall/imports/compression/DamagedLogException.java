@@ -7,7 +7,7 @@ public final class DamagedLogException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  DamagedLogException(Compression compression, long position, IOException cause) {
+  DamagedLogException(Compression compression, long position, Exception cause) {
     super(
         "The "
             + compression.title()
