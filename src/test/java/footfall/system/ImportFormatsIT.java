@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedFootfall.class)
 class ImportFormatsIT {
 
-  private static final String LINE =
-      "203.0.113.1 - - [24/Nov/2026:10:00:00 +0000] \"GET /%s HTTP/1.1\" 200 5 \"-\" \"UA/1\"\n";
-
   private final FootfallClient client;
   private final Database database;
 
@@ -68,7 +65,7 @@ class ImportFormatsIT {
   @Test
   void aRunThatTookNothingUsesNothingUp() throws Exception {
     String query = "source=burnt&site=https://burnt.example";
-    String good = LINE.formatted("a") + LINE.formatted("b");
+    String good = line("a") + line("b");
     HttpResponse<String> refused =
         client.importLog(query, good.replace("203.0.113.1", "client.example").getBytes(UTF_8));
     assertEquals(400, refused.statusCode(), refused::body);
@@ -81,18 +78,17 @@ class ImportFormatsIT {
   void namesTheFormatThatItIsInsteadOfTheOneThatWasSaid() throws Exception {
     HttpResponse<String> refused =
         client.importLog(
-            "source=said&format=iis&site=https://said.example",
-            LINE.formatted("a").getBytes(UTF_8));
+            "source=said&format=iis&site=https://said.example", line("a").getBytes(UTF_8));
     assertEquals(400, refused.statusCode(), refused::body);
     assertTrue(refused.body().contains("looks like combined"), refused::body);
     HttpResponse<String> unknown =
-        client.importLog("source=said&format=elf", LINE.formatted("a").getBytes(UTF_8));
+        client.importLog("source=said&format=elf", line("a").getBytes(UTF_8));
     assertEquals("format", Json.of(unknown).get("violations[0].field"));
   }
 
   @Test
   void keepsUndecodableBytesApart() throws Exception {
-    String log = LINE.formatted("f\\xfcr") + LINE.formatted("f\\xe4r");
+    String log = line("f\\xfcr") + line("f\\xe4r");
     client.importLog("source=latin1&site=https://latin1.example", log.getBytes(UTF_8));
     assertEquals(
         Map.of("https://latin1.example/f%FCr", 1L, "https://latin1.example/f%E4r", 1L),
@@ -101,8 +97,8 @@ class ImportFormatsIT {
 
   @Test
   void importsWhatIsIntactOfADamagedGzip() throws Exception {
-    byte[] first = gzip(LINE.formatted("a").repeat(100));
-    byte[] second = gzip(LINE.formatted("b"));
+    byte[] first = gzip(line("a").repeat(100));
+    byte[] second = gzip(line("b"));
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     log.writeBytes(first);
     log.writeBytes(Arrays.copyOf(second, second.length - 8));
@@ -114,6 +110,12 @@ class ImportFormatsIT {
     assertTrue(!answer.body().contains("the same request goes on"), answer::body);
     assertEquals(
         100L, database.visits("https://damaged.example/a").get("https://damaged.example/a"));
+  }
+
+  private static String line(String path) {
+    return "203.0.113.1 - - [24/Nov/2026:10:00:00 +0000] \"GET /"
+        + path
+        + " HTTP/1.1\" 200 5 \"-\" \"UA/1\"\n";
   }
 
   private static byte[] gzip(String text) throws IOException {
