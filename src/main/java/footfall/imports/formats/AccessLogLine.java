@@ -97,11 +97,21 @@ final class AccessLogLine implements LineParser {
 
   /** Requires digits, or {@code -} where the server had no value. */
   private static String number(String field, String name) {
-    boolean digits = field.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!field.equals("-") && (!digits || (name.equals("status") && field.length() != 3))) {
+    if (!field.equals("-")
+        && (!isDigits(field) || (name.equals("status") && field.length() != 3))) {
       throw new InvalidValueException("Access log line must have a number as its " + name);
     }
     return field;
+  }
+
+  /** A loop, since a stream takes a tenth of the time of the whole line. */
+  private static boolean isDigits(String field) {
+    for (int i = 0; i < field.length(); i++) {
+      if (field.charAt(i) < '0' || field.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String userAgent(AccessLogScanner fields) {
