@@ -1,5 +1,5 @@
 /**
- * Imports access logs and JSON Lines, each line exactly once.
+ * Imports logs, each line exactly once.
  *
  * <p>Decisions: the visits of a batch and the number of its last line are one transaction, so an
  * interrupted import continues behind the last committed line; remembering the lines themselves
@@ -9,9 +9,9 @@
  * that began before ends with that. Where only the last line tells, the log before it has been
  * passed over and cannot be read again, so that the client is asked to send it again. Concurrent
  * runs of a source are serialised by the source's row, and the later one skips what the other
- * committed. Lines are parsed by hand: httpdlog-parser works by reflection, and an import is
- * measured in lines per second. gzip is detected from the content, since clients label it in
- * several ways or not at all.
+ * committed. The format is detected from the start of the log, also of a resumed one, so that it
+ * never changes on the way. Nothing is committed before the first line that is taken: a log that
+ * cannot be read uses no source up.
  *
  * <p>Which visits a source has is stored by batch ({@code ImportedVisits}), five bytes a visit:
  * visits themselves have no source, since live ones, which have none, are most. A source is taken

@@ -175,8 +175,7 @@ class ExactnessIT {
     ImportRequest request = new ImportRequest("source " + number, Optional.empty(), false);
     Optional<ImportSource> known = importSources.find(request.source());
     Supplier<ImportSource> begin =
-        () ->
-            imports.begin(request, known, LogHead.of(List.of()), Optional.empty(), LineCounts.NONE);
+        () -> imports.begin(request, known, LogHead.of(List.of()), "jsonl", LineCounts.NONE);
     if (known.filter(ImportSource::isRemoving).isPresent()) {
       assertThrows(SourceRemovingException.class, begin::get);
       assertThrows(

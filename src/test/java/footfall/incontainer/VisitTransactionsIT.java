@@ -144,7 +144,7 @@ class VisitTransactionsIT {
             new ImportRequest("transactions", Optional.empty(), false),
             Optional.empty(),
             LogHead.of(List.of()),
-            Optional.empty(),
+            "jsonl",
             LineCounts.NONE);
     List<Visit> visits = Visits.of(6, 3);
 

@@ -1,8 +1,10 @@
 package footfall.imports.boundary;
 
 import footfall.imports.entity.ImportRequest;
+import footfall.imports.formats.LogOptions;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
+import footfall.web.client.TrustedProxies;
 import footfall.web.problem.RequestField;
 import java.util.Optional;
 
@@ -12,8 +14,12 @@ import java.util.Optional;
  * @param source the name of the log
  * @param site scheme and host of an access log
  * @param onChange what to do with another log under the same name
+ * @param format the name of the log's format
+ * @param fields the names of fields of JSON lines
+ * @param client which address of a line is the client's
  */
-record ImportFields(String source, String site, String onChange) {
+record ImportFields(
+    String source, String site, String onChange, String format, String fields, String client) {
 
   private static final int MAX_SOURCE_LENGTH = 255;
 
@@ -22,7 +28,10 @@ record ImportFields(String source, String site, String onChange) {
     return new ImportFields(
         or(source, form.fields().getOrDefault("source", form.fileName().orElse(null))),
         or(site, form.fields().get("site")),
-        or(onChange, form.fields().get("on-change")));
+        or(onChange, form.fields().get("on-change")),
+        or(format, form.fields().get("format")),
+        or(fields, form.fields().get("fields")),
+        or(client, form.fields().get("client")));
   }
 
   private static String or(String value, String other) {
@@ -34,10 +43,25 @@ record ImportFields(String source, String site, String onChange) {
    */
   ImportRequest request() {
     String name = RequestField.read("source", this::validSource);
-    Optional<PageUrl> origin =
-        Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
     boolean restart = RequestField.read("on-change", this::isRestart);
-    return new ImportRequest(name, origin, restart);
+    return new ImportRequest(name, origin(), restart);
+  }
+
+  /**
+   * @param proxies the proxies whose header is believed
+   * @throws footfall.web.problem.ProblemException 400 if one is not acceptable
+   */
+  LogOptions options(TrustedProxies proxies) {
+    return new LogOptions(
+        origin(),
+        LogParameters.format(format, fields),
+        LogParameters.fields(fields),
+        LogParameters.alwaysForwarded(client),
+        proxies);
+  }
+
+  private Optional<PageUrl> origin() {
+    return Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
   }
 
   private String validSource() {

@@ -1,6 +1,7 @@
 package footfall.imports.boundary;
 
 import footfall.database.control.Causes;
+import footfall.imports.compression.DamagedLogException;
 import footfall.imports.control.ImportInterruptedException;
 import footfall.imports.control.SourceChangedException;
 import footfall.imports.control.SourceRemovingException;
@@ -15,11 +16,25 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
 
   @Override
   protected Problem toProblem(ImportInterruptedException exception) {
+    if (exception.getCause() instanceof DamagedLogException damage) {
+      return damaged(exception.committedLine(), damage);
+    }
     String onward =
         "; the lines up to "
             + exception.committedLine()
             + " are imported, and the same request goes on behind them";
     return problem(exception, onward).with("committed_line", exception.committedLine());
+  }
+
+  private static Problem damaged(long committedLine, DamagedLogException damage) {
+    String detail =
+        damage.getMessage()
+            + ", in line "
+            + (committedLine + 1)
+            + "; the "
+            + committedLine
+            + " lines before it are imported, and those behind it once an undamaged file is sent";
+    return Problem.of(400, "Bad Request", detail).with("committed_line", committedLine);
   }
 
   private Problem problem(ImportInterruptedException exception, String onward) {

@@ -1,9 +1,12 @@
 package footfall.imports.boundary;
 
+import footfall.imports.compression.Compression;
 import footfall.imports.control.ImportUpload;
 import footfall.imports.control.LogImport;
 import footfall.imports.entity.ImportRequest;
+import footfall.imports.formats.LogOptions;
 import footfall.values.InvalidValueException;
+import footfall.web.client.TrustedProxies;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -37,15 +40,22 @@ public class ImportResource {
   @ConfigProperty(name = "footfall.import.max-bytes")
   private long maxBytes;
 
+  @Inject
+  @ConfigProperty(name = "footfall.trusted-proxies")
+  private String proxies;
+
   @POST
   public JsonAnswer importLog(
       @QueryParam("source") String source,
       @QueryParam("site") String site,
       @QueryParam("on-change") String onChange,
+      @QueryParam("format") String format,
+      @QueryParam("fields") String fields,
+      @QueryParam("client") String client,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
-    Supplier<ImportUpload> upload = upload(new ImportFields(source, site, onChange), type, body);
-    return ImportAnswer.of(imports.run(upload, report -> {}));
+    ImportFields query = new ImportFields(source, site, onChange, format, fields, client);
+    return ImportAnswer.of(imports.run(upload(query, type, body), report -> {}));
   }
 
   /** The quality makes this the answer of those only who ask for it. */
@@ -55,11 +65,14 @@ public class ImportResource {
       @QueryParam("source") String source,
       @QueryParam("site") String site,
       @QueryParam("on-change") String onChange,
+      @QueryParam("format") String format,
+      @QueryParam("fields") String fields,
+      @QueryParam("client") String client,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
-    Supplier<ImportUpload> upload = upload(new ImportFields(source, site, onChange), type, body);
-    return Response.ok(new ImportProgress(imports, upload), "application/jsonl;charset=utf-8")
-        .build();
+    ImportFields query = new ImportFields(source, site, onChange, format, fields, client);
+    ImportProgress progress = new ImportProgress(imports, upload(query, type, body));
+    return Response.ok(progress, "application/jsonl;charset=utf-8").build();
   }
 
   private Supplier<ImportUpload> upload(ImportFields fields, String type, InputStream body) {
@@ -67,12 +80,15 @@ public class ImportResource {
       return () -> uploadOf(fields, type, body);
     }
     ImportRequest request = fields.request();
-    return () -> new ImportUpload(request, log(body));
+    LogOptions options = fields.options(TrustedProxies.of(proxies));
+    return () -> new ImportUpload(request, options, log(body));
   }
 
-  private ImportUpload uploadOf(ImportFields fields, String type, InputStream body) {
+  private ImportUpload uploadOf(ImportFields query, String type, InputStream body) {
     MultipartLog form = RequestField.read("file", () -> read(type, body));
-    return new ImportUpload(fields.or(form).request(), log(form.file()));
+    ImportFields fields = query.or(form);
+    LogOptions options = fields.options(TrustedProxies.of(proxies));
+    return new ImportUpload(fields.request(), options, log(form.file()));
   }
 
   private static MultipartLog read(String type, InputStream body) {
@@ -89,10 +105,10 @@ public class ImportResource {
 
   private static InputStream decompressed(InputStream body) {
     try {
-      return GzipDetection.decompressed(body);
+      return Compression.decompressed(body);
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.of(400, "Bad Request", "The body is neither a log nor a valid gzip of one"));
+          Problem.of(400, "Bad Request", "The body is neither a log nor a compressed one"));
     }
   }
 }

@@ -18,16 +18,22 @@ import java.util.Optional;
 final class BatchReader {
 
   private final LineReader lines;
-  private final LogLine format;
+  private final LogLines format;
   private final int batchLines;
   private long read;
-  private Optional<String> formatName = Optional.empty();
+  private boolean taken;
+  private boolean waiting;
   private LinesWithoutVisit unended = new LinesWithoutVisit(1);
+  private Optional<RefusedLine> firstRefused = Optional.empty();
+  private Optional<IOException> failure = Optional.empty();
+
+  /** A line that no import could take. */
+  record RefusedLine(long number, String text, String reason) {}
 
   /**
    * @param batchLines the largest number of lines of a batch, 1 or more
    */
-  BatchReader(LineReader lines, LogLine format, int batchLines) {
+  BatchReader(LineReader lines, LogLines format, int batchLines) {
     this.lines = lines;
     this.format = format;
     this.batchLines = batchLines;
@@ -43,30 +49,52 @@ final class BatchReader {
     if (committed == 0) {
       return true;
     }
-    read = lines.skip(committed - 1);
+    taken = true;
+    read = format.readsDirectives() ? passOver(committed - 1) : lines.skip(committed - 1);
     Optional<LineReader.Line> line = lines.next();
+    line.ifPresent(each -> format.passOver(each.text()));
     read += line.isPresent() ? 1 : 0;
     return line.isPresent() && last.map(mark -> mark.isOf(line.get().text())).orElse(true);
   }
 
-  /** Returns the name of the format, once a line that is not blank was read. */
-  Optional<String> formatName() {
-    return formatName;
+  private long passOver(long count) throws IOException {
+    long passed = 0;
+    for (; passed < count; passed++) {
+      Optional<LineReader.Line> line = lines.next();
+      if (line.isEmpty()) {
+        break;
+      }
+      format.passOver(line.get().text());
+    }
+    return passed;
+  }
+
+  /** Returns the name of the log's format. */
+  String formatName() {
+    return format.format().title();
   }
 
   /** Adds the last line if it has no end and belongs to no batch. */
   void reportUnended(ImportReport report) {
-    List<RejectedLine> rejected = unended.rejected(read + 1, read + 1);
+    List<RejectedLine> rejected = unended.listRejected(read + 1, read + 1);
     long skipped = unended.skipped(read + 1, read + 1);
     report.add(new LineCounts(0, skipped, 0, rejected.size()), rejected);
   }
 
   /**
-   * Reads the next batch.
+   * Returns the line for which a log is refused of which no line was ever taken; empty if one was,
+   * or if one may be once it has an end.
+   */
+  Optional<RefusedLine> firstRefused() {
+    return taken || waiting ? Optional.empty() : firstRefused;
+  }
+
+  /**
+   * Reads the next batch. Lines before the first that is taken are in no batch of their own, so
+   * that nothing is committed of a log that cannot be read.
    *
    * @return the batch, or empty at the end of the log
-   * @throws IOException if the log cannot be read further; the lines of this batch are dropped
-   * @throws SiteMissingException if the log is an access log and its site was not given
+   * @throws IOException if the log cannot be read further; all lines that it could are in batches
    */
   Optional<ImportBatch> next() throws IOException {
     long first = read + 1;
@@ -74,8 +102,8 @@ final class BatchReader {
     LinesWithoutVisit others = new LinesWithoutVisit(first);
     Optional<LineReader.Line> last = Optional.empty();
     boolean isEnded = true;
-    for (int i = 0; i < batchLines; i++) {
-      Optional<LineReader.Line> line = lines.next();
+    for (int i = 0; i < batchLines || !taken; i++) {
+      Optional<LineReader.Line> line = nextLine();
       if (line.isEmpty()) {
         break;
       }
@@ -88,8 +116,22 @@ final class BatchReader {
         read++;
       }
     }
-    Optional<LineMark> end = mark(last, isEnded);
+    boolean isEmpty = last.isEmpty() || !taken;
+    if (isEmpty && failure.isPresent()) {
+      throw failure.get();
+    }
+    Optional<LineMark> end = isEmpty ? Optional.empty() : mark(last, isEnded);
     return end.map(mark -> new ImportBatch(first, read, visits, others, end));
+  }
+
+  /** Ends the batch where the log cannot be read further; the next one then fails. */
+  private Optional<LineReader.Line> nextLine() {
+    try {
+      return failure.isPresent() ? Optional.empty() : lines.next();
+    } catch (IOException e) {
+      failure = Optional.of(e);
+      return Optional.empty();
+    }
   }
 
   private LinesWithoutVisit beginUnended() {
@@ -108,14 +150,15 @@ final class BatchReader {
     if (line.text().isBlank()) {
       return skip(line, others);
     }
-    requireFormat(line.text());
-    if (!lines.isAtLineEnd() && !format.isWhole(line.text())) {
-      return reject(
-          line, "The line has no end yet; once it has, an import of the log takes it", others);
-    }
     try {
       Optional<LineVisit> visit =
           format.parse(line.text()).map(logged -> new LineVisit(line.number(), logged));
+      if (!lines.isAtLineEnd() && !format.isWhole(line.text())) {
+        waiting = true;
+        return reject(
+            line, "The line has no end yet; once it has, an import of the log takes it", others);
+      }
+      taken |= !format.isRemark(line.text());
       return visit.isPresent() ? visit : skip(line, others);
     } catch (InvalidValueException e) {
       return reject(line, e.getMessage(), others);
@@ -127,18 +170,12 @@ final class BatchReader {
     return Optional.empty();
   }
 
-  private static Optional<LineVisit> reject(
+  private Optional<LineVisit> reject(
       LineReader.Line line, String reason, LinesWithoutVisit others) {
     others.reject(new RejectedLine(line.number(), reason));
+    if (firstRefused.isEmpty()) {
+      firstRefused = Optional.of(new RefusedLine(line.number(), line.text(), reason));
+    }
     return Optional.empty();
-  }
-
-  private void requireFormat(String firstLine) {
-    if (formatName.isEmpty() && !format.canRead(firstLine)) {
-      throw new SiteMissingException();
-    }
-    if (formatName.isEmpty()) {
-      formatName = Optional.of(format.name(firstLine));
-    }
   }
 }

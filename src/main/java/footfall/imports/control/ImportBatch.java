@@ -74,11 +74,11 @@ record ImportBatch(
         rest.visits.size(),
         others.skipped(rest.firstLine, lastLine),
         Math.min(rest.firstLine, lastLine + 1) - firstLine,
-        rest.rejected().size());
+        others.rejected(rest.firstLine, lastLine));
   }
 
   List<RejectedLine> rejected() {
-    return others.rejected(firstLine, lastLine);
+    return others.listRejected(firstLine, lastLine);
   }
 
   List<NewVisit> newVisits() {

@@ -34,7 +34,7 @@ public class ImportStore {
    * Begins a run of a source; a new source has no committed lines.
    *
    * @param known the source as it was when the log was compared with it; empty if there was none
-   * @param format the name of the log's format, if it is known
+   * @param format the name of the log's format
    * @param already the lines that the run passes over
    * @throws SourceChangedException if the source is another log by now
    * @throws SourceRemovingException if its visits are being taken back
@@ -43,7 +43,7 @@ public class ImportStore {
       ImportRequest request,
       Optional<ImportSource> known,
       LogHead head,
-      Optional<String> format,
+      String format,
       LineCounts already) {
     imports
         .createNativeQuery(

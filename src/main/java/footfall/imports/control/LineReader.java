@@ -1,9 +1,9 @@
 package footfall.imports.control;
 
+import footfall.values.EscapedUtf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,8 @@ public final class LineReader {
    * A line.
    *
    * @param number its number, from 1; skipped lines count
-   * @param text the line without its end, malformed UTF-8 replaced by U+FFFD; empty if too long
+   * @param text the line without its end, undecodable bytes as in {@link EscapedUtf8}; empty if too
+   *     long
    * @param tooLong whether the line exceeds the bound, and was skipped
    */
   public record Line(long number, String text, boolean tooLong) {}
@@ -109,7 +110,7 @@ public final class LineReader {
     if (content > maxBytes) {
       return new Line(number, "", true);
     }
-    String text = new String(bytes, from, content, StandardCharsets.UTF_8);
+    String text = EscapedUtf8.decode(bytes, from, content);
     return new Line(number, number == 1 ? withoutByteOrderMark(text) : text, false);
   }
 

@@ -9,6 +9,7 @@ import footfall.imports.entity.ImportRequest;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.ImportState;
 import footfall.imports.entity.LineCounts;
+import footfall.imports.formats.LogOptions;
 import footfall.lifecycle.Shutdown;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
@@ -71,7 +72,8 @@ public class LogImport {
    * @throws AnotherLogException if another log was imported under the name
    * @throws ImportInterruptedException if reading the log or committing a batch fails
    * @throws UnavailableException if MariaDB is unavailable at the start or too many imports run
-   * @throws SiteMissingException if the log is not JSON Lines and there is no site
+   * @throws SiteMissingException if the log names no host and there is no site
+   * @throws UnreadableLogException if no line of the log was ever taken, and none can be
    */
   public ImportReport run(Supplier<ImportUpload> upload, Consumer<ImportReport> progress) {
     try {
@@ -80,7 +82,7 @@ public class LogImport {
       }
       ImportUpload opened = upload.get();
       InputStream log = new StoppableStream(opened.log(), shutdown::hasBegun);
-      return importFrom(opened.request(), BegunLog.read(log), progress);
+      return importFrom(opened, BegunLog.read(log), progress);
     } catch (ImportInterruptedException e) {
       String reason = e.getCause() == null ? "" : ": " + Causes.rootMessage(e);
       shutdown.warn(
@@ -97,17 +99,16 @@ public class LogImport {
   }
 
   private ImportReport importFrom(
-      ImportRequest request, BegunLog log, Consumer<ImportReport> progress) {
+      ImportUpload upload, BegunLog log, Consumer<ImportReport> progress) {
+    ImportRequest request = upload.request();
+    LogLines format = LogDetection.of(log, upload.options(), clock);
     ImportReport report = new ImportReport(request.source());
     Optional<ImportSource> source =
         sources.find(request.source()).map(known -> recognised(known, request, log, report));
     long committed = source.map(ImportSource::committedLines).orElse(0L);
     LineCounts already = LineCounts.alreadyImported(committed);
     BatchReader reader =
-        new BatchReader(
-            new LineReader(log.whole(), maxLineBytes),
-            new LogLine(request.site(), clock),
-            batchLines);
+        new BatchReader(new LineReader(log.whole(), maxLineBytes), format, batchLines);
     BatchCommits commits =
         new BatchCommits(
             () -> store.begin(request, source, log.head(), reader.formatName(), already),
@@ -120,6 +121,7 @@ public class LogImport {
       source.ifPresent(known -> skip(known, reader, request, log));
       report.add(already, List.of());
       commitAll(reader, commits, () -> progress.accept(report));
+      requireTaken(reader, log, upload.options());
       reader.reportUnended(report);
       end(commits.source(), source, ImportState.COMPLETE, already);
       return report;
@@ -129,6 +131,14 @@ public class LogImport {
     } finally {
       runs.remove(commits);
       lines.count(report.counts());
+    }
+  }
+
+  private void requireTaken(BatchReader reader, BegunLog log, LogOptions options) {
+    Optional<BatchReader.RefusedLine> refused = reader.firstRefused();
+    if (refused.isPresent()) {
+      String looks = LogDetection.looks(log, options, clock);
+      throw UnreadableLogException.of(looks, refused.get());
     }
   }
 

@@ -1,11 +1,11 @@
 package footfall.imports.control;
 
-/** The site of an access log, whose lines have no host, was not given. */
+/** The site of a log whose lines name no host was not given. */
 public class SiteMissingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   SiteMissingException() {
-    super("site must be given, like https://example.com, unless the log is JSON Lines");
+    super("site must be given, like https://example.com, since not all lines name a host");
   }
 }

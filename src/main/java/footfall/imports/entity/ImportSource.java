@@ -188,7 +188,7 @@ public class ImportSource {
   public void begin(
       LogHead head,
       Optional<PageUrl> siteOfRun,
-      Optional<String> formatOfRun,
+      String formatOfRun,
       LineCounts already,
       Instant now) {
     if (head.lines() > headLines) {
@@ -196,7 +196,7 @@ public class ImportSource {
       headHash = head.hash(headLines);
     }
     siteOfRun.ifPresent(url -> site = url.value());
-    formatOfRun.ifPresent(name -> format = name);
+    format = formatOfRun;
     add(already);
     show(ImportState.RUNNING, now);
   }

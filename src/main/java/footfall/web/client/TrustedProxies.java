@@ -7,6 +7,7 @@ import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The proxies whose forwarding headers are trusted.
@@ -49,7 +50,15 @@ public record TrustedProxies(List<IPAddress> ranges) {
     return ADDRESSES.from(address.bytes());
   }
 
-  boolean include(ClientAddress address) {
+  /** Returns these proxies and another one. */
+  public TrustedProxies and(ClientAddress proxy) {
+    return include(proxy)
+        ? this
+        : new TrustedProxies(Stream.concat(ranges.stream(), Stream.of(address(proxy))).toList());
+  }
+
+  /** Returns whether an address is that of a trusted proxy. */
+  public boolean include(ClientAddress address) {
     return !ranges.isEmpty() && include(address(address));
   }
 
@@ -64,7 +73,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
    * @param peer the address of the connection
    * @param values the values of the header, in the order received
    */
-  ClientAddress client(ClientAddress peer, ForwardedHeader header, List<String> values) {
+  public ClientAddress client(ClientAddress peer, ForwardedHeader header, List<String> values) {
     ClientAddress nearest = peer;
     for (int i = values.size() - 1; i >= 0; i--) {
       String value = values.get(i);

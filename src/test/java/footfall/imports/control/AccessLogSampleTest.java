@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import footfall.imports.control.LineReader.Line;
 import footfall.imports.entity.LoggedVisit;
+import footfall.imports.formats.LogFormat;
+import footfall.imports.formats.Logs;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +34,13 @@ class AccessLogSampleTest {
     List<NewVisit> visits = new ArrayList<>();
     long lines = 0;
     try (InputStream in = Files.newInputStream(log)) {
-      LineReader reader = new LineReader(in, 65_536);
+      BegunLog head = BegunLog.read(in);
+      LogLines parser = LogDetection.of(head, Logs.options(SITE), Clock.systemUTC());
+      assertEquals(LogFormat.COMBINED, parser.format());
+      LineReader reader = new LineReader(head.whole(), 65_536);
       for (Optional<Line> line = reader.next(); line.isPresent(); line = reader.next()) {
         assertFalse(line.get().tooLong());
-        AccessLogLine.parse(line.get().text(), SITE).map(LoggedVisit::visit).ifPresent(visits::add);
+        parser.parse(line.get().text()).map(LoggedVisit::visit).ifPresent(visits::add);
         lines++;
       }
     }

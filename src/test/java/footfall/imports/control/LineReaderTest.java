@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.imports.control.LineReader.Line;
+import footfall.values.EscapedUtf8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,11 +33,11 @@ class LineReaderTest {
   }
 
   @Test
-  void decodesUtf8AndReplacesWhatIsMalformed() throws IOException {
+  void decodesUtf8AndKeepsWhatIsMalformed() throws IOException {
     assertEquals(List.of(line(1, "é😀")), lines("é😀\n", 10));
     byte[] malformed = {'a', (byte) 0xe4, 'b'};
     LineReader reader = new LineReader(new ByteArrayInputStream(malformed), 10);
-    assertEquals(Optional.of(line(1, "a\ufffdb")), reader.next());
+    assertEquals(Optional.of(line(1, "a\udce4b")), reader.next());
   }
 
   @Test
@@ -132,7 +133,7 @@ class LineReaderTest {
     for (int i = 0; i <= bytes.length; i++) {
       if (i == bytes.length ? start < i : bytes[i] == '\n') {
         int end = i > start && bytes[i - 1] == '\r' ? i - 1 : i;
-        String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+        String text = EscapedUtf8.decode(bytes, start, end - start);
         boolean tooLong = end - start > max;
         lines.add(new Line(lines.size() + 1L, tooLong ? "" : text, tooLong));
         start = i + 1;

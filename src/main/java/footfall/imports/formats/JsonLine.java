@@ -1,4 +1,4 @@
-package footfall.imports.control;
+package footfall.imports.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import footfall.imports.entity.LoggedVisit;
 import footfall.values.ClientAddress;
+import footfall.values.EscapedUtf8;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
 import footfall.values.UtcTimestamp;
@@ -14,11 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Parses lines of JSON Lines in the format of the export, one visit each. */
-public final class JsonLine {
+final class JsonLine implements LineParser {
 
   private static final Set<String> FIELDS = Set.of("url", "ip", "user_agent", "timestamp");
 
@@ -26,7 +28,16 @@ public final class JsonLine {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
-  private JsonLine() {}
+  @Override
+  public Optional<LoggedVisit> parse(String line) {
+    return Optional.of(visit(line));
+  }
+
+  /** A JSON object that is cut cannot be parsed. */
+  @Override
+  public boolean isWhole(String line, String example) {
+    return true;
+  }
 
   /**
    * Parses a visit.
@@ -37,8 +48,12 @@ public final class JsonLine {
    * @throws InvalidValueException if the line is anything else, also if blank, or a field is
    *     invalid, which the message then names
    */
-  public static LoggedVisit parse(String line) {
+  static LoggedVisit visit(String line) {
     Map<String, String> fields = fields(line);
+    if (EscapedUtf8.hasEscaped(line)) {
+      fields.computeIfPresent("url", (name, url) -> EscapedUtf8.percentEncoded(url));
+      fields.computeIfPresent("user_agent", (name, agent) -> EscapedUtf8.orLatin1(agent));
+    }
     PageUrl page = value(fields, "url", PageUrl::ofPageId);
     ClientAddress client = value(fields, "ip", ClientAddress::of);
     NewVisit visit = new NewVisit(page, client, fields.get("user_agent"));

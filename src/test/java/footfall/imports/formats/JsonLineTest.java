@@ -1,4 +1,4 @@
-package footfall.imports.control;
+package footfall.imports.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,7 +28,7 @@ class JsonLineTest {
         new LoggedVisit(
             Instant.parse("2025-07-28T10:30:00Z"),
             new NewVisit(PageUrl.of("http://e.com/"), ClientAddress.of("192.0.2.1"), "ua é")),
-        JsonLine.parse(WHOLE));
+        JsonLine.visit(WHOLE));
   }
 
   @ParameterizedTest
@@ -39,19 +39,19 @@ class JsonLineTest {
         "\"user_agent\":\"ua \\u00e9\"~ \"user_agent\":null",
       })
   void takesAMissingUserAgentForAnEmptyOne(String part, String replacement) {
-    assertEquals("", JsonLine.parse(WHOLE.replace(part, replacement)).visit().userAgent());
+    assertEquals("", JsonLine.visit(WHOLE.replace(part, replacement)).visit().userAgent());
   }
 
   @Test
   void readsPageIds() {
-    PageUrl page = JsonLine.parse(WHOLE.replace("http://e.com", "my page")).visit().page();
+    PageUrl page = JsonLine.visit(WHOLE.replace("http://e.com", "my page")).visit().page();
     assertEquals(new PageUrl("my page", ""), page);
   }
 
   @Test
   void passesOverUnknownFields() {
     String more = "{\"id\":1,\"x\":{\"url\":[{\"ip\":2}]},\"y\":[null,{}],";
-    assertEquals(JsonLine.parse(WHOLE), JsonLine.parse(" " + WHOLE.replace("{", more) + "\t"));
+    assertEquals(JsonLine.visit(WHOLE), JsonLine.visit(" " + WHOLE.replace("{", more) + "\t"));
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class JsonLineTest {
     String line = WHOLE.replace(part, replacement);
     assertFalse(line.equals(WHOLE));
     InvalidValueException refusal =
-        assertThrows(InvalidValueException.class, () -> JsonLine.parse(line));
+        assertThrows(InvalidValueException.class, () -> JsonLine.visit(line));
     assertTrue(refusal.getMessage().startsWith(field), refusal.getMessage());
   }
 
@@ -106,7 +106,7 @@ class JsonLineTest {
       })
   void refusesWhatIsNotOneObjectWithoutQuotingIt(String line) {
     InvalidValueException refusal =
-        assertThrows(InvalidValueException.class, () -> JsonLine.parse(line));
+        assertThrows(InvalidValueException.class, () -> JsonLine.visit(line));
     assertTrue(refusal.getMessage().startsWith("not a JSON object"), refusal.getMessage());
     assertFalse(refusal.getMessage().matches("(?s).*(secret|jackson|Source|\\n).*"));
   }
@@ -114,6 +114,6 @@ class JsonLineTest {
   @Test
   void refusesObjectsThatAreNestedTooDeeply() {
     String line = WHOLE.replace("{", "{\"x\":" + "[".repeat(5000) + "]".repeat(5000) + ",");
-    assertThrows(InvalidValueException.class, () -> JsonLine.parse(line));
+    assertThrows(InvalidValueException.class, () -> JsonLine.visit(line));
   }
 }
