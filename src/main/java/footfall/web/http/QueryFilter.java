@@ -1,5 +1,6 @@
 package footfall.web.http;
 
+import footfall.values.Utf8;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Refuses a query string in which a parameter of the operation is given more than once, or that
- * contains a URL whose {@code &} was not encoded, since the rest of that URL would be lost.
- * Parameters that the operation does not know may be given as often as one likes: they may belong
- * to a URL in the path.
+ * Refuses a query string in which a parameter of the operation is given more than once or is not
+ * UTF-8, or that contains a URL whose {@code &} was not encoded, since the rest of that URL would
+ * be lost. Parameters that the operation does not know may be given as often as one likes: they may
+ * belong to a URL in the path.
  */
 final class QueryFilter implements ContainerRequestFilter {
 
@@ -36,7 +37,13 @@ final class QueryFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String query = current.getQueryString();
-    if (query != null && query.indexOf('&') >= 0) {
+    if (query == null) {
+      return;
+    }
+    if (mayBeMalformed(query)) {
+      requireUtf8(query.split("&"));
+    }
+    if (query.indexOf('&') >= 0) {
       parameters(request.getUriInfo()).forEach(this::requireOne);
       if (names.contains(URL) && isCutOff(query.split("&", -1))) {
         throw refused(
@@ -51,6 +58,30 @@ final class QueryFilter implements ContainerRequestFilter {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           Problem.of(400, "Bad Request", "The query string has a malformed percent-encoding"));
+    }
+  }
+
+  /** Returns whether a byte is not ASCII, as it is or as an escape. */
+  private static boolean mayBeMalformed(String query) {
+    if (!Utf8.isAscii(query)) {
+      return true;
+    }
+    for (int i = query.indexOf('%'); i >= 0; i = query.indexOf('%', i + 1)) {
+      if (i + 1 < query.length() && query.charAt(i + 1) > '7') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** JAX-RS would replace malformed bytes by U+FFFD, and so make different pages one. */
+  private void requireUtf8(String[] parts) {
+    for (String part : parts) {
+      int equals = part.indexOf('=');
+      String name = Utf8.percentDecoded(equals < 0 ? part : part.substring(0, equals)).orElse("");
+      if (names.contains(name) && Utf8.percentDecoded(part).isEmpty()) {
+        throw refused(name, name + " must be UTF-8 in percent-encoding");
+      }
     }
   }
 

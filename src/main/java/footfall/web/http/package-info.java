@@ -6,8 +6,8 @@
  *
  * <p>Before that, filters see to what JAX-RS takes for granted: that a request has one end ({@code
  * FramingFilter}), that headers do not keep a visit from being recorded ({@code RecordingFilter}),
- * that bytes of the request line that are not ASCII are UTF-8 ({@code RequestLineFilter}, {@code
- * QueryEncodingFilter}), and that a query string means what it says ({@code QueryFilter}). {@code
- * EntityTags} saves the transfer of reports that the client has.
+ * that bytes of the request line that are not ASCII are UTF-8 ({@code RequestLineFilter}), and that
+ * a query string means what it says ({@code QueryFilter}). {@code EntityTags} saves the transfer of
+ * reports that the client has.
  */
 package footfall.web.http;
