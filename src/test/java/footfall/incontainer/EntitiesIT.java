@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.imports.entity.ImportState;
 import jakarta.ejb.EJB;
 import jakarta.persistence.Column;
 import jakarta.persistence.EntityManager;
@@ -36,8 +37,11 @@ class EntitiesIT {
           boolean.class, Set.of("tinyint NO"),
           Instant.class, Set.of("timestamp NO", "timestamp YES"),
           long.class, Set.of("bigint NO"),
-          String.class, Set.of("varchar NO"),
-          byte[].class, Set.of("binary NO", "varbinary NO", "mediumblob NO", "longblob NO"));
+          Long.class, Set.of("bigint YES"),
+          String.class, Set.of("varchar NO", "varchar YES"),
+          ImportState.class, Set.of("varchar NO"),
+          byte[].class,
+              Set.of("binary NO", "binary YES", "varbinary NO", "mediumblob NO", "longblob NO"));
 
   @EJB private PersistenceUnits units;
 
