@@ -3,6 +3,8 @@ package footfall.web.http;
 import footfall.values.Utf8;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -25,9 +27,12 @@ public class QueryEncodingFilter implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;
 
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
   @Override
-  public void filter(ContainerRequestContext request) {
-    String query = request.getUriInfo().getRequestUri().getRawQuery();
+  public void filter(ContainerRequestContext context) {
+    String query = request.getQueryString();
     if (query != null && mayBeMalformed(query)) {
       Set<String> names = parameters();
       for (String part : query.split("&")) {
@@ -41,10 +46,11 @@ public class QueryEncodingFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Returns whether an escape stands for a byte that is not ASCII. */
+  /** Returns whether a byte, sent as it is or as an escape, is not ASCII. */
   private static boolean mayBeMalformed(String query) {
-    for (int i = query.indexOf('%'); i >= 0; i = query.indexOf('%', i + 1)) {
-      if (i + 1 < query.length() && query.charAt(i + 1) > '7') {
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c >= 0x80 || (c == '%' && i + 1 < query.length() && query.charAt(i + 1) > '7')) {
         return true;
       }
     }
