@@ -75,7 +75,7 @@ public final class Utf8 {
     return isEscape ? HexFormat.fromHexDigits(text, at + 1, at + 3) : -1;
   }
 
-  static boolean isAscii(String text) {
+  public static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
         return false;
