@@ -45,31 +45,32 @@ final class UrlPath {
     if (from == url.length() || url.charAt(from) != '/') {
       return false;
     }
-    int end = url.length();
-    int i = from + 1;
-    for (; i < end; i++) {
-      char c = url.charAt(i);
-      if (c >= 0x80 || !PLAIN_IN_PATH[c]) {
-        if (c == '?') {
-          break;
-        }
-        boolean normal = c == '%' ? isNormalEscape(url, i) : c == '.' && url.charAt(i - 1) != '/';
-        if (!normal) {
-          return false;
-        }
-      }
-    }
-    for (i++; i < end; i++) {
-      char c = url.charAt(i);
-      if ((c >= 0x80 || !KEPT_IN_QUERY[c]) && !(c == '%' && isNormalEscape(url, i))) {
+    int i = skip(url, from + 1, PLAIN_IN_PATH);
+    while (i < url.length() && url.charAt(i) != '?') {
+      boolean dot = url.charAt(i) == '.' && url.charAt(i - 1) != '/';
+      if (!dot && !isNormalEscape(url, i)) {
         return false;
       }
+      i = skip(url, i + 1, PLAIN_IN_PATH);
     }
-    return true;
+    i = skip(url, i + 1, KEPT_IN_QUERY);
+    while (i < url.length() && isNormalEscape(url, i)) {
+      i = skip(url, i + 1, KEPT_IN_QUERY);
+    }
+    return i >= url.length();
+  }
+
+  /** Returns the index of the first character that is not plain; the loop is short to be fast. */
+  private static int skip(String url, int from, boolean[] plain) {
+    int i = from;
+    while (i < url.length() && url.charAt(i) < 0x80 && plain[url.charAt(i)]) {
+      i++;
+    }
+    return i;
   }
 
   private static boolean isNormalEscape(String url, int at) {
-    if (at + 2 >= url.length()) {
+    if (url.charAt(at) != '%' || at + 2 >= url.length()) {
       return false;
     }
     int high = upperHexDigit(url.charAt(at + 1));
