@@ -37,6 +37,7 @@ import footfall.incontainer.QuietDatabase;
 import footfall.partitions.Partitions;
 import footfall.retention.control.Cleanup;
 import footfall.retention.control.SourceRemoval;
+import footfall.retention.control.SourceRemovalStore;
 import footfall.rollups.control.RollupJob;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
@@ -91,6 +92,10 @@ class ExactnessIT {
 
   private Instant removing = Instant.EPOCH;
   private Optional<Integer> takenBack = Optional.empty();
+
+  /** Whether all visits of that source are. */
+  private boolean folded;
+
   private Instant now = Instant.parse("2026-03-28T22:59:59.990Z");
 
   @Inject private QuietDatabase database;
@@ -101,6 +106,7 @@ class ExactnessIT {
   @Inject private AnalyticsStore analytics;
   @Inject private Cleanup cleanup;
   @Inject private SourceRemoval sources;
+  @Inject private SourceRemovalStore removals;
   @Inject private ImportSources importSources;
   @Inject private ImportStore imports;
   @Inject private Dictionaries dictionaries;
@@ -157,10 +163,14 @@ class ExactnessIT {
   }
 
   private void importOld() {
+    importOld(source());
+  }
+
+  private void importOld(Optional<ImportSource> source) {
     Instant from = now.minus(Duration.ofHours(random.nextInt(40 * 24)));
     int spread = 1 + random.nextInt(random.nextBoolean() ? 3 : 100_000);
     recorder.importOld(
-        source(),
+        source,
         IntStream.range(0, 1 + random.nextInt(60))
             .mapToObj(i -> Map.entry(kept(from.minusSeconds(random.nextInt(spread))), draw()))
             .toList());
@@ -188,9 +198,11 @@ class ExactnessIT {
   /** Takes some visits of a source back, or all; others are recorded in between. */
   private void takeBack(String at) throws SQLException {
     if (takenBack.isEmpty()) {
-      String name = "source " + (1 + random.nextInt(3));
-      takenBack =
-          importSources.beginRemoval(name).sources().stream().map(ImportSource::id).findFirst();
+      Optional<ImportSource> source = source();
+      // Not folded when it begins.
+      importOld(source);
+      source.ifPresent(known -> importSources.beginRemoval(known.name()));
+      takenBack = source.map(ImportSource::id);
     }
     int steps = random.nextInt(8);
     for (int i = 0; i < steps && takenBack.isPresent(); i++) {
@@ -201,7 +213,13 @@ class ExactnessIT {
   private void takeSomeBack(String at) throws SQLException {
     int source = takenBack.orElseThrow();
     int some = 1 + random.nextInt(30);
-    assertTrue(lease.run(held -> sources.step(held, source, some)).isPresent(), at);
+    if (folded && random.nextBoolean()) {
+      importBeside(source);
+      lease.run(held -> removals.removeNext(held, source, some));
+    } else {
+      assertTrue(lease.run(held -> sources.step(held, source, some)).isPresent(), at);
+    }
+    folded = true;
     Set<Long> left =
         database
             .column(
@@ -214,6 +232,7 @@ class ExactnessIT {
         model.kept(visit -> true).map(visit -> visit.id).collect(Collectors.toSet()), left, at);
     if (database.number("SELECT COUNT(*) FROM import_source WHERE id = " + source) == 0) {
       takenBack = Optional.empty();
+      folded = false;
       assertEquals(0, model.kept(visit -> visit.source == source).count(), at);
       if (removing.equals(Instant.EPOCH)) {
         model.forgetAddresses();
@@ -223,6 +242,18 @@ class ExactnessIT {
     checkSummary(at);
     checkStats(at);
     checkVisits(at);
+  }
+
+  /** Others of the same hours as those of a source, which are not folded when it is taken back. */
+  private void importBeside(int source) {
+    List<Map.Entry<Instant, String[]>> beside =
+        model
+            .kept(visit -> visit.source == source)
+            .map(visit -> Map.entry(kept(visit.time.truncatedTo(ChronoUnit.HOURS)), draw()))
+            .toList();
+    if (!beside.isEmpty()) {
+      recorder.importOld(Optional.empty(), beside);
+    }
   }
 
   /** A page's URL or page id, an address and a user agent. */
