@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FailoverIT {
 
   private static final Logger LOG = Logger.getLogger(FailoverIT.class.getName());
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SITE = "https://moved.example/";
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationsIT {
 
   private static final Logger LOG = Logger.getLogger(OperationsIT.class.getName());
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** As an administrator gets it: without the patience that other tests ask for. */
   private static final Map<String, String> DEFAULTS = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
