@@ -29,6 +29,9 @@ public class DatabaseProbe {
   /** How long a write counts: four periods of the timer. */
   private static final Duration VALID = Duration.ofSeconds(4);
 
+  /** Connections that break, even several at once, are no reason to be taken out of service. */
+  private static final int MAX_FAILURES = 2;
+
   private final FailureLog log =
       new FailureLog(LOG, "The database takes no writes", "The database takes writes");
   private final Set<String> namesakes = new HashSet<>();
@@ -44,7 +47,7 @@ public class DatabaseProbe {
 
   private NodeRow row;
   private volatile long writtenNanos = System.nanoTime() - VALID.toNanos();
-  private volatile boolean writable;
+  private volatile int failures;
 
   @PostConstruct
   void prepare() {
@@ -64,11 +67,13 @@ public class DatabaseProbe {
         writeOnce();
       }
       writtenNanos = System.nanoTime();
-      writable = true;
+      failures = 0;
       log.succeeded();
     } catch (SQLException | IllegalStateException e) {
-      writable = false;
-      log.failed(e);
+      failures = Math.min(failures + 1, MAX_FAILURES);
+      if (failures == MAX_FAILURES) {
+        log.failed(e);
+      }
     }
   }
 
@@ -102,9 +107,9 @@ public class DatabaseProbe {
     }
   }
 
-  /** Returns whether the last write was committed, and that was within the last 4 s. */
+  /** Returns whether one of the last two writes was committed, within the last 4 s. */
   public boolean isWritable() {
-    return writable && System.nanoTime() - writtenNanos < VALID.toNanos();
+    return failures < MAX_FAILURES && System.nanoTime() - writtenNanos < VALID.toNanos();
   }
 
   @Gauge(
