@@ -2,6 +2,7 @@ package footfall.imports.formats;
 
 import footfall.imports.entity.LoggedVisit;
 import footfall.values.ClientAddress;
+import footfall.values.CsvCell;
 import footfall.values.EscapedUtf8;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
@@ -17,9 +18,6 @@ final class CsvLine implements LineParser {
   private static final String HEADER = "url,ip,user_agent,timestamp";
   private static final int CELLS = 4;
 
-  /** What the export puts a {@code '} in front of, lest a spreadsheet takes it for a formula. */
-  private static final String FORMULA_STARTS = "=+-@\t\r";
-
   @Override
   public Optional<LoggedVisit> parse(String line) {
     if (line.equals(HEADER)) {
@@ -29,18 +27,13 @@ final class CsvLine implements LineParser {
     if (cells.size() != CELLS) {
       throw new InvalidValueException("CSV line must have the cells " + HEADER);
     }
-    PageUrl page = PageUrl.ofPageId(EscapedUtf8.percentEncoded(original(cells.get(0))));
-    ClientAddress client = ClientAddress.of(original(cells.get(1)));
-    String agent = EscapedUtf8.orLatin1(original(cells.get(2)));
+    PageUrl page = PageUrl.ofPageId(EscapedUtf8.percentEncoded(CsvCell.unguarded(cells.get(0))));
+    ClientAddress client = ClientAddress.of(CsvCell.unguarded(cells.get(1)));
+    String agent = EscapedUtf8.orLatin1(CsvCell.unguarded(cells.get(2)));
     return Optional.of(
         new LoggedVisit(
-            UtcTimestamp.parse(original(cells.get(3))), new NewVisit(page, client, agent)));
-  }
-
-  private static String original(String cell) {
-    boolean guarded =
-        cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA_STARTS.indexOf(cell.charAt(1)) >= 0;
-    return guarded ? cell.substring(1) : cell;
+            UtcTimestamp.parse(CsvCell.unguarded(cells.get(3))),
+            new NewVisit(page, client, agent)));
   }
 
   private static List<String> cells(String line) {
