@@ -119,7 +119,6 @@ final class AccessLogLine implements LineParser {
       return "";
     }
     fields.quotedBeforeQuoted("referer");
-    String userAgent = fields.lastQuoted("user agent");
-    return userAgent.equals("-") ? "" : LogEscapes.decode(userAgent);
+    return LogEscapes.decode(fields.lastQuoted("user agent"));
   }
 }

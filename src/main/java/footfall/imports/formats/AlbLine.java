@@ -44,7 +44,7 @@ final class AlbLine implements LineParser {
             "",
             "",
             RequestLine.target(request),
-            userAgent.equals("-") ? "" : userAgent));
+            userAgent));
   }
 
   @Override

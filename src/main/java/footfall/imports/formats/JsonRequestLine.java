@@ -52,7 +52,6 @@ final class JsonRequestLine implements LineParser {
     if (target.isEmpty()) {
       throw missing(Kind.URL);
     }
-    String agent = value(values, Kind.AGENT);
     return views.visit(
         new LoggedRequest(
             LogTime.parseAny(required(values, Kind.TIME)),
@@ -63,7 +62,7 @@ final class JsonRequestLine implements LineParser {
             value(values, Kind.HOST),
             scheme(values),
             target,
-            agent.equals("-") ? "" : agent));
+            value(values, Kind.AGENT)));
   }
 
   /** Of servers that log the TLS connection, or none, the scheme need not be logged. */

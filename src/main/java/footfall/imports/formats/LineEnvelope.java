@@ -1,5 +1,6 @@
 package footfall.imports.formats;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,13 @@ public enum LineEnvelope {
   SYSLOG {
     @Override
     public String open(String line) {
-      Matcher prefix = (line.matches("<\\d+>1 .*") ? RFC_5424 : RFC_3164).matcher(line);
-      return prefix.lookingAt() ? line.substring(prefix.end()) : line;
+      for (Pattern format : List.of(RFC_5424, RFC_3164)) {
+        Matcher prefix = format.matcher(line);
+        if (prefix.lookingAt()) {
+          return line.substring(prefix.end());
+        }
+      }
+      return line;
     }
   },
 

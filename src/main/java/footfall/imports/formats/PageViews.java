@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class PageViews {
 
+  /** What servers log for a header that was not sent. */
+  private static final String NONE = "-";
+
   private static final int HTTPS_PREFIX = "https://".length();
   private static final Pattern ABSOLUTE_URL = Pattern.compile("(?is)(https?://[^/?#]*)(.*)");
   private static final Pattern PORT = Pattern.compile("(.+?)(?::(\\d{1,5}))?");
@@ -54,8 +57,8 @@ final class PageViews {
     if (!isPageView(request.method(), request.status())) {
       return Optional.empty();
     }
-    NewVisit visit =
-        new NewVisit(page(request), client(request), EscapedUtf8.orLatin1(request.userAgent()));
+    String userAgent = request.userAgent().equals(NONE) ? "" : request.userAgent();
+    NewVisit visit = new NewVisit(page(request), client(request), EscapedUtf8.orLatin1(userAgent));
     return Optional.of(new LoggedVisit(request.time(), visit));
   }
 

@@ -63,7 +63,7 @@ final class S3Line implements LineParser {
             host.equals("-") ? "" : host,
             plain ? "http" : "https",
             RequestLine.target(request),
-            userAgent.equals("-") ? "" : userAgent));
+            userAgent));
   }
 
   @Override
