@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.io.input.BrokenInputStream;
 
 /**
  * A log whose start was read, to recognise it and its format.
@@ -42,20 +43,11 @@ record BegunLog(byte[] bytes, boolean ended, InputStream whole) {
         length += Math.max(count, 0);
       }
     } catch (IOException e) {
-      rest = failing(e);
+      rest = new BrokenInputStream(() -> e);
     }
     byte[] start = Arrays.copyOf(bytes, length);
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), rest);
     return new BegunLog(start, ended, whole);
-  }
-
-  private static InputStream failing(IOException failure) {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        throw failure;
-      }
-    };
   }
 
   /** Returns what the log is recognised by: its first {@value #MAX_RECOGNISED} lines. */

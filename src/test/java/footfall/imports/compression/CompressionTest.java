@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,12 +98,7 @@ class CompressionTest {
     InputStream broken =
         new SequenceInputStream(
             new ByteArrayInputStream(whole, 0, whole.length / 2),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("connection lost");
-              }
-            });
+            new BrokenInputStream(() -> new IOException("connection lost")));
     InputStream in = Compression.decompressed(broken);
     IOException failure =
         assertThrows(IOException.class, () -> in.transferTo(OutputStream.nullOutputStream()));

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.util.Optional;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.Test;
 
 class BatchReaderTest {
@@ -47,13 +48,7 @@ class BatchReaderTest {
 
   @Test
   void endsABatchWhereTheLogCannotBeReadFurther() throws IOException {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("broken");
-          }
-        };
+    InputStream broken = new BrokenInputStream(() -> new IOException("broken"));
     BatchReader reader = reader(new SequenceInputStream(stream(LINE + LINE + "203.0"), broken));
     assertEquals(2, reader.next().orElseThrow().lastLine());
     assertThrows(IOException.class, reader::next);

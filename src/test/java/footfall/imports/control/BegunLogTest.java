@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.Test;
 
 class BegunLogTest {
@@ -41,13 +42,7 @@ class BegunLogTest {
 
   @Test
   void failsBehindWhatCameBeforeAFailure() throws IOException {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("broken");
-          }
-        };
+    InputStream broken = new BrokenInputStream(() -> new IOException("broken"));
     InputStream log = new ByteArrayInputStream("a\nb".getBytes(UTF_8));
     BegunLog begun = BegunLog.read(new SequenceInputStream(log, broken));
     assertEquals(1, begun.head().lines());
