@@ -73,7 +73,7 @@ public class SourcesResource {
   public JsonAnswer source() {
     String name = RequestField.read("source", () -> RawPath.after("/imports/", request));
     SourceList found = sources.list(name);
-    ImportSource source = found.sources().stream().findFirst().orElseThrow(() -> unknown());
+    ImportSource source = only(found);
     return JsonAnswer.of(json -> SourceJson.write(json, source, found.now()));
   }
 
@@ -89,7 +89,7 @@ public class SourcesResource {
   /** The rows are removed by a timer of the retention. */
   private JsonAnswer takeBack(String name) {
     SourceList found = sources.beginRemoval(name);
-    ImportSource source = found.sources().stream().findFirst().orElseThrow(() -> unknown());
+    ImportSource source = only(found);
     if (!source.isVisitsKnown()) {
       throw new ProblemException(
           Problem.of(
@@ -110,6 +110,10 @@ public class SourcesResource {
           json.writeStringField("source", name);
           json.writeStringField("status", "forgotten");
         });
+  }
+
+  private static ImportSource only(SourceList found) {
+    return found.sources().stream().findFirst().orElseThrow(() -> unknown());
   }
 
   private static ProblemException unknown() {

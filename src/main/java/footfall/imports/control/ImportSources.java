@@ -33,7 +33,7 @@ public class ImportSources {
 
   /** Returns the source with a name. */
   public Optional<ImportSource> find(String name) {
-    return Transactions.query(imports, connection -> named(name, LockModeType.NONE));
+    return Transactions.query(imports, connection -> named(imports, name, LockModeType.NONE));
   }
 
   /** Returns the source with a name, as a list of one or none. */
@@ -42,7 +42,8 @@ public class ImportSources {
         imports,
         connection ->
             new SourceList(
-                named(name, LockModeType.NONE).stream().toList(), DatabaseClock.now(imports)));
+                named(imports, name, LockModeType.NONE).stream().toList(),
+                DatabaseClock.now(imports)));
   }
 
   /**
@@ -73,11 +74,9 @@ public class ImportSources {
     return Transactions.run(
         imports,
         connection -> {
-          Optional<ImportSource> source = named(name, LockModeType.PESSIMISTIC_WRITE);
+          Optional<ImportSource> source = named(imports, name, LockModeType.PESSIMISTIC_WRITE);
           if (source.isPresent()) {
-            if (source.get().isRemoving()) {
-              throw new SourceRemovingException();
-            }
+            SourceRemovingException.requireNot(source.get());
             ImportedVisits.forget(connection, source.get().id(), Long.MAX_VALUE);
             imports.remove(source.get());
           }
@@ -95,7 +94,7 @@ public class ImportSources {
     return Transactions.run(
         imports,
         connection -> {
-          Optional<ImportSource> source = named(name, LockModeType.PESSIMISTIC_WRITE);
+          Optional<ImportSource> source = named(imports, name, LockModeType.PESSIMISTIC_WRITE);
           source.filter(ImportSource::isVisitsKnown).ifPresent(ImportSource::beginRemoval);
           return new SourceList(source.stream().toList(), DatabaseClock.now(imports));
         });
@@ -111,7 +110,7 @@ public class ImportSources {
         imports, connection -> new Sql(connection, TOUCH).set("ids", ids).update());
   }
 
-  private Optional<ImportSource> named(String name, LockModeType lock) {
+  static Optional<ImportSource> named(EntityManager imports, String name, LockModeType lock) {
     return imports
         .createNamedQuery(ImportSource.BY_NAME, ImportSource.class)
         .setParameter("name", name)

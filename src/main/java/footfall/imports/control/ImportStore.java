@@ -52,7 +52,7 @@ public class ImportStore {
         .setParameter(1, request.source())
         .executeUpdate();
     ImportSource source = locked(request.source()).orElseThrow(SourceChangedException::new);
-    requireNotRemoving(source);
+    SourceRemovingException.requireNot(source);
     boolean isSame = known.map(source::isSameLogAs).orElse(source.restarts() == 0);
     if (!isSame || !source.isContinuedBy(head)) {
       throw new SourceChangedException();
@@ -73,7 +73,7 @@ public class ImportStore {
         imports,
         connection -> {
           ImportSource source = locked(known.name()).orElseThrow(SourceChangedException::new);
-          requireNotRemoving(source);
+          SourceRemovingException.requireNot(source);
           if (source.isSameLogAs(known)) {
             source.restart(head);
           } else if (!source.isContinuedBy(head)) {
@@ -103,7 +103,7 @@ public class ImportStore {
    */
   public ImportStep persist(ImportSource run, int dictionaryEpoch, LongFunction<ImportStep> step) {
     ImportSource source = locked(run);
-    requireNotRemoving(source);
+    SourceRemovingException.requireNot(source);
     ImportStep stored = step.apply(source.committedLines());
     source.advance(stored, DatabaseClock.now(imports));
     Transactions.run(
@@ -130,12 +130,6 @@ public class ImportStore {
         });
   }
 
-  private static void requireNotRemoving(ImportSource source) {
-    if (source.isRemoving()) {
-      throw new SourceRemovingException();
-    }
-  }
-
   private ImportSource locked(ImportSource run) {
     return Optional.ofNullable(
             imports.find(ImportSource.class, run.id(), LockModeType.PESSIMISTIC_WRITE))
@@ -144,11 +138,6 @@ public class ImportStore {
   }
 
   private Optional<ImportSource> locked(String name) {
-    return imports
-        .createNamedQuery(ImportSource.BY_NAME, ImportSource.class)
-        .setParameter("name", name)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .findFirst();
+    return ImportSources.named(imports, name, LockModeType.PESSIMISTIC_WRITE);
   }
 }

@@ -9,6 +9,7 @@ import footfall.imports.entity.ImportRequest;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.ImportState;
 import footfall.imports.entity.LineCounts;
+import footfall.imports.entity.LogHead;
 import footfall.imports.formats.LogOptions;
 import footfall.lifecycle.Shutdown;
 import jakarta.annotation.Resource;
@@ -102,23 +103,24 @@ public class LogImport {
       ImportUpload upload, BegunLog log, Consumer<ImportReport> progress) {
     ImportRequest request = upload.request();
     LogLines format = LogDetection.of(log, upload.options(), clock);
+    LogHead head = log.head();
     ImportReport report = new ImportReport(request.source());
     Optional<ImportSource> source =
-        sources.find(request.source()).map(known -> recognised(known, request, log, report));
+        sources.find(request.source()).map(known -> recognised(known, request, head, report));
     long committed = source.map(ImportSource::committedLines).orElse(0L);
     LineCounts already = LineCounts.alreadyImported(committed);
     BatchReader reader =
         new BatchReader(new LineReader(log.whole(), maxLineBytes), format, batchLines);
     BatchCommits commits =
         new BatchCommits(
-            () -> store.begin(request, source, log.head(), reader.formatName(), already),
+            () -> store.begin(request, source, head, reader.formatName(), already),
             recorder,
             executor,
             report,
             committed);
     runs.add(commits);
     try {
-      source.ifPresent(known -> skip(known, reader, request, log));
+      source.ifPresent(known -> skip(known, reader, request, head));
       report.add(already, List.of());
       commitAll(reader, commits, () -> progress.accept(report));
       requireTaken(reader, log, upload.options());
@@ -144,21 +146,19 @@ public class LogImport {
 
   /** Returns the source, with the name given to this log if it does not begin as the known one. */
   private ImportSource recognised(
-      ImportSource known, ImportRequest request, BegunLog log, ImportReport report) {
-    if (known.isRemoving()) {
-      throw new SourceRemovingException();
-    }
-    if (known.isContinuedBy(log.head())) {
+      ImportSource known, ImportRequest request, LogHead head, ImportReport report) {
+    SourceRemovingException.requireNot(known);
+    if (known.isContinuedBy(head)) {
       return known;
     }
     if (!request.restartOnChange()) {
       throw new AnotherLogException(known.committedLines());
     }
     report.restart();
-    return store.restart(known, log.head());
+    return store.restart(known, head);
   }
 
-  private void skip(ImportSource known, BatchReader reader, ImportRequest request, BegunLog log) {
+  private void skip(ImportSource known, BatchReader reader, ImportRequest request, LogHead head) {
     try {
       if (reader.skip(known.committedLines(), known.lastLine())) {
         return;
@@ -169,7 +169,7 @@ public class LogImport {
     if (!request.restartOnChange()) {
       throw new AnotherLogException(known.committedLines());
     }
-    store.restart(known, log.head());
+    store.restart(known, head);
     throw new ImportInterruptedException(Reason.RESTART, 0, null);
   }
 
