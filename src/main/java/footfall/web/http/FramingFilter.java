@@ -24,6 +24,8 @@ public class FramingFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String LENGTH = "Content-Length";
+  private static final String ENCODING = "Transfer-Encoding";
   private static final int MAX_DIGITS = 18;
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -32,8 +34,10 @@ public class FramingFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (hasOneEnd(request) && hasOneHost(request)) {
-      if (mayHideItsLength(request)) {
+    String length = request.getHeader(LENGTH);
+    String encoding = request.getHeader(ENCODING);
+    if (hasOneEnd(request, length, encoding) && hasOneHost(request)) {
+      if (length == null && encoding == null && usuallyHasABody(request)) {
         response.setHeader("Connection", "close");
       }
       chain.doFilter(request, response);
@@ -47,14 +51,11 @@ public class FramingFilter extends HttpFilter {
     }
   }
 
-  private static boolean hasOneEnd(HttpServletRequest request) {
-    String length = request.getHeader("Content-Length");
-    String encoding = request.getHeader("Transfer-Encoding");
+  private static boolean hasOneEnd(HttpServletRequest request, String length, String encoding) {
     if (length == null) {
-      return encoding == null
-          || encoding.equalsIgnoreCase("chunked") && isOnce("Transfer-Encoding", request);
+      return encoding == null || encoding.equalsIgnoreCase("chunked") && isOnce(ENCODING, request);
     }
-    return encoding == null && isLength(length) && isOnce("Content-Length", request);
+    return encoding == null && isLength(length) && isOnce(LENGTH, request);
   }
 
   private static boolean isLength(String text) {
@@ -75,11 +76,8 @@ public class FramingFilter extends HttpFilter {
     return !hosts.hasMoreElements();
   }
 
-  private static boolean mayHideItsLength(HttpServletRequest request) {
-    boolean usual = !READING.contains(request.getMethod()) || request.getContentType() != null;
-    return usual
-        && request.getHeader("Content-Length") == null
-        && request.getHeader("Transfer-Encoding") == null;
+  private static boolean usuallyHasABody(HttpServletRequest request) {
+    return !READING.contains(request.getMethod()) || request.getContentType() != null;
   }
 
   private static boolean isOnce(String name, HttpServletRequest request) {

@@ -77,8 +77,7 @@ final class QueryFilter implements ContainerRequestFilter {
   /** JAX-RS would replace malformed bytes by U+FFFD, and so make different pages one. */
   private void requireUtf8(String[] parts) {
     for (String part : parts) {
-      int equals = part.indexOf('=');
-      String name = Utf8.percentDecoded(equals < 0 ? part : part.substring(0, equals)).orElse("");
+      String name = Utf8.percentDecoded(name(part)).orElse("");
       if (names.contains(name) && Utf8.percentDecoded(part).isEmpty()) {
         throw refused(name, name + " must be UTF-8 in percent-encoding");
       }
@@ -98,13 +97,19 @@ final class QueryFilter implements ContainerRequestFilter {
   private boolean isCutOff(String[] parts) {
     boolean bare = false;
     for (String part : parts) {
-      String name = part.replaceFirst("=.*", "");
+      String name = name(part);
       if (bare && !names.contains(name)) {
         return true;
       }
       bare |= name.equals(URL) && part.indexOf('?') >= 0;
     }
     return false;
+  }
+
+  /** Returns the name in a part of a query string, as it was sent. */
+  private static String name(String part) {
+    int equals = part.indexOf('=');
+    return equals < 0 ? part : part.substring(0, equals);
   }
 
   private static ProblemException refused(String name, String message) {

@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Percent-encodes the bytes of the request line that are not ASCII, as a client should have.
- * Liberty hands over each as a character of its own, which JAX-RS would take for Unicode, or
- * refuse.
+ * Percent-encodes what a client should have: the bytes of the request line that are not ASCII,
+ * which Liberty hands over as a character each and JAX-RS would take for Unicode, and the symbols
+ * that browsers send as they are and JAX-RS refuses.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestLineFilter extends HttpFilter {
