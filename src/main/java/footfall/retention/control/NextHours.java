@@ -1,6 +1,5 @@
 package footfall.retention.control;
 
-import footfall.imports.control.ImportedVisits;
 import footfall.rollups.control.RollupSnapshot;
 import footfall.rollups.control.TakeBack;
 import footfall.rollups.entity.DayRollup;
@@ -9,11 +8,6 @@ import footfall.rollups.entity.RollupHours;
 import footfall.values.VisitId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * Chooses the next hours of which a transaction takes the visits of a source back: of one day, and
@@ -30,30 +24,19 @@ final class NextHours {
   /**
    * Chooses.
    *
+   * @param ids those of the source, in their order and at least one; all of the first one's day
    * @param maxVisits the most visits to take back, except in a single hour
-   * @return the hours; empty if the source has no visits any more
    */
-  static Optional<RollupHours> of(
-      Connection connection, int source, RollupSnapshot state, int maxVisits) throws SQLException {
-    OptionalLong early = ImportedVisits.early(connection, source);
-    if (early.isEmpty()) {
-      return Optional.empty();
+  static RollupHours of(Connection connection, long[] ids, RollupSnapshot state, int maxVisits)
+      throws SQLException {
+    int day = RollupDay.of(VisitId.time(ids[0]));
+    long end = VisitId.firstAt(RollupDay.start(day + 1, 0));
+    long[] taken = new long[DayRollup.HOURS];
+    for (int i = 0; i < ids.length && ids[i] < end; i++) {
+      taken[RollupDay.hour(VisitId.time(ids[i]))]++;
     }
-    int day = RollupDay.of(VisitId.time(early.getAsLong()));
-    TreeMap<Integer, long[]> taken = new TreeMap<>();
-    ImportedVisits.read(
-        connection,
-        source,
-        VisitId.firstAt(RollupDay.start(day + 1, 0)),
-        id -> {
-          Instant time = VisitId.time(id);
-          taken
-              .computeIfAbsent(RollupDay.of(time), any -> new long[DayRollup.HOURS])[
-              RollupDay.hour(time)]++;
-        });
-    Map.Entry<Integer, long[]> first = taken.firstEntry();
-    long[] read = TakeBack.visitsByHour(connection, state, first.getKey());
-    return Optional.of(hours(first.getKey(), first.getValue(), read, maxVisits));
+    long[] read = TakeBack.visitsByHour(connection, state, day);
+    return hours(day, taken, read, maxVisits);
   }
 
   private static RollupHours hours(int day, long[] taken, long[] read, long max) {

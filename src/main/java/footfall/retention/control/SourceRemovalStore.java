@@ -7,8 +7,10 @@ import footfall.imports.control.ImportedVisits;
 import footfall.imports.entity.ImportSource;
 import footfall.rollups.control.RollupSnapshot;
 import footfall.rollups.control.TakeBack;
+import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.RollupHours;
 import footfall.rollups.entity.RollupState;
+import footfall.values.VisitId;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
@@ -59,26 +62,31 @@ public class SourceRemovalStore {
         connection -> {
           lock(RollupState.class, RollupState.ID);
           RollupSnapshot state = RollupSnapshot.read(connection);
-          Optional<RollupHours> next =
-              state.isRebuilding()
-                  ? Optional.empty()
-                  : NextHours.of(connection, source, state, maxVisits);
-          if (next.isPresent()) {
-            remove(connection, source, state, next.get());
+          if (state.isRebuilding()) {
+            return true;
           }
-          return state.isRebuilding() || next.isPresent();
+          long[] ids = earlyIds(connection, source);
+          if (ids.length > 0) {
+            RollupHours hours = NextHours.of(connection, ids, state, maxVisits);
+            int removed =
+                new TakeBack(connection, state, hours).run(id -> Arrays.binarySearch(ids, id) >= 0);
+            lock(ImportSource.class, source).removed(removed);
+            ImportedVisits.forget(connection, source, hours.endId());
+          }
+          return ids.length > 0;
         });
   }
 
-  private void remove(Connection connection, int source, RollupSnapshot state, RollupHours hours)
-      throws SQLException {
-    LongStream.Builder read = LongStream.builder();
-    ImportedVisits.read(connection, source, hours.endId(), read);
-    long[] ids = read.build().sorted().toArray();
-    int removed =
-        new TakeBack(connection, state, hours).run(id -> Arrays.binarySearch(ids, id) >= 0);
-    lock(ImportSource.class, source).removed(removed);
-    ImportedVisits.forget(connection, source, hours.endId());
+  /** Reads the ids of a source to the end of an early day, sorted; none if it has no visits. */
+  private static long[] earlyIds(Connection connection, int source) throws SQLException {
+    LongStream.Builder ids = LongStream.builder();
+    OptionalLong early = ImportedVisits.early(connection, source);
+    if (early.isPresent()) {
+      int day = RollupDay.of(VisitId.time(early.getAsLong()));
+      long end = VisitId.firstAt(RollupDay.start(day + 1, 0));
+      ImportedVisits.read(connection, source, end, ids);
+    }
+    return ids.build().sorted().toArray();
   }
 
   private <E> E lock(Class<E> entity, int id) {
