@@ -54,18 +54,13 @@ public class DatabaseProbe {
     row = new NodeRow(number);
   }
 
-  /**
-   * Writes once the tables are there, a second time if the first fails: it may have met a
-   * connection that broke, after which the pool opens others. Blocks for 14 s at most.
-   */
+  /** Writes once the tables are there. Blocks for 7 s at most. */
   public void write() {
     if (!migration.isDone()) {
       return;
     }
     try {
-      if (!tryWrite()) {
-        writeOnce();
-      }
+      writeRow();
       writtenNanos = System.nanoTime();
       failures = 0;
       log.succeeded();
@@ -77,16 +72,7 @@ public class DatabaseProbe {
     }
   }
 
-  private boolean tryWrite() {
-    try {
-      writeOnce();
-      return true;
-    } catch (SQLException e) {
-      return false;
-    }
-  }
-
-  private void writeOnce() throws SQLException {
+  private void writeRow() throws SQLException {
     try (Connection connection = database.getConnection()) {
       PacketSize.require(connection);
       row.hold(connection).ifPresent(this::warnOnce);
