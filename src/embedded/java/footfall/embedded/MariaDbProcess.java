@@ -1,6 +1,7 @@
 package footfall.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -68,6 +69,8 @@ public final class MariaDbProcess extends ServerProcess {
                 "--user=" + System.getProperty("user.name"),
                 "--basedir=" + binaries,
                 "--datadir=" + data,
+                // A server that starts clears what it finds there, also of others that run.
+                "--tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
                 "--init-file=" + files.accessScript(settings),
                 "--socket=",
                 "--bind-address=127.0.0.1",

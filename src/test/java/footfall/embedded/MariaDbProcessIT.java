@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,16 @@ class MariaDbProcessIT {
       successor.start();
       assertTrue(successor.isRunning());
       assertFalse(ProcessHandle.of(leftBehind).isPresent());
+    }
+  }
+
+  @Test
+  void keepsItsTemporaryFilesApart() throws Exception {
+    try (var connection = DriverManager.getConnection(database.jdbcUrl());
+        var statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT @@tmpdir")) {
+      assertTrue(result.next());
+      assertEquals(directory.resolve("tmp"), Path.of(result.getString(1)));
     }
   }
 
