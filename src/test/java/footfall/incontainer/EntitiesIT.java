@@ -10,7 +10,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Table;
 import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.EntityType;
+import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.List;
@@ -84,14 +87,27 @@ class EntitiesIT {
 
   private static List<String> describeColumns(EntityManager database) {
     return database.getMetamodel().getEntities().stream()
-        .flatMap(entity -> entity.getAttributes().stream())
-        .map(attribute -> describe(attribute, database))
+        .flatMap(
+            entity -> columns(entity).map(column -> describe(column, tableOf(entity), database)))
         .toList();
   }
 
-  private static String describe(Attribute<?, ?> attribute, EntityManager database) {
+  private static String tableOf(EntityType<?> entity) {
+    return entity.getJavaType().getAnnotation(Table.class).name();
+  }
+
+  private static Stream<Attribute<?, ?>> columns(ManagedType<?> type) {
+    return type.getAttributes().stream()
+        .flatMap(
+            attribute ->
+                attribute instanceof SingularAttribute<?, ?> embedded
+                        && embedded.getType() instanceof EmbeddableType<?> embeddable
+                    ? columns(embeddable)
+                    : Stream.of(attribute));
+  }
+
+  private static String describe(Attribute<?, ?> attribute, String table, EntityManager database) {
     Field field = (Field) attribute.getJavaMember();
-    String table = field.getDeclaringClass().getAnnotation(Table.class).name();
     String name =
         Optional.ofNullable(field.getAnnotation(Column.class))
             .map(Column::name)

@@ -163,7 +163,7 @@ class VisitTransactionsIT {
   }
 
   private long committedLines() {
-    return sources.find("transactions").orElseThrow().committedLines();
+    return sources.find("transactions").orElseThrow().progress().committedLines();
   }
 
   private static ImportStep step(List<Visit> visits) {

@@ -24,7 +24,7 @@ final class SourceJson {
     json.writeStringField("state", source.state(now).name().toLowerCase(Locale.ROOT));
     json.writeStringField("site", source.site().orElse(null));
     json.writeStringField("format", source.format().orElse(null));
-    json.writeNumberField("committed_line", source.committedLines());
+    json.writeNumberField("committed_line", source.progress().committedLines());
     json.writeNumberField("restarts", source.restarts());
     write(json, source.counts());
     json.writeNumberField("taken_back", source.removedVisits());

@@ -54,7 +54,7 @@ public class ImportStore {
     ImportSource source = locked(request.source()).orElseThrow(SourceChangedException::new);
     SourceRemovingException.requireNot(source);
     boolean isSame = known.map(source::isSameLogAs).orElse(source.restarts() == 0);
-    if (!isSame || !source.isContinuedBy(head)) {
+    if (!isSame || !source.progress().isContinuedBy(head)) {
       throw new SourceChangedException();
     }
     source.begin(head, request.site(), format, already, DatabaseClock.now(imports));
@@ -76,7 +76,7 @@ public class ImportStore {
           SourceRemovingException.requireNot(source);
           if (source.isSameLogAs(known)) {
             source.restart(head);
-          } else if (!source.isContinuedBy(head)) {
+          } else if (!source.progress().isContinuedBy(head)) {
             throw new SourceChangedException();
           }
           return source;
@@ -104,7 +104,7 @@ public class ImportStore {
   public ImportStep persist(ImportSource run, int dictionaryEpoch, LongFunction<ImportStep> step) {
     ImportSource source = locked(run);
     SourceRemovingException.requireNot(source);
-    ImportStep stored = step.apply(source.committedLines());
+    ImportStep stored = step.apply(source.progress().committedLines());
     source.advance(stored, DatabaseClock.now(imports));
     Transactions.run(
         imports,

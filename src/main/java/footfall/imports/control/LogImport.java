@@ -10,6 +10,7 @@ import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.ImportState;
 import footfall.imports.entity.LineCounts;
 import footfall.imports.entity.LogHead;
+import footfall.imports.entity.LogProgress;
 import footfall.imports.formats.LogOptions;
 import footfall.lifecycle.Shutdown;
 import jakarta.annotation.Resource;
@@ -107,7 +108,7 @@ public class LogImport {
     ImportReport report = new ImportReport(request.source());
     Optional<ImportSource> source =
         sources.find(request.source()).map(known -> recognised(known, request, head, report));
-    long committed = source.map(ImportSource::committedLines).orElse(0L);
+    long committed = source.map(ImportSource::progress).map(LogProgress::committedLines).orElse(0L);
     LineCounts already = LineCounts.alreadyImported(committed);
     BatchReader reader =
         new BatchReader(new LineReader(log.whole(), maxLineBytes), format, batchLines);
@@ -148,11 +149,11 @@ public class LogImport {
   private ImportSource recognised(
       ImportSource known, ImportRequest request, LogHead head, ImportReport report) {
     SourceRemovingException.requireNot(known);
-    if (known.isContinuedBy(head)) {
+    if (known.progress().isContinuedBy(head)) {
       return known;
     }
     if (!request.restartOnChange()) {
-      throw new AnotherLogException(known.committedLines());
+      throw new AnotherLogException(known.progress().committedLines());
     }
     report.restart();
     return store.restart(known, head);
@@ -160,14 +161,14 @@ public class LogImport {
 
   private void skip(ImportSource known, BatchReader reader, ImportRequest request, LogHead head) {
     try {
-      if (reader.skip(known.committedLines(), known.lastLine())) {
+      if (reader.skip(known.progress().committedLines(), known.progress().lastLine())) {
         return;
       }
     } catch (IOException e) {
-      throw new ImportInterruptedException(readFailure(), known.committedLines(), e);
+      throw new ImportInterruptedException(readFailure(), known.progress().committedLines(), e);
     }
     if (!request.restartOnChange()) {
-      throw new AnotherLogException(known.committedLines());
+      throw new AnotherLogException(known.progress().committedLines());
     }
     store.restart(known, head);
     throw new ImportInterruptedException(Reason.RESTART, 0, null);

@@ -4,6 +4,7 @@ import footfall.values.PageUrl;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,9 +13,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A named log: how far it is committed, what it is recognised by, and what became of its lines in
@@ -48,22 +47,9 @@ public class ImportSource {
   @Id private int id;
   private String name;
 
-  @Column(name = "committed_lines")
-  private long committedLines;
+  @Embedded private LogProgress progress;
 
   private int restarts;
-
-  @Column(name = "head_lines")
-  private int headLines;
-
-  @Column(name = "head_hash")
-  private byte[] headHash;
-
-  @Column(name = "last_hash")
-  private byte[] lastHash;
-
-  @Column(name = "last_length")
-  private Integer lastLength;
 
   private String site;
   private String format;
@@ -108,8 +94,8 @@ public class ImportSource {
     return name;
   }
 
-  public long committedLines() {
-    return committedLines;
+  public LogProgress progress() {
+    return progress;
   }
 
   /** Returns how often another log took over the name. */
@@ -164,26 +150,11 @@ public class ImportSource {
     return id == other.id && restarts == other.restarts;
   }
 
-  /** Returns whether a log with this head may be this one; sources of before have no head. */
-  public boolean isContinuedBy(LogHead head) {
-    return headLines == 0
-        || headLines <= head.lines() && Arrays.equals(headHash, head.hash(headLines));
-  }
-
-  /** Returns what the last committed line is recognised by; empty if nothing is known of it. */
-  public Optional<LineMark> lastLine() {
-    return Optional.ofNullable(lastHash)
-        .map(
-            hash ->
-                new LineMark(
-                    hash, lastLength == null ? OptionalInt.empty() : OptionalInt.of(lastLength)));
-  }
-
   /**
    * Begins a run.
    *
    * @param already the lines that it passes over
-   * @param head the head of a log that {@link #isContinuedBy continues} this one
+   * @param head the head of a log that {@link LogProgress#isContinuedBy continues} this one
    */
   public void begin(
       LogHead head,
@@ -191,10 +162,7 @@ public class ImportSource {
       String formatOfRun,
       LineCounts already,
       Instant now) {
-    if (head.lines() > headLines) {
-      headLines = head.lines();
-      headHash = head.hash(headLines);
-    }
+    progress.see(head);
     siteOfRun.ifPresent(url -> site = url.value());
     format = formatOfRun;
     add(already);
@@ -204,21 +172,13 @@ public class ImportSource {
   /** Gives the name to another log, of which no line is committed. */
   public void restart(LogHead head) {
     restarts++;
-    committedLines = 0;
-    headLines = head.lines();
-    headHash = headLines == 0 ? null : head.hash(headLines);
-    lastHash = null;
-    lastLength = null;
+    progress = new LogProgress();
+    progress.see(head);
   }
 
   /** Advances to the last line of a step; never goes back. */
   public void advance(ImportStep step, Instant now) {
-    if (step.lastLine() > committedLines) {
-      committedLines = step.lastLine();
-      lastHash = step.end().map(LineMark::hash).orElse(null);
-      lastLength = null;
-      step.end().ifPresent(end -> end.openLength().ifPresent(length -> lastLength = length));
-    }
+    progress.advance(step.lastLine(), step.end());
     add(step.counts());
     step.visits().stream().mapToLong(Visit::id).forEach(this::include);
     show(ImportState.RUNNING, now);
