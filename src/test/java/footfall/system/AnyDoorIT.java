@@ -43,7 +43,8 @@ class AnyDoorIT {
     Random random = new Random(seed);
     String host = "https://doors" + Long.toHexString(seed) + ".example/";
     for (int i = 0; i < URLS; i++) {
-      String path = i + "/" + text(random) + "?q=" + text(random);
+      // Liberty refuses a dot segment with a parameter, see README: nothing in the path's door.
+      String path = i + "/" + text(random).replaceFirst("^\\.+;", "x;") + "?q=" + text(random);
       String url = host + path;
       String page = Json.of(client.visit(url)).get("url");
       String message = "-Ddoors.seed=" + seed + ", URL " + url;

@@ -21,7 +21,9 @@ final class MalformedRequests {
           "%07",
           "%%20",
           "../../x",
-          "%2e%2e/%2e%2e/x");
+          "%2e%2e/%2e%2e/x",
+          "a/.;x",
+          "a/..;x/b");
 
   private final List<Request> all = new ArrayList<>();
 
