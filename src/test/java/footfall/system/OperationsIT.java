@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -40,6 +41,7 @@ class OperationsIT {
 
   private static final Logger LOG = Logger.getLogger(OperationsIT.class.getName());
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofMillis(20);
 
   /** As an administrator gets it: without the patience that other tests ask for. */
   private static final Map<String, String> DEFAULTS = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
@@ -83,6 +85,8 @@ class OperationsIT {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {
       assertTrue(System.nanoTime() < deadline, () -> what + " not within " + PATIENCE);
+      // Else the test takes a core from the server that it waits for.
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 
