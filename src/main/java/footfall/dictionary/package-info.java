@@ -3,7 +3,8 @@
  * analytics. Both directions have bounded caches.
  *
  * <p>Rows are committed before the visits that use them. A cleanup removes rows that no visit uses,
- * which begins a new epoch. Visits are stored only in the epoch in which their ids were looked up,
- * and the caches from values to ids contain ids of one epoch only.
+ * which begins a new epoch; so does another server that becomes the primary, since it may have
+ * given the last ids to other values. Visits are stored only in the epoch in which their ids were
+ * looked up, and the caches from values to ids contain ids of one epoch only.
  */
 package footfall.dictionary;

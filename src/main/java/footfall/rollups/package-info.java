@@ -8,10 +8,14 @@
  * <ul>
  *   <li>Counts are exact and depend on no clock. The transaction that stores visits also appends
  *       them to an outbox ({@link footfall.visits.control.VisitOutbox}). Folding ({@code Folding})
- *       adds batches to the rollups in the order of their numbers and stores the last number in the
- *       same transaction. A reader adds the later batches in one snapshot, so a visit counts as
- *       soon as it is acknowledged, and once. Counting visits by their time instead would miss
- *       those that commit late.
+ *       adds batches to the rollups and removes exactly these from the outbox in the same
+ *       transaction. A reader adds what is in the outbox in one snapshot, so a visit counts as soon
+ *       as it is acknowledged, and once. Counting visits by their time instead would miss those
+ *       that commit late, as would counting batches by their numbers.
+ *   <li>The version before counts batches by their numbers, from {@code rollup_state.folded_to} on.
+ *       It may run beside this one during an upgrade: batches are appended under the gate's lock as
+ *       it relies on, and this version leaves {@code folded_to} where it is, so that no batch is
+ *       behind it.
  *   <li>A row per day holds its 24 hours ({@code DayRollup}). A row per hour would be seven times
  *       as many rows for pages with few visits, and folding 10 million visits would take several
  *       times as long.

@@ -24,6 +24,7 @@ import footfall.analytics.entity.VisitSlice;
 import footfall.analytics.entity.VisitsQuery;
 import footfall.database.control.LeaseToken;
 import footfall.dictionary.control.Dictionaries;
+import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.imports.control.ImportSources;
 import footfall.imports.control.ImportStore;
 import footfall.imports.control.SourceRemovingException;
@@ -44,6 +45,7 @@ import footfall.rollups.control.RollupStore;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.values.VisitId;
+import footfall.visits.control.StorageWatch;
 import footfall.visits.control.VisitStore;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -111,6 +113,7 @@ class ExactnessIT {
   @Inject private ImportStore imports;
   @Inject private Dictionaries dictionaries;
   @Inject private VisitStore visits;
+  @Inject private StorageWatch storage;
   @Inject private Partitions partitions;
   private ModelRecorder recorder;
 
@@ -124,7 +127,7 @@ class ExactnessIT {
     LOG.info(() -> "seed: -Dexactness.seed=" + seed);
     database.quieten();
     database.deleteVisits();
-    recorder = new ModelRecorder(model, dictionaries, visits, imports, partitions);
+    recorder = new ModelRecorder(model, dictionaries, visits, imports, storage, partitions);
   }
 
   @AfterEach
@@ -189,7 +192,8 @@ class ExactnessIT {
     if (known.filter(ImportSource::isRemoving).isPresent()) {
       assertThrows(SourceRemovingException.class, begin::get);
       assertThrows(
-          SourceRemovingException.class, () -> imports.persist(known.get(), 0, committed -> null));
+          SourceRemovingException.class,
+          () -> imports.persist(known.get(), DictionaryEpoch.NONE, committed -> null));
       return Optional.empty();
     }
     return Optional.of(begin.get());

@@ -11,6 +11,7 @@ import footfall.partitions.Partitions;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.values.VisitId;
+import footfall.visits.control.StorageWatch;
 import footfall.visits.control.VisitStore;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.Visit;
@@ -32,6 +33,7 @@ final class ModelRecorder {
   private final Dictionaries dictionaries;
   private final VisitStore store;
   private final ImportStore imports;
+  private final StorageWatch storage;
   private final Partitions partitions;
   private long tick;
   private long sequence;
@@ -41,11 +43,13 @@ final class ModelRecorder {
       Dictionaries dictionaries,
       VisitStore store,
       ImportStore imports,
+      StorageWatch storage,
       Partitions partitions) {
     this.model = model;
     this.dictionaries = dictionaries;
     this.store = store;
     this.imports = imports;
+    this.storage = storage;
     this.partitions = partitions;
   }
 
@@ -87,7 +91,7 @@ final class ModelRecorder {
     try {
       storeInEpoch(batch, source);
     } catch (DictionariesChangedException e) {
-      dictionaries.beginEpoch(e.epoch());
+      storage.renew();
       storeInEpoch(batch, source);
     }
     for (Map.Entry<Long, NewVisit> entry : batch) {

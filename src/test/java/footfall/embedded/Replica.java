@@ -58,12 +58,29 @@ public final class Replica implements AutoCloseable {
     try (Connection first = DriverManager.getConnection(primary.administratorJdbcUrl());
         Statement statement = first.createStatement()) {
       statement.execute("SET GLOBAL read_only = 1");
-      String position = text(first, "SELECT @@gtid_binlog_pos");
-      String waited = text("SELECT MASTER_GTID_WAIT('" + position + "', " + CATCH_UP_SECONDS + ")");
-      if (!waited.equals("0")) {
-        throw new IOException("the replica is behind: " + text("SELECT @@gtid_slave_pos"));
-      }
+      catchUp(first);
     }
+    promote();
+  }
+
+  /** Waits for the replica to have what is committed, and lets it follow no further. */
+  public void stopFollowing() throws IOException, SQLException {
+    try (Connection first = DriverManager.getConnection(primary.administratorJdbcUrl())) {
+      catchUp(first);
+    }
+    execute("STOP SLAVE IO_THREAD");
+  }
+
+  private void catchUp(Connection first) throws IOException, SQLException {
+    String position = text(first, "SELECT @@gtid_binlog_pos");
+    String waited = text("SELECT MASTER_GTID_WAIT('" + position + "', " + CATCH_UP_SECONDS + ")");
+    if (!waited.equals("0")) {
+      throw new IOException("the replica is behind: " + text("SELECT @@gtid_slave_pos"));
+    }
+  }
+
+  /** Has the replica take writes, with what it has. */
+  public void promote() throws IOException, SQLException {
     execute("STOP SLAVE");
     execute("SET GLOBAL read_only = 0");
   }

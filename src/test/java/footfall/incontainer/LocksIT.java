@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import footfall.database.control.ConflictException;
 import footfall.database.control.LeaseHeldException;
 import footfall.database.control.LeaseToken;
+import footfall.database.entity.StorageId;
 import footfall.dictionary.control.DictionaryStore;
 import footfall.presence.control.HeartbeatStore;
 import footfall.presence.control.OnlineClients;
@@ -18,6 +19,7 @@ import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
+import footfall.visits.control.StorageStore;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
@@ -47,6 +49,7 @@ class LocksIT {
   @Inject private RollupStore rollups;
   @Inject private HeartbeatStore heartbeats;
   @Inject private DictionaryStore dictionary;
+  @Inject private StorageStore storage;
   @Inject private UserTransaction transaction;
 
   @Deployment
@@ -123,10 +126,11 @@ class LocksIT {
   void rowsOfADictionaryOutliveTheTransactionThatNeedsThem() throws Exception {
     PageUrl page = PageUrl.of("https://locks.example/");
     transaction.begin();
-    int id = dictionary.pages(Set.of(page)).get(page);
+    StorageId here = storage.epoch().orElseThrow().storage();
+    int id = dictionary.pages(Set.of(page), here).get(page);
     transaction.rollback();
 
-    assertEquals(id, dictionary.pages(Set.of(page)).get(page));
+    assertEquals(id, dictionary.pages(Set.of(page), here).get(page));
     assertEquals(1, database.number("SELECT COUNT(*) FROM page WHERE id = " + id));
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Another user of the database, who holds locks over a connection of its own. */
@@ -45,6 +46,11 @@ public class Rival {
    */
   public CompletableFuture<Void> run(CountDownLatch locked, CountDownLatch goOn, String... sql) {
     return CompletableFuture.runAsync(() -> runHere(locked, goOn, sql), executor);
+  }
+
+  /** Does work in another thread. */
+  public <T> CompletableFuture<T> aside(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, executor);
   }
 
   private void runHere(CountDownLatch locked, CountDownLatch goOn, String... sql) {

@@ -3,12 +3,14 @@ package footfall.analytics.control;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import footfall.analytics.entity.PageCount;
+import footfall.database.control.StorageChanged;
 import footfall.database.control.UnavailableException;
 import footfall.values.PageUrl;
 import footfall.visits.control.VisitCommitLock;
 import footfall.visits.entity.Visit;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,14 @@ public class PageCounts {
         .expireAfterWrite(maxAge)
         .executor(Runnable::run)
         .build();
+  }
+
+  /**
+   * What was counted on another server, of other ids; until then that shows for the age at most.
+   */
+  void forget(@Observes StorageChanged event) {
+    ids.invalidateAll();
+    cache.invalidateAll();
   }
 
   private void add(List<Visit> committed) {

@@ -93,7 +93,8 @@ final class PageSummaries {
       throws SQLException {
     Set<Integer> agents = new HashSet<>();
     counts.values().forEach(count -> count.agents().forEach((agent, visits) -> agents.add(agent)));
-    Map<Integer, String> names = values.userAgents(snapshot.connection(), agents);
+    Map<Integer, String> names =
+        values.userAgents(snapshot.connection(), snapshot.storage(), agents);
     Map<Integer, PageSummary> summaries = new HashMap<>();
     counts.forEach(
         (page, count) ->

@@ -90,9 +90,13 @@ final class RecentVisits {
       throws SQLException {
     List<Visit> all = visits.values().stream().flatMap(List::stream).toList();
     Map<Integer, String> addresses =
-        values.addresses(snapshot.connection(), all.stream().map(Visit::visitorId).toList());
+        values.addresses(
+            snapshot.connection(), snapshot.storage(), all.stream().map(Visit::visitorId).toList());
     Map<Integer, String> agents =
-        values.userAgents(snapshot.connection(), all.stream().map(Visit::userAgentId).toList());
+        values.userAgents(
+            snapshot.connection(),
+            snapshot.storage(),
+            all.stream().map(Visit::userAgentId).toList());
     Map<Integer, List<RecentVisit>> shown = new HashMap<>();
     visits.forEach(
         (page, some) ->

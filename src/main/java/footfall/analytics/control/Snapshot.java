@@ -2,6 +2,7 @@ package footfall.analytics.control;
 
 import footfall.database.control.Sql;
 import footfall.database.control.UnavailableException;
+import footfall.database.entity.StorageId;
 import footfall.rollups.control.RollupLevel;
 import footfall.rollups.control.RollupSnapshot;
 import footfall.visits.control.VisitOutbox;
@@ -34,6 +35,11 @@ record Snapshot(Connection connection, RollupSnapshot state) {
           "visits of before the upgrade are being counted; /rollups tells how far");
     }
     return new Snapshot(connection, state);
+  }
+
+  /** What the server of the snapshot stores, to which ids of the dictionaries belong. */
+  StorageId storage() {
+    return state.storage();
   }
 
   /** A query of one generation of the rollups, which is its parameter {@code :generation}. */
@@ -70,8 +76,6 @@ record Snapshot(Connection connection, RollupSnapshot state) {
   private void readUnfolded(Predicate<Visit> selected, Consumer<Visit> action) throws SQLException {
     VisitOutbox.read(
         connection,
-        state.foldedTo(),
-        Long.MAX_VALUE,
         visit -> {
           if (selected.test(visit)) {
             action.accept(visit);

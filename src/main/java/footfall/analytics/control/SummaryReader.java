@@ -83,7 +83,7 @@ final class SummaryReader {
     for (List<PageRank> some : Chunks.of(ranks, (int) atOnce)) {
       List<Integer> ids = some.stream().map(PageRank::pageId).toList();
       Map<Integer, PageSummary> ofPages = summaries.of(ids, unfolded);
-      Map<Integer, String> urls = values.urls(snapshot.connection(), ids);
+      Map<Integer, String> urls = values.urls(snapshot.connection(), snapshot.storage(), ids);
       for (PageRank rank : some) {
         int id = rank.pageId();
         read++;

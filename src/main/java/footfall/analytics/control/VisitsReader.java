@@ -4,6 +4,7 @@ import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitFilter;
 import footfall.analytics.entity.VisitSlice;
 import footfall.analytics.entity.VisitsQuery;
+import footfall.database.entity.StorageId;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
@@ -91,12 +92,13 @@ final class VisitsReader {
 
   private List<VisitDetails> details(List<Visit> visits) throws SQLException {
     Connection connection = snapshot.connection();
+    StorageId storage = snapshot.storage();
     Map<Integer, String> urls =
-        values.urls(connection, visits.stream().map(Visit::pageId).toList());
+        values.urls(connection, storage, visits.stream().map(Visit::pageId).toList());
     Map<Integer, String> addresses =
-        values.addresses(connection, visits.stream().map(Visit::visitorId).toList());
+        values.addresses(connection, storage, visits.stream().map(Visit::visitorId).toList());
     Map<Integer, String> agents =
-        values.userAgents(connection, visits.stream().map(Visit::userAgentId).toList());
+        values.userAgents(connection, storage, visits.stream().map(Visit::userAgentId).toList());
     return visits.stream()
         .map(
             visit ->

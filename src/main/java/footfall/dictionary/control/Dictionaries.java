@@ -1,5 +1,7 @@
 package footfall.dictionary.control;
 
+import footfall.database.entity.StorageId;
+import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.dictionary.entity.DictionaryIds;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
@@ -10,9 +12,9 @@ import java.util.Collection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds the ids of pages, visitors and user agents. The caches contain ids of one epoch; an epoch
- * begins whenever rows are removed. Storing visits fails with a {@link
- * DictionariesChangedException} if their ids were looked up in another epoch than the current one.
+ * Finds the ids of pages, visitors and user agents. The caches contain ids of one {@link
+ * DictionaryEpoch}. Storing visits fails with a {@link DictionariesChangedException} if their ids
+ * were looked up in another epoch than the current one.
  */
 @ApplicationScoped
 public class Dictionaries {
@@ -30,47 +32,55 @@ public class Dictionaries {
 
   /** The caches of one epoch. */
   private record Epoch(
-      int number,
+      DictionaryEpoch id,
       Dictionary<PageUrl, Integer> pages,
       Dictionary<ClientAddress, Integer> visitors,
       Dictionary<String, Integer> userAgents) {}
 
-  /** Begins the epoch of a new database; if it is another, storing the first visits fails. */
   @PostConstruct
   void beginFirstEpoch() {
-    current = epoch(0);
+    current = epoch(DictionaryEpoch.NONE);
   }
 
-  private Epoch epoch(int number) {
+  private Epoch epoch(DictionaryEpoch begun) {
     return new Epoch(
-        number,
+        begun,
         new Dictionary<>(maxBytes, (page, id) -> ENTRY_BYTES + page.value().length()),
         new Dictionary<>(maxBytes, (ip, id) -> ENTRY_BYTES),
         new Dictionary<>(maxBytes, (agent, id) -> ENTRY_BYTES + agent.length()));
   }
 
-  /** Finds the ids of values; new values are committed before this returns. */
+  /**
+   * Finds the ids of values; new values are committed before this returns.
+   *
+   * @throws DictionariesChangedException if the epoch is not known, or a connection leads to a
+   *     server that it does not belong to
+   */
   public DictionaryIds ids(
       Collection<PageUrl> pages,
       Collection<ClientAddress> visitors,
       Collection<String> userAgents) {
     Epoch epoch = current;
+    StorageId storage = epoch.id().storage();
+    if (storage.equals(StorageId.UNKNOWN)) {
+      throw new DictionariesChangedException();
+    }
     return new DictionaryIds(
-        epoch.number(),
-        epoch.pages().find(pages, store::pages),
-        epoch.visitors().find(visitors, store::visitors),
-        epoch.userAgents().find(userAgents, store::userAgents));
+        epoch.id(),
+        epoch.pages().find(pages, unknown -> store.pages(unknown, storage)),
+        epoch.visitors().find(visitors, unknown -> store.visitors(unknown, storage)),
+        epoch.userAgents().find(userAgents, unknown -> store.userAgents(unknown, storage)));
   }
 
   /**
    * Empties the caches unless they belong to this epoch.
    *
-   * @param number the number of the epoch, read before any id is looked up in it, so that no such
-   *     id was removed before the epoch began
+   * @param id the epoch, read before any id is looked up in it, so that no such id was removed
+   *     before the epoch began
    */
-  public void beginEpoch(int number) {
-    if (current.number() != number) {
-      current = epoch(number);
+  public void beginEpoch(DictionaryEpoch id) {
+    if (!current.id().equals(id)) {
+      current = epoch(id);
     }
   }
 }

@@ -2,20 +2,15 @@ package footfall.dictionary.control;
 
 import footfall.database.control.DatabaseException;
 
-/** Rows of a dictionary were removed after the ids of a batch were looked up. */
+/**
+ * The ids of a batch cannot be used, or not be looked up: rows of a dictionary were removed since,
+ * or another server has become the primary. Whoever catches it finds out which epoch it is.
+ */
 public class DictionariesChangedException extends DatabaseException {
 
   private static final long serialVersionUID = 1L;
 
-  private final int epoch;
-
-  public DictionariesChangedException(int epoch) {
+  public DictionariesChangedException() {
     super("the ids of pages, visitors or user agents have to be looked up again");
-    this.epoch = epoch;
-  }
-
-  /** Returns the current epoch of the dictionaries, see {@link Dictionaries#beginEpoch}. */
-  public int epoch() {
-    return epoch;
   }
 }

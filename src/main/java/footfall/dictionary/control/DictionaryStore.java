@@ -6,6 +6,7 @@ import footfall.database.control.Chunks;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.MultiRowInsert;
 import footfall.database.control.Transactions;
+import footfall.database.entity.StorageId;
 import footfall.dictionary.entity.Page;
 import footfall.dictionary.entity.UserAgent;
 import footfall.dictionary.entity.Visitor;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  * transaction of its own, so that no lock on a new row and no id that may still be rolled back
  * outlives the call; rows that no visit uses do no harm. If several nodes insert the same value
  * concurrently, the unique key admits one row, which all of them find.
+ *
+ * <p>A pool may still have connections to a server that is no longer the primary. Its ids are of no
+ * use, so each query finds them only on the server of the caller's epoch.
  */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
@@ -53,33 +57,38 @@ public class DictionaryStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager dictionary;
 
-  /** Finds the ids of pages, after inserting new ones. */
-  public Map<PageUrl, Integer> pages(Set<PageUrl> pages) {
+  /**
+   * Finds the ids of pages, after inserting new ones.
+   *
+   * @throws DictionariesChangedException if the connection leads to another server
+   */
+  public Map<PageUrl, Integer> pages(Set<PageUrl> pages, StorageId storage) {
     return ids(
         pages,
         some ->
-            find(Page.class, Page.BY_HASH, some, Page::hash).collect(toMap(Page::url, Page::id)),
+            find(Page.class, Page.BY_HASH, storage, some, Page::hash)
+                .collect(toMap(Page::url, Page::id)),
         INSERT_PAGES,
         page -> List.of(page.value(), Page.hash(page), page.host()));
   }
 
-  /** Finds the ids of addresses, after inserting new ones. */
-  public Map<ClientAddress, Integer> visitors(Set<ClientAddress> addresses) {
+  /** Finds the ids of addresses, as {@link #pages} does. */
+  public Map<ClientAddress, Integer> visitors(Set<ClientAddress> addresses, StorageId storage) {
     return ids(
         addresses,
         some ->
-            find(Visitor.class, Visitor.BY_ADDRESS, some, ClientAddress::bytes)
+            find(Visitor.class, Visitor.BY_ADDRESS, storage, some, ClientAddress::bytes)
                 .collect(toMap(Visitor::address, Visitor::id)),
         INSERT_VISITORS,
         address -> List.of(address.bytes()));
   }
 
-  /** Finds the ids of user agents, after inserting new ones. */
-  public Map<String, Integer> userAgents(Set<String> values) {
+  /** Finds the ids of user agents, as {@link #pages} does. */
+  public Map<String, Integer> userAgents(Set<String> values, StorageId storage) {
     return ids(
         values,
         some ->
-            find(UserAgent.class, UserAgent.BY_HASH, some, UserAgent::hash)
+            find(UserAgent.class, UserAgent.BY_HASH, storage, some, UserAgent::hash)
                 .collect(toMap(UserAgent::value, UserAgent::id)),
         INSERT_USER_AGENTS,
         value -> List.of(value, UserAgent.hash(value)));
@@ -102,15 +111,19 @@ public class DictionaryStore {
               ids.putAll(find.apply(missing));
             }
           }
+          if (ids.size() < values.size()) {
+            throw new DictionariesChangedException();
+          }
           return ids;
         });
   }
 
   private <E, V> Stream<E> find(
-      Class<E> entity, String query, List<V> values, Function<V, byte[]> key) {
+      Class<E> entity, String query, StorageId storage, List<V> values, Function<V, byte[]> key) {
     return dictionary
         .createNamedQuery(query, entity)
         .setParameter("keys", values.stream().map(key).toList())
+        .setParameter("server", storage.server())
         .getResultList()
         .stream();
   }

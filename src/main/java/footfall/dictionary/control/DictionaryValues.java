@@ -2,6 +2,7 @@ package footfall.dictionary.control;
 
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.entity.StorageId;
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.values.ClientAddress;
 import jakarta.annotation.PostConstruct;
@@ -20,7 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Finds the values of ids of pages, visitors and user agents. The cached values stay valid, since
- * the id of a removed row is not used again. Ids without a row are missing from the results.
+ * the id of a removed row is not used again, until another server becomes the primary: they belong
+ * to the storage of the snapshot from which they were read. Ids without a row are missing from the
+ * results.
  */
 @ApplicationScoped
 public class DictionaryValues {
@@ -34,42 +37,67 @@ public class DictionaryValues {
       SELECT id, {value_column} FROM {table} WHERE id IN (:ids)
       """;
 
-  private final Map<DictionaryKind, Dictionary<Integer, String>> dictionaries =
-      new EnumMap<>(DictionaryKind.class);
-
   @Inject
   @ConfigProperty(name = "footfall.analytics.dictionary.max-bytes")
   private long maxBytes;
 
+  private volatile Values current;
+
+  /** The caches of one storage. */
+  private record Values(
+      StorageId storage, Map<DictionaryKind, Dictionary<Integer, String>> dictionaries) {}
+
   @PostConstruct
   void createCaches() {
+    current = empty(StorageId.UNKNOWN);
+  }
+
+  private Values empty(StorageId storage) {
+    Map<DictionaryKind, Dictionary<Integer, String>> dictionaries =
+        new EnumMap<>(DictionaryKind.class);
     for (DictionaryKind kind : DictionaryKind.values()) {
       dictionaries.put(
           kind, new Dictionary<>(maxBytes, (id, value) -> ENTRY_BYTES + value.length()));
     }
+    return new Values(storage, dictionaries);
   }
 
-  /** Finds the URLs of pages, or page ids of page counters. */
-  public Map<Integer, String> urls(Connection connection, Collection<Integer> ids)
-      throws SQLException {
-    return values(connection, DictionaryKind.PAGE, ids);
+  private Values of(StorageId storage) {
+    Values values = current;
+    if (!values.storage().equals(storage)) {
+      values = empty(storage);
+      current = values;
+    }
+    return values;
+  }
+
+  /**
+   * Finds the URLs of pages, or page ids of page counters.
+   *
+   * @param storage what the connection's snapshot shows
+   */
+  public Map<Integer, String> urls(
+      Connection connection, StorageId storage, Collection<Integer> ids) throws SQLException {
+    return values(connection, storage, DictionaryKind.PAGE, ids);
   }
 
   /** Finds the addresses of visitors in canonical form. */
-  public Map<Integer, String> addresses(Connection connection, Collection<Integer> ids)
-      throws SQLException {
-    return values(connection, DictionaryKind.VISITOR, ids);
+  public Map<Integer, String> addresses(
+      Connection connection, StorageId storage, Collection<Integer> ids) throws SQLException {
+    return values(connection, storage, DictionaryKind.VISITOR, ids);
   }
 
   /** Finds user agents. */
-  public Map<Integer, String> userAgents(Connection connection, Collection<Integer> ids)
-      throws SQLException {
-    return values(connection, DictionaryKind.USER_AGENT, ids);
+  public Map<Integer, String> userAgents(
+      Connection connection, StorageId storage, Collection<Integer> ids) throws SQLException {
+    return values(connection, storage, DictionaryKind.USER_AGENT, ids);
   }
 
   private Map<Integer, String> values(
-      Connection connection, DictionaryKind kind, Collection<Integer> ids) throws SQLException {
-    return dictionaries
+      Connection connection, StorageId storage, DictionaryKind kind, Collection<Integer> ids)
+      throws SQLException {
+    return of(storage)
+        .dictionaries()
         .get(kind)
         .find(new HashSet<>(ids), unknown -> select(connection, kind, unknown));
   }

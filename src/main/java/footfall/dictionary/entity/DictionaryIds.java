@@ -10,7 +10,7 @@ import java.util.Map;
  * @param epoch the epoch of the dictionaries in which the ids were looked up
  */
 public record DictionaryIds(
-    int epoch,
+    DictionaryEpoch epoch,
     Map<PageUrl, Integer> pages,
     Map<ClientAddress, Integer> visitors,
     Map<String, Integer> userAgents) {}

@@ -13,11 +13,15 @@ import jakarta.persistence.Table;
 @Table(name = "page")
 @NamedQuery(
     name = Page.BY_HASH,
-    query = "SELECT p FROM Page p WHERE p.hash IN :keys",
+    query =
+        "SELECT p FROM Page p WHERE p.hash IN :keys" + " AND SQL('@@GLOBAL.server_id') = :server",
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class Page {
 
-  /** Finds the pages with the hashes {@code :keys}, by their unique key. */
+  /**
+   * Finds the pages with the hashes {@code :keys}, by their unique key; none on another server than
+   * {@code :server}.
+   */
   public static final String BY_HASH = "Page.byHash";
 
   @Id private int id;

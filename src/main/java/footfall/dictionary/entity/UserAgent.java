@@ -14,11 +14,16 @@ import jakarta.persistence.Table;
 @Table(name = "user_agent")
 @NamedQuery(
     name = UserAgent.BY_HASH,
-    query = "SELECT a FROM UserAgent a WHERE a.hash IN :keys",
+    query =
+        "SELECT a FROM UserAgent a WHERE a.hash IN :keys"
+            + " AND SQL('@@GLOBAL.server_id') = :server",
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class UserAgent {
 
-  /** Finds the user agents with the hashes {@code :keys}, by their unique key. */
+  /**
+   * Finds the user agents with the hashes {@code :keys}, by their unique key; none on another
+   * server than {@code :server}.
+   */
   public static final String BY_HASH = "UserAgent.byHash";
 
   @Id private int id;

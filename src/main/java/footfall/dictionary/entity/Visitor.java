@@ -12,11 +12,15 @@ import jakarta.persistence.Table;
 @Table(name = "visitor")
 @NamedQuery(
     name = Visitor.BY_ADDRESS,
-    query = "SELECT v FROM Visitor v WHERE v.ip IN :keys",
+    query =
+        "SELECT v FROM Visitor v WHERE v.ip IN :keys" + " AND SQL('@@GLOBAL.server_id') = :server",
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class Visitor {
 
-  /** Finds the visitors with the addresses {@code :keys}, in bytes, by their unique key. */
+  /**
+   * Finds the visitors with the addresses {@code :keys}, in bytes, by their unique key; none on
+   * another server than {@code :server}.
+   */
   public static final String BY_ADDRESS = "Visitor.byAddress";
 
   @Id private int id;

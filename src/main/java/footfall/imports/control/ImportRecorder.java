@@ -14,6 +14,7 @@ import footfall.partitions.Partitions;
 import footfall.rollups.control.RollupJob;
 import footfall.values.VisitId;
 import footfall.visits.control.RemovalUnderWayException;
+import footfall.visits.control.StorageWatch;
 import footfall.visits.control.VisitCommitLock;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.Visit;
@@ -56,6 +57,7 @@ public class ImportRecorder {
   @Inject private Partitions partitions;
   @Inject private VisitCommitLock commits;
   @Inject private RollupJob rollups;
+  @Inject private StorageWatch storage;
 
   @Inject
   @ConfigProperty(name = "footfall.import.max-unfolded")
@@ -80,8 +82,8 @@ public class ImportRecorder {
    *     good
    * @throws footfall.visits.control.RemovalUnderWayException if visits of that time are being
    *     removed
-   * @throws DictionariesChangedException if a cleanup ran in between; a repeated call looks the
-   *     dictionary ids up again
+   * @throws DictionariesChangedException if a cleanup ran in between, or another server became the
+   *     primary; a repeated call looks the dictionary ids up again
    * @throws UnavailableException if MariaDB is unavailable or the rollups are too far behind
    */
   @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
@@ -103,7 +105,7 @@ public class ImportRecorder {
       imported.inc(counts.get().imported());
       return counts.get();
     } catch (DictionariesChangedException e) {
-      dictionaries.beginEpoch(e.epoch());
+      storage.renew();
       throw e;
     } catch (RuntimeException e) {
       throw DatabaseFailure.of(e);

@@ -3,6 +3,7 @@ package footfall.imports.control;
 import footfall.database.control.DatabaseClock;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
+import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.imports.entity.ImportRequest;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.ImportState;
@@ -95,13 +96,14 @@ public class ImportStore {
    * are serialised by a lock on the source's row.
    *
    * @param run the source as it was when the run began
-   * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
+   * @param epoch the epoch in which the visits' dictionary ids were looked up
    * @param step returns what to store, given the number of lines that are committed already
    * @return what is stored
    * @throws SourceChangedException if the source is another log by now
    * @throws SourceRemovingException if its visits are being taken back
    */
-  public ImportStep persist(ImportSource run, int dictionaryEpoch, LongFunction<ImportStep> step) {
+  public ImportStep persist(
+      ImportSource run, DictionaryEpoch epoch, LongFunction<ImportStep> step) {
     ImportSource source = locked(run);
     SourceRemovingException.requireNot(source);
     ImportStep stored = step.apply(source.progress().committedLines());
@@ -112,7 +114,7 @@ public class ImportStore {
           ImportedVisits.append(connection, source.id(), stored.visits());
           return stored;
         });
-    VisitInsert.into(imports, stored.visits(), dictionaryEpoch);
+    VisitInsert.into(imports, stored.visits(), epoch);
     return stored;
   }
 

@@ -8,6 +8,7 @@ import footfall.retention.entity.CleanupReport;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.RollupJob;
 import footfall.rollups.control.RollupLease;
+import footfall.visits.control.GateRetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public class Cleanup {
   @Inject private RollupLease lease;
   @Inject private RemovalStore store;
   @Inject private RemovalJob removals;
+  @Inject private GateRetry gate;
   @Inject private AnalyticsStore analytics;
   @Inject private Clock clock;
   @Inject private Shutdown shutdown;
@@ -65,7 +67,7 @@ public class Cleanup {
 
   private CleanupReport remove(LeaseToken held, Instant cutoff, boolean aggregates) {
     rollups.finishRebuild(held);
-    Removal removal = store.begin(held, cutoff, aggregates);
+    Removal removal = gate.run(() -> store.begin(held, cutoff, aggregates));
     long visits =
         analytics.countOfRemoval(removal.from(), removal.before(), removal.cleanedBefore());
     if (removal.aggregates()) {

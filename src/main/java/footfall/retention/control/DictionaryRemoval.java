@@ -3,9 +3,10 @@ package footfall.retention.control;
 import footfall.dictionary.control.DictionaryRows;
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.rollups.control.RollupSnapshot;
+import footfall.visits.control.GateHeldException;
+import footfall.visits.control.GateLock;
 import footfall.visits.entity.RecordingGate;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class DictionaryRemoval {
 
   private final DictionaryKind kind;
   private final UsedIds used;
+  private List<Integer> unused = List.of();
   private int lastId;
 
   private DictionaryRemoval(DictionaryKind kind, UsedIds used, int lastId) {
@@ -53,39 +55,43 @@ public final class DictionaryRemoval {
   }
 
   /**
-   * Deletes the next unused rows.
+   * Finds the next rows that are not in use.
    *
-   * @return whether there may be more
+   * @return whether there are any
    */
-  boolean deleteNext(EntityManager transaction, Connection connection) throws SQLException {
-    List<Integer> unused = nextUnused(connection);
-    if (unused.isEmpty()) {
-      return false;
-    }
-    RecordingGate gate =
-        transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
+  boolean findNext(Connection connection) throws SQLException {
+    unused = nextUnused(connection);
+    return !unused.isEmpty();
+  }
+
+  /**
+   * Deletes the rows that were found, except those in use by now.
+   *
+   * @throws GateHeldException if visits are being committed; nothing is deleted then
+   */
+  void deleteFound(EntityManager transaction, Connection connection) throws SQLException {
+    RecordingGate gate = GateLock.lock(transaction);
     used.addUnfolded(connection, RollupSnapshot.read(connection));
     unused.removeIf(used::contains);
     if (!unused.isEmpty()) {
       DictionaryRows.delete(connection, kind, unused);
       gate.beginDictionaryEpoch();
     }
-    return true;
   }
 
   /** Returns the next ids that are not in use; none once all rows were checked. */
   private List<Integer> nextUnused(Connection connection) throws SQLException {
-    List<Integer> unused = new ArrayList<>();
+    List<Integer> found = new ArrayList<>();
     List<Integer> next;
     do {
-      next = DictionaryRows.idsAfter(connection, kind, lastId, ROWS_AT_ONCE - unused.size());
+      next = DictionaryRows.idsAfter(connection, kind, lastId, ROWS_AT_ONCE - found.size());
       for (int id : next) {
         lastId = id;
         if (!used.contains(id)) {
-          unused.add(id);
+          found.add(id);
         }
       }
-    } while (!next.isEmpty() && unused.size() < ROWS_AT_ONCE);
-    return unused;
+    } while (!next.isEmpty() && found.size() < ROWS_AT_ONCE);
+    return found;
   }
 }

@@ -7,6 +7,7 @@ import footfall.partitions.Partitions.DropResult;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.RollupJob;
 import footfall.values.VisitId;
+import footfall.visits.control.GateRetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ public class RemovalJob {
 
   @Inject private RollupJob rollups;
   @Inject private RemovalStore store;
+  @Inject private GateRetry gate;
   @Inject private Partitions partitions;
   private int refusals;
 
@@ -74,7 +76,8 @@ public class RemovalJob {
   private void finish(LeaseToken lease, Removal removal) {
     deleteVisits(lease, removal.before());
     deleteUnusedRows(lease);
-    store.finish(lease, removal);
+    store.forgetImported(lease, removal);
+    gate.run(() -> store.finish(lease, removal));
     if (removal.aggregates()) {
       deleteUnusedRows(lease);
     }
@@ -94,6 +97,14 @@ public class RemovalJob {
     return next.isPresent();
   }
 
+  private boolean deleteNext(LeaseToken lease, DictionaryRemoval removal) {
+    boolean found = store.findNext(lease, removal);
+    if (found) {
+      gate.run(() -> store.deleteFound(lease, removal));
+    }
+    return found;
+  }
+
   /**
    * Finishes a rebuild first, since rollups that are being built do not refer to all rows yet.
    * Nothing is folded while rows are deleted, so the references are read again every few seconds.
@@ -106,7 +117,7 @@ public class RemovalJob {
       while (more) {
         rollups.fold(lease);
         DictionaryRemoval removal = store.unused(lease, kind, after);
-        more = Pacing.run(() -> store.deleteNext(lease, removal));
+        more = Pacing.run(() -> deleteNext(lease, removal));
         after = removal.lastId();
       }
     }

@@ -12,6 +12,8 @@ import footfall.retention.entity.Removal;
 import footfall.rollups.control.Rebuild;
 import footfall.rollups.entity.RollupState;
 import footfall.values.VisitId;
+import footfall.visits.control.GateHeldException;
+import footfall.visits.control.GateLock;
 import footfall.visits.control.VisitRows;
 import footfall.visits.entity.RecordingGate;
 import jakarta.ejb.Stateless;
@@ -60,13 +62,14 @@ public class RemovalStore {
    *
    * @param cutoff the time before which visits are removed
    * @param aggregates whether the rollups are rebuilt from the visits that are kept
+   * @throws GateHeldException if visits are being committed
    */
   public Removal begin(LeaseToken lease, Instant cutoff, boolean aggregates) {
     return run(
         lease,
         connection -> {
-          RecordingGate gate = lock(RecordingGate.class, RecordingGate.ID);
           RollupState state = lock(RollupState.class, RollupState.ID);
+          RecordingGate gate = GateLock.lock(transaction);
           long from = gate.removingBefore();
           long cleaned = state.cleanedBefore();
           gate.beginRemoval(VisitId.firstAt(cutoff), aggregates);
@@ -82,17 +85,31 @@ public class RemovalStore {
     return run(lease, connection -> VisitRows.delete(connection, from, before, limit));
   }
 
-  /** Finishes a removal whose visits are deleted, and requests the rebuild if it includes one. */
-  public void finish(LeaseToken lease, Removal removal) {
+  /** Forgets which visits imports had, of those that are deleted. */
+  public void forgetImported(LeaseToken lease, Removal removal) {
     run(
         lease,
         connection -> {
           ImportedVisits.forget(connection, removal.before());
-          lock(RecordingGate.class, RecordingGate.ID).endRemoval();
+          return null;
+        });
+  }
+
+  /**
+   * Finishes a removal whose visits are deleted, and requests the rebuild if it includes one.
+   *
+   * @return the removal
+   * @throws GateHeldException if visits are being committed
+   */
+  public Removal finish(LeaseToken lease, Removal removal) {
+    return run(
+        lease,
+        connection -> {
           if (removal.aggregates()) {
             Rebuild.request(transaction, connection);
           }
-          return null;
+          GateLock.lock(transaction).endRemoval();
+          return removal;
         });
   }
 
@@ -101,8 +118,23 @@ public class RemovalStore {
     return run(lease, connection -> DictionaryRemoval.of(connection, kind, after));
   }
 
-  /** Deletes some dictionary rows, see {@link DictionaryRemoval#deleteNext}. */
-  public boolean deleteNext(LeaseToken lease, DictionaryRemoval removal) {
-    return run(lease, connection -> removal.deleteNext(transaction, connection));
+  /** Finds some dictionary rows to delete, see {@link DictionaryRemoval#findNext}. */
+  public boolean findNext(LeaseToken lease, DictionaryRemoval removal) {
+    return run(lease, removal::findNext);
+  }
+
+  /**
+   * Deletes the rows that were found, see {@link DictionaryRemoval#deleteFound}.
+   *
+   * @return the same removal
+   * @throws GateHeldException if visits are being committed
+   */
+  public DictionaryRemoval deleteFound(LeaseToken lease, DictionaryRemoval removal) {
+    return run(
+        lease,
+        connection -> {
+          removal.deleteFound(transaction, connection);
+          return removal;
+        });
   }
 }

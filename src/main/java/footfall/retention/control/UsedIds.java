@@ -83,8 +83,6 @@ final class UsedIds {
   void addUnfolded(Connection connection, RollupSnapshot state) throws SQLException {
     VisitOutbox.read(
         connection,
-        state.foldedTo(),
-        Long.MAX_VALUE,
         visit -> {
           switch (kind) {
             case PAGE -> ids.add(visit.pageId());

@@ -1,9 +1,9 @@
 package footfall.rollups.control;
 
-import footfall.database.control.Sql;
+import footfall.database.control.LeaseHeldException;
 import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
-import footfall.visits.entity.RecordingGate;
+import footfall.visits.entity.BatchSize;
 import footfall.visits.entity.Visit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,70 +15,56 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Adds committed batches of visits to the rollups and removes them from the outbox. Each call runs
- * in the caller's transaction, of isolation level READ COMMITTED, under the lease of the rollups.
+ * Adds committed batches of visits to the rollups and removes exactly these from the outbox. Each
+ * call runs in the caller's transaction, of isolation level READ COMMITTED, under the lease of the
+ * rollups. It waits for no transaction that appends a batch, and none waits for it.
  */
 final class Folding {
 
-  private static final String LAST_BATCH = "SELECT COALESCE(MAX(id), 0) FROM visit_batch";
-
-  /** By primary key. */
-  private static final String BATCH_SIZES =
-      "SELECT id, visits FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id";
+  /** Batches of one visit each are the smallest. */
+  private static final int MAX_BATCHES = 20_000;
 
   private Folding() {}
 
   /**
-   * Returns the number of the last batch of which all earlier ones are committed: transactions that
-   * have not committed yet get larger numbers.
-   */
-  static long lastBatch(EntityManager transaction, Connection connection) throws SQLException {
-    transaction.find(RecordingGate.class, RecordingGate.ID, LockModeType.PESSIMISTIC_WRITE);
-    long last = new Sql(connection, LAST_BATCH).first(row -> row.getLong(1)).orElseThrow();
-    return Math.max(last, transaction.find(RollupState.class, RollupState.ID).foldedTo());
-  }
-
-  /**
-   * Folds the oldest batches.
+   * Folds the batches with the smallest numbers.
    *
-   * @param last a {@link #lastBatch}
+   * @param last the largest number
    * @param maxVisits the number of visits after which to stop, 1 or more; batches are not split
    * @return whether batches up to {@code last} are left
+   * @throws LeaseHeldException if another has folded one of them meanwhile
    */
   static boolean fold(EntityManager transaction, Connection connection, long last, int maxVisits)
       throws SQLException {
     RollupState state =
         transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
-    long end = lastToFold(connection, state.foldedTo(), last, maxVisits);
-    if (end > state.foldedTo()) {
+    List<BatchSize> oldest = VisitOutbox.oldest(connection, last, MAX_BATCHES);
+    List<Long> ids = firstOf(oldest, maxVisits);
+    if (!ids.isEmpty()) {
       List<Visit> visits = new ArrayList<>();
-      VisitOutbox.read(connection, state.foldedTo(), end, visits::add);
+      if (!VisitOutbox.take(connection, ids, visits::add)) {
+        throw new LeaseHeldException(RollupLease.NAME);
+      }
       add(connection, state.generation(), visits);
       if (state.building().isPresent()) {
         visits.removeIf(visit -> visit.id() >= state.builtBefore());
         add(connection, state.building().getAsInt(), visits);
       }
-      state.foldUpTo(end);
-      VisitOutbox.removeUpTo(connection, end);
     }
-    return end < last;
+    return ids.size() < oldest.size() || oldest.size() == MAX_BATCHES;
   }
 
-  private static long lastToFold(Connection connection, long after, long last, int maxVisits)
-      throws SQLException {
-    List<long[]> batches =
-        new Sql(connection, BATCH_SIZES)
-            .set("after", after)
-            .set("last", last)
-            .list(row -> new long[] {row.getLong(1), row.getLong(2)});
+  private static List<Long> firstOf(List<BatchSize> batches, int maxVisits) {
+    List<Long> ids = new ArrayList<>();
     long visits = 0;
-    for (long[] batch : batches) {
-      visits += batch[1];
+    for (BatchSize batch : batches) {
       if (visits >= maxVisits) {
-        return batch[0];
+        break;
       }
+      ids.add(batch.id());
+      visits += batch.visits();
     }
-    return Math.max(after, last);
+    return ids;
   }
 
   /** Adds visits to the rollups of a generation. */

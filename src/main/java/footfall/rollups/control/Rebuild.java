@@ -86,8 +86,7 @@ public final class Rebuild {
     boolean atEnd = visits.size() < maxVisits;
     long end = atEnd ? Long.MAX_VALUE : visits.lastKey() + 1;
     // After the visits: a batch of which they include a part was committed before this reads.
-    VisitOutbox.read(
-        connection, state.foldedTo(), Long.MAX_VALUE, visit -> visits.remove(visit.id()));
+    VisitOutbox.read(connection, visit -> visits.remove(visit.id()));
     Folding.add(connection, state.building().getAsInt(), new ArrayList<>(visits.values()));
     state.build(end, visits.size());
     if (atEnd) {

@@ -1,6 +1,7 @@
 package footfall.rollups.control;
 
 import footfall.database.control.Sql;
+import footfall.database.entity.StorageId;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -9,13 +10,17 @@ import java.sql.SQLException;
  *
  * @param generation the current generation; negative until visits from before an upgrade to rollups
  *     are counted
- * @param foldedTo the number of the last batch that is folded
  * @param cleanedBefore the smallest id of the first day from which no visit was removed
  * @param isRebuilding whether another generation is being built
  * @param removingBefore visits with smaller ids are being removed, and count as removed
+ * @param storage what the server that was asked stores: to this belong all ids of the snapshot
  */
 public record RollupSnapshot(
-    int generation, long foldedTo, long cleanedBefore, boolean isRebuilding, long removingBefore) {
+    int generation,
+    long cleanedBefore,
+    boolean isRebuilding,
+    long removingBefore,
+    StorageId storage) {
 
   /**
    * By primary keys. Names table visit, with a condition that is never true: so the first statement
@@ -24,8 +29,8 @@ public record RollupSnapshot(
    */
   private static final String READ =
       """
-      SELECT s.generation, s.folded_to, s.cleaned_before, s.building IS NOT NULL,
-        g.removing_before, (SELECT MAX(id) FROM visit WHERE id < 0)
+      SELECT s.generation, s.cleaned_before, s.building IS NOT NULL, g.removing_before,
+        g.storage_id, @@GLOBAL.server_id, (SELECT MAX(id) FROM visit WHERE id < 0)
       FROM rollup_state s JOIN recording_gate g ON g.id = s.id
       WHERE s.id = 1
       """;
@@ -38,13 +43,13 @@ public record RollupSnapshot(
                 new RollupSnapshot(
                     row.getInt(1),
                     row.getLong(2),
-                    row.getLong(3),
-                    row.getBoolean(4),
-                    row.getLong(5)))
+                    row.getBoolean(3),
+                    row.getLong(4),
+                    new StorageId(row.getString(5), row.getLong(6))))
         .orElseThrow();
   }
 
-  /** Returns whether the rollups and the batches after them include all visits. */
+  /** Returns whether the rollups and the outbox include all visits. */
   public boolean isComplete() {
     return generation >= 0;
   }
@@ -55,6 +60,6 @@ public record RollupSnapshot(
    * @param cleaned its {@link #cleanedBefore}
    */
   public RollupSnapshot beforeRemoval(long cleaned) {
-    return new RollupSnapshot(generation, foldedTo, cleaned, isRebuilding, 0);
+    return new RollupSnapshot(generation, cleaned, isRebuilding, 0, storage);
   }
 }

@@ -6,6 +6,7 @@ import footfall.database.control.Sql;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.rollups.entity.RollupProgress;
+import footfall.visits.control.VisitOutbox;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,7 +25,7 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RollupStore {
 
-  /** By primary keys. */
+  /** Counts the whole outbox, of which few seconds are left at most times. */
   private static final String PROGRESS =
       """
       SELECT b.visits, b.lag, s.building, s.built_visits, s.build_total,
@@ -33,7 +34,6 @@ public class RollupStore {
         SELECT COALESCE(SUM(visits), 0) AS visits,
           COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(committed_at), CURRENT_TIMESTAMP(3)), 0) AS lag
         FROM visit_batch
-        WHERE id > (SELECT folded_to FROM rollup_state WHERE id = 1)
       ) b
       WHERE s.id = 1
       """;
@@ -73,9 +73,9 @@ public class RollupStore {
     lease.release(rollups);
   }
 
-  /** Returns the last batch that can be folded, see {@link Folding#lastBatch}. */
+  /** Returns the largest number of a batch that is committed, see {@link VisitOutbox#last}. */
   public long lastBatch() {
-    return Transactions.run(rollups, connection -> Folding.lastBatch(rollups, connection));
+    return Transactions.run(rollups, VisitOutbox::last);
   }
 
   /** Folds some batches, see {@link Folding#fold}. */

@@ -20,9 +20,6 @@ public class RollupState {
   @Id private int id;
   private int generation;
 
-  @Column(name = "folded_to")
-  private long foldedTo;
-
   @Column(name = "cleaned_before")
   private long cleanedBefore;
 
@@ -50,11 +47,6 @@ public class RollupState {
     return generation;
   }
 
-  /** Returns the number of the last batch that is folded. */
-  public long foldedTo() {
-    return foldedTo;
-  }
-
   /** Returns the generation that is being built. */
   public OptionalInt building() {
     return building == null ? OptionalInt.empty() : OptionalInt.of(building);
@@ -68,11 +60,6 @@ public class RollupState {
   /** Returns the smallest id of the first day from which no visit was removed. */
   public long cleanedBefore() {
     return cleanedBefore;
-  }
-
-  /** Sets the last batch that is folded, in the transaction that folds it. */
-  public void foldUpTo(long batch) {
-    foldedTo = batch;
   }
 
   /**

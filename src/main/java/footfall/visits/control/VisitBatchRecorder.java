@@ -23,6 +23,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
   @Inject private VisitCommitLock commits;
   @Inject private VisitStore store;
   @Inject private VisitIdGenerator ids;
+  @Inject private StorageWatch storage;
 
   @Inject
   @Metric(
@@ -40,7 +41,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
 
   /** Opens a connection and reads the epoch of the dictionaries in advance of the first batch. */
   public void prepare() {
-    dictionaries.beginEpoch(store.dictionaryEpoch());
+    storage.renew();
   }
 
   @Override
@@ -64,7 +65,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
       pending.forEach(visit -> visit.renewId(ids));
       throw new ConflictException(e);
     } catch (DictionariesChangedException e) {
-      dictionaries.beginEpoch(e.epoch());
+      storage.renew();
       throw new ConflictException(e);
     } catch (RemovalUnderWayException e) {
       throw new UnavailableException("the clock stands in a time that is removed", e);

@@ -3,7 +3,10 @@ package footfall.visits.control;
 import footfall.database.control.BulkInsert;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.DatabaseFailure;
+import footfall.database.control.ServerId;
+import footfall.database.control.Transactions;
 import footfall.dictionary.control.DictionariesChangedException;
+import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.visits.entity.RecordingGate;
 import footfall.visits.entity.Visit;
 import jakarta.persistence.EntityManager;
@@ -24,21 +27,31 @@ public final class VisitInsert {
   /**
    * Inserts visits in the transaction of the entity manager.
    *
-   * @param dictionaryEpoch the epoch in which the visits' dictionary ids were looked up
-   * @throws DictionariesChangedException if rows of a dictionary were removed since
+   * @param epoch the epoch in which the visits' dictionary ids were looked up
+   * @throws DictionariesChangedException if the dictionaries have another one, or the server is not
+   *     the primary by the gate
    * @throws RemovalUnderWayException if visits of that time are being removed
    * @throws DatabaseException if MariaDB is unavailable or refuses the visits
    */
-  public static void into(EntityManager transaction, List<Visit> visits, int dictionaryEpoch) {
-    if (!visits.isEmpty() && !insert(transaction, visits, dictionaryEpoch)) {
-      int epoch = transaction.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch();
-      throw epoch == dictionaryEpoch
+  public static void into(EntityManager transaction, List<Visit> visits, DictionaryEpoch epoch) {
+    if (!visits.isEmpty() && !insert(transaction, visits, epoch)) {
+      throw isCurrent(transaction, epoch)
           ? new RemovalUnderWayException()
-          : new DictionariesChangedException(epoch);
+          : new DictionariesChangedException();
     }
   }
 
-  private static boolean insert(EntityManager transaction, List<Visit> visits, int epoch) {
+  private static boolean isCurrent(EntityManager transaction, DictionaryEpoch epoch) {
+    return Transactions.execute(
+        transaction,
+        connection -> {
+          RecordingGate gate = transaction.find(RecordingGate.class, RecordingGate.ID);
+          return gate.dictionaryEpoch().equals(epoch) && gate.isOf(ServerId.of(connection));
+        });
+  }
+
+  private static boolean insert(
+      EntityManager transaction, List<Visit> visits, DictionaryEpoch epoch) {
     Connection connection = transaction.unwrap(Connection.class);
     try (BulkInsert insert = new BulkInsert(connection, INSERT_VISIT)) {
       for (Visit visit : visits) {

@@ -1,7 +1,10 @@
 package footfall.visits.control;
 
+import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.visits.entity.BatchContent;
+import footfall.visits.entity.BatchSize;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,34 +14,55 @@ import java.util.function.Consumer;
 /**
  * Stores each batch of visits also as one row of table visit_batch, in the transaction that stores
  * the visits, until the rollups contain it: a transactional outbox (Richardson, Microservices
- * Patterns, section 3.2.6). The visits that the rollups lack are therefore known exactly,
- * independently of clocks.
+ * Patterns, section 3.2.6). The visits that the rollups lack are exactly those that a snapshot
+ * finds here, whatever the numbers of the batches and the clocks: a batch may commit behind one
+ * with a larger number.
  *
- * <p>Rows are numbered under a shared lock on {@code recording_gate}. A transaction that has locked
- * the gate exclusively sees all rows up to the last number; later commits have larger numbers.
+ * <p>A batch is appended under a shared lock on {@code recording_gate}, so that who locks the gate
+ * alone ({@link GateLock}) knows that no visits are being committed. All statements use primary
+ * keys.
  */
 public final class VisitOutbox {
 
-  /** Locks the gate's row, found by primary key; inserts nothing if a condition does not hold. */
+  /**
+   * Locks the gate's row; inserts nothing if a condition does not hold, also not on a server that
+   * is not the primary by the gate, see {@link StorageWatch}.
+   */
   private static final String APPEND =
       """
       INSERT INTO visit_batch (visits, content)
       SELECT :visits, :content FROM recording_gate
-      WHERE id = 1 AND dictionary_epoch = :epoch AND removing_before <= :oldest
+      WHERE id = 1 AND storage_id = :storage AND server_id = @@GLOBAL.server_id
+        AND dictionary_epoch = :epoch AND removing_before <= :oldest
       LOCK IN SHARE MODE
       """;
 
-  /** Uses the primary key. */
-  private static final String SELECT_BATCHES =
+  private static final String SELECT_ALL =
       """
-      SELECT content FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id
+      SELECT content FROM visit_batch ORDER BY id
       """;
 
-  /** Uses the primary key. */
+  private static final String SELECT_LAST =
+      """
+      SELECT COALESCE(MAX(id), 0) FROM visit_batch
+      """;
+
+  private static final String SELECT_OLDEST =
+      """
+      SELECT id, visits FROM visit_batch WHERE id <= :last ORDER BY id LIMIT :limit
+      """;
+
+  private static final String SELECT_BATCHES =
+      """
+      SELECT content FROM visit_batch WHERE id IN (:ids) ORDER BY id
+      """;
+
   private static final String DELETE_BATCHES =
       """
-      DELETE FROM visit_batch WHERE id <= :last
+      DELETE FROM visit_batch WHERE id IN (:ids)
       """;
+
+  private static final int BATCHES_PER_STATEMENT = 500;
 
   private VisitOutbox() {}
 
@@ -48,33 +72,58 @@ public final class VisitOutbox {
    * @return false if the epoch of the dictionaries is another, or visits of that time are being
    *     removed
    */
-  static boolean append(Connection connection, List<Visit> visits, int dictionaryEpoch)
+  static boolean append(Connection connection, List<Visit> visits, DictionaryEpoch epoch)
       throws SQLException {
     return new Sql(connection, APPEND)
             .set("visits", visits.size())
             .set("content", BatchContent.encode(visits))
-            .set("epoch", dictionaryEpoch)
+            .set("storage", epoch.storage().name())
+            .set("epoch", epoch.number())
             .set("oldest", visits.stream().mapToLong(Visit::id).min().orElseThrow())
             .update()
         > 0;
   }
 
-  /**
-   * Reads the visits of committed batches.
-   *
-   * @param after the number before the first batch
-   * @param last the number of the last batch
-   */
-  public static void read(Connection connection, long after, long last, Consumer<Visit> action)
-      throws SQLException {
-    new Sql(connection, SELECT_BATCHES)
-        .set("after", after)
-        .set("last", last)
-        .forEach(row -> BatchContent.decode(row.getBytes(1), action));
+  /** Reads the visits of all batches that are committed and not removed. */
+  public static void read(Connection connection, Consumer<Visit> action) throws SQLException {
+    new Sql(connection, SELECT_ALL).forEach(row -> BatchContent.decode(row.getBytes(1), action));
   }
 
-  /** Removes the batches up to and including number {@code last}. */
-  public static void removeUpTo(Connection connection, long last) throws SQLException {
-    new Sql(connection, DELETE_BATCHES).set("last", last).update();
+  /** Returns the largest number of a committed batch, 0 if there is none. */
+  public static long last(Connection connection) throws SQLException {
+    return new Sql(connection, SELECT_LAST).first(row -> row.getLong(1)).orElseThrow();
+  }
+
+  /**
+   * Returns the committed batches with the smallest numbers.
+   *
+   * @param last the largest number
+   * @param limit the maximum number of batches
+   */
+  public static List<BatchSize> oldest(Connection connection, long last, int limit)
+      throws SQLException {
+    return new Sql(connection, SELECT_OLDEST)
+        .set("last", last)
+        .set("limit", limit)
+        .fetch(limit)
+        .list(row -> new BatchSize(row.getLong(1), row.getInt(2)));
+  }
+
+  /**
+   * Reads the visits of batches and removes these.
+   *
+   * @param ids the numbers of the batches
+   * @return whether all of them were there
+   */
+  public static boolean take(Connection connection, List<Long> ids, Consumer<Visit> action)
+      throws SQLException {
+    int taken = 0;
+    for (List<Long> some : Chunks.of(ids, BATCHES_PER_STATEMENT)) {
+      new Sql(connection, SELECT_BATCHES)
+          .set("ids", some)
+          .forEach(row -> BatchContent.decode(row.getBytes(1), action));
+      taken += new Sql(connection, DELETE_BATCHES).set("ids", some).update();
+    }
+    return taken == ids.size();
   }
 }

@@ -1,8 +1,7 @@
 package footfall.visits.control;
 
 import footfall.database.control.DatabaseFailureInterceptor;
-import footfall.database.control.Transactions;
-import footfall.visits.entity.RecordingGate;
+import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
@@ -18,21 +17,14 @@ public class VisitStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager transaction;
 
-  /** Returns the current epoch of the dictionaries, see {@link RecordingGate#dictionaryEpoch}. */
-  public int dictionaryEpoch() {
-    return Transactions.query(
-        transaction,
-        connection -> transaction.find(RecordingGate.class, RecordingGate.ID).dictionaryEpoch());
-  }
-
   /**
    * Inserts visits in a transaction that commits when this returns; throws as {@link
    * VisitInsert#into} does.
    *
    * @param beforeCommit runs after the inserts; an exception that it throws rolls them back
    */
-  public void persist(List<Visit> batch, int dictionaryEpoch, Runnable beforeCommit) {
-    VisitInsert.into(transaction, batch, dictionaryEpoch);
+  public void persist(List<Visit> batch, DictionaryEpoch epoch, Runnable beforeCommit) {
+    VisitInsert.into(transaction, batch, epoch);
     beforeCommit.run();
   }
 }

@@ -1,18 +1,32 @@
 package footfall.visits.entity;
 
+import footfall.database.entity.StorageId;
+import footfall.dictionary.entity.DictionaryEpoch;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Table;
 
 /**
- * The state that recording shares with cleanup and folding. A transaction that stores visits holds
- * a shared lock on the only row at its commit; a transaction that holds the exclusive lock
- * therefore excludes such commits.
+ * The state that recording shares with cleanup. A transaction that stores visits holds a shared
+ * lock on the only row at its commit; a transaction that holds the exclusive lock therefore
+ * excludes such commits.
  */
 @Entity
 @Table(name = "recording_gate")
+@NamedNativeQuery(
+    name = RecordingGate.LOCK,
+    resultClass = RecordingGate.class,
+    query =
+        """
+        SELECT id, dictionary_epoch, removing_before, removing_aggregates, server_id, storage_id
+        FROM recording_gate WHERE id = 1 FOR UPDATE NOWAIT
+        """)
 public class RecordingGate {
+
+  /** Locks the row, or fails at once if another transaction has locked it. */
+  public static final String LOCK = "RecordingGate.lock";
 
   /** The id of the only row. */
   public static final int ID = 1;
@@ -28,11 +42,22 @@ public class RecordingGate {
   @Column(name = "removing_aggregates")
   private boolean removingAggregates;
 
+  @Column(name = "server_id")
+  private long serverId;
+
+  @Column(name = "storage_id")
+  private String storageId;
+
   protected RecordingGate() {}
 
-  /** Returns the number of the dictionaries' epoch, incremented when rows of them are removed. */
-  public int dictionaryEpoch() {
-    return dictionaryEpoch;
+  /** Returns the epoch of the dictionaries. */
+  public DictionaryEpoch dictionaryEpoch() {
+    return new DictionaryEpoch(new StorageId(storageId, serverId), dictionaryEpoch);
+  }
+
+  /** Returns whether the server with this id is the primary, as far as this row tells. */
+  public boolean isOf(long server) {
+    return serverId == server;
   }
 
   /** Returns the id below which visits are being removed and none is stored, 0 if none are. */
@@ -60,6 +85,18 @@ public class RecordingGate {
   public void endRemoval() {
     removingBefore = 0;
     removingAggregates = false;
+  }
+
+  /**
+   * Makes the server on which this row is the primary, which begins an epoch.
+   *
+   * @param name random
+   * @param server its {@code server_id}
+   */
+  public void beginStorage(String name, long server) {
+    storageId = name;
+    serverId = server;
+    beginDictionaryEpoch();
   }
 
   /** Begins an epoch: batches whose ids were looked up before are not stored any more. */

@@ -1,0 +1,186 @@
+package footfall.incontainer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.analytics.control.PageCountStore;
+import footfall.database.control.LeaseToken;
+import footfall.retention.control.Cleanup;
+import footfall.retention.control.RemovalStore;
+import footfall.retention.entity.Removal;
+import footfall.rollups.control.RollupLease;
+import footfall.rollups.control.RollupStore;
+import footfall.visits.control.GateHeldException;
+import footfall.visits.control.StorageStore;
+import footfall.visits.control.VisitStore;
+import footfall.visits.entity.BatchContent;
+import footfall.visits.entity.Visit;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A node that stands still between its last statement and its commit, while others go on. */
+@ExtendWith(ArquillianExtension.class)
+class FoldingIT {
+
+  private static final int PAGE = 1;
+
+  /** As recording does it. */
+  private static final String APPEND =
+      "INSERT INTO visit_batch (visits, content)"
+          + " SELECT 1, x'%s' FROM recording_gate WHERE id = 1 LOCK IN SHARE MODE";
+
+  /** What a version counts that relies on the order of the batches' numbers. */
+  private static final String COUNT_OF_THE_VERSION_BEFORE =
+      """
+      SELECT (SELECT COALESCE(SUM(t.visits), 0) FROM page_total t
+              JOIN rollup_state s ON s.generation = t.generation)
+        + (SELECT COALESCE(SUM(b.visits), 0) FROM visit_batch b
+           WHERE b.id > (SELECT folded_to FROM rollup_state))
+      """;
+
+  private final LeaseToken lease = new LeaseToken(RollupLease.NAME, "mine");
+
+  @Inject private QuietDatabase database;
+  @Inject private Rival rival;
+  @Inject private VisitStore visits;
+  @Inject private StorageStore storage;
+  @Inject private RollupStore rollups;
+  @Inject private PageCountStore counts;
+  @Inject private RemovalStore removals;
+  @Inject private Cleanup cleanup;
+
+  @Deployment
+  static WebArchive war() {
+    return Deployments.war();
+  }
+
+  @BeforeEach
+  void quieten() throws SQLException {
+    database.quieten();
+    database.deleteVisits();
+    assertTrue(rollups.tryAcquire(lease));
+  }
+
+  @AfterEach
+  void wake() throws SQLException {
+    rollups.release(lease);
+    database.deleteVisits();
+    database.wake();
+  }
+
+  private void record(List<Visit> batch) {
+    visits.persist(batch, storage.epoch().orElseThrow(), () -> {});
+  }
+
+  private void assertCounted(long all, long unfolded) throws SQLException {
+    assertEquals(all, counts.count(PAGE, () -> {}));
+    assertEquals(all, database.number(COUNT_OF_THE_VERSION_BEFORE), "by the version before");
+    assertEquals(unfolded, rollups.progress().unfoldedVisits());
+  }
+
+  /** Begins a batch and stands still before its commit, until it may go on. */
+  private CompletableFuture<Void> standStill(Visit visit, CountDownLatch goOn) throws Exception {
+    CountDownLatch appended = new CountDownLatch(1);
+    String content = HexFormat.of().formatHex(BatchContent.encode(List.of(visit)));
+    CompletableFuture<Void> committed =
+        rival.run(
+            appended,
+            goOn,
+            APPEND.replace("%s", content),
+            "INSERT INTO visit VALUES (" + visit.id() + ", " + PAGE + ", 1, 1)");
+    CompletableFuture.anyOf(committed, CompletableFuture.runAsync(() -> await(appended))).join();
+    return committed;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void countsABatchOnceThatCommitsBehindOneWithALargerNumber() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Void> late = standStill(Visits.of(0, 1).get(0), goOn);
+    record(Visits.of(1, 2));
+    assertCounted(2, 2);
+    assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
+    assertCounted(2, 0);
+
+    goOn.countDown();
+    late.join();
+    assertCounted(3, 1);
+    record(Visits.of(2, 4));
+    assertCounted(7, 5);
+    assertTrue(rollups.fold(lease, rollups.lastBatch(), 1), "folds one batch of two");
+    assertCounted(7, 4);
+    assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
+    assertCounted(7, 0);
+  }
+
+  @Test
+  void foldsNothingBehindTheLastBatchThatItWasGiven() throws SQLException {
+    record(Visits.of(3, 1));
+    long last = rollups.lastBatch();
+    record(Visits.of(4, 2));
+
+    assertFalse(rollups.fold(lease, last, 1_000));
+    assertCounted(3, 2);
+  }
+
+  /** As folding and questions do, and a cleanup that may not. */
+  @Test
+  void recordsAndFoldsWhileANodeStandsStillInItsCommit() throws Exception {
+    Instant before = Instant.parse("1990-01-01T00:00:00Z");
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Void> stopped = standStill(Visits.of(5, 1).get(0), goOn);
+    for (int batch = 1; batch <= 20; batch++) {
+      assertThrows(GateHeldException.class, () -> removals.begin(lease, before, false));
+      record(Visits.of(5 + batch, 1));
+      assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
+      assertCounted(batch, 0);
+    }
+
+    goOn.countDown();
+    stopped.join();
+    assertCounted(21, 1);
+    Removal removal = removals.begin(lease, before, false);
+    removals.finish(lease, removal);
+    assertEquals(0, database.number("SELECT removing_before FROM recording_gate"));
+  }
+
+  @Test
+  void beginsACleanupOnceTheCommitHasEnded() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Void> stopped = standStill(Visits.of(30, 1).get(0), goOn);
+    rollups.release(lease);
+    CompletableFuture<Long> removed =
+        rival.aside(() -> cleanup.removeOlderThan(20_000, false).deletedVisits());
+    while (database.number("SELECT holder <> '' FROM lease WHERE name = 'rollups'") == 0) {
+      assertFalse(removed.isDone());
+    }
+    record(Visits.of(31, 2));
+    goOn.countDown();
+    stopped.join();
+
+    assertEquals(0, removed.join());
+    assertTrue(database.number("SELECT removing_before FROM recording_gate") > 0);
+    assertCounted(3, 3);
+  }
+}
