@@ -33,11 +33,13 @@
  *   <dt>generation
  *   <dd>one whole set of rollups; a rebuild makes the next one beside the current
  *   <dt>gate
- *   <dd>the row {@code recording_gate}: recording shares a lock on it at each commit, folding and
- *       cleanup lock it alone for a moment
+ *   <dd>the row {@code recording_gate}: recording shares a lock on it at each commit, cleanup locks
+ *       it alone for a moment, if no commit is under way
  *   <dt>epoch
- *   <dd>the time in which no row of a dictionary is removed; ids are stored only in the epoch in
- *       which they were looked up
+ *   <dd>the time in which no row of a dictionary is removed and no other server becomes the
+ *       primary; ids are stored only in the epoch in which they were looked up
+ *   <dt>storage
+ *   <dd>what one MariaDB server has while it is the primary; ids belong to it
  *   <dt>lease
  *   <dd>the right of one node to do what must be done once, as long as it renews it
  *   <dt>window
@@ -60,6 +62,8 @@
  *       <td>refuses what waits for its commit for too long<td>-
  *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s
  *       <td>evicts windows that hold nothing any more<td>-
+ *   <tr><td>{@code StorageTimer.eachSecond}<td>each second
+ *       <td>looks whether another server has become the primary<td>the gate, at once or not at all
  *   <tr><td>{@code RollupTimer.eachSecond}<td>each second
  *       <td>folds visits that wait, goes on with a rebuild<td>lease {@code rollups}
  *   <tr><td>{@code RetentionTimer.daily}<td>02:29 UTC

@@ -8,7 +8,8 @@
  * a crash the stored removal is continued. Whole days are dropped with their partitions: deleting
  * their rows would take minutes and leave MariaDB undo log to purge. Dictionary rows are removed
  * once nothing refers to them ({@code DictionaryRemoval}); ids of them in caches are rejected when
- * visits are stored, by the epoch of the dictionaries.
+ * visits are stored, by the epoch of the dictionaries. Both lock the gate alone, at a moment in
+ * which no visits are being committed ({@code GateRetry}).
  *
  * <p>The visits of an import that is taken back are removed from the totals as well ({@code
  * SourceRemoval}): some hours of a day in each transaction, which deletes the rows and corrects the

@@ -17,6 +17,12 @@
  *   <li>A row is an id that contains the time ({@code VisitId}) and three ids of dictionaries,
  *       whose rows are committed before the visits that use them ({@code DictionaryStore}).
  *   <li>Imports insert visits in their own transactions ({@code VisitInsert}).
+ *   <li>What nodes cache belongs to one server's time as primary ({@code StorageWatch}), which the
+ *       statement that appends a batch compares: no round trip more. Who caches anything else by an
+ *       id observes {@link footfall.database.control.StorageChanged}.
+ *   <li>A batch is appended under a shared lock on {@code recording_gate}. Whoever must know that
+ *       no visits are being committed locks it alone, without waiting ({@code GateLock}); folding
+ *       need not know.
  * </ul>
  */
 package footfall.visits;
