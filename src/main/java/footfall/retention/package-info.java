@@ -2,7 +2,7 @@
  * Removes visits that are older than the retention, each night or when an administrator requests
  * it.
  *
- * <p>Decisions: a removal is first stored in {@code recording_gate} ({@code RemovalStore}). From
+ * <p>Decisions: a removal is first stored in {@code recording_gate} ({@code RemovalGate}). From
  * then on no query shows the visits and no import adds to them, so the request is answered; the
  * rows are removed afterwards, at a pace that does not slow recording down ({@code Cleanup}). After
  * a crash the stored removal is continued. Whole days are dropped with their partitions: deleting

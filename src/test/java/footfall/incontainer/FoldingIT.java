@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.analytics.control.PageCountStore;
+import footfall.database.control.ConflictException;
 import footfall.database.control.LeaseToken;
+import footfall.database.entity.StorageId;
+import footfall.dictionary.control.DictionaryStore;
+import footfall.dictionary.entity.DictionaryKind;
 import footfall.retention.control.Cleanup;
+import footfall.retention.control.DictionaryRemoval;
+import footfall.retention.control.RemovalGate;
 import footfall.retention.control.RemovalStore;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
+import footfall.values.PageUrl;
 import footfall.visits.control.GateHeldException;
 import footfall.visits.control.StorageStore;
 import footfall.visits.control.VisitStore;
@@ -22,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -60,7 +68,9 @@ class FoldingIT {
   @Inject private StorageStore storage;
   @Inject private RollupStore rollups;
   @Inject private PageCountStore counts;
+  @Inject private RemovalGate gate;
   @Inject private RemovalStore removals;
+  @Inject private DictionaryStore dictionary;
   @Inject private Cleanup cleanup;
 
   @Deployment
@@ -151,7 +161,7 @@ class FoldingIT {
     CountDownLatch goOn = new CountDownLatch(1);
     CompletableFuture<Void> stopped = standStill(Visits.of(5, 1).get(0), goOn);
     for (int batch = 1; batch <= 20; batch++) {
-      assertThrows(GateHeldException.class, () -> removals.begin(lease, before, false));
+      assertThrows(GateHeldException.class, () -> gate.begin(lease, before, false));
       record(Visits.of(5 + batch, 1));
       assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
       assertCounted(batch, 0);
@@ -160,8 +170,8 @@ class FoldingIT {
     goOn.countDown();
     stopped.join();
     assertCounted(21, 1);
-    Removal removal = removals.begin(lease, before, false);
-    removals.finish(lease, removal);
+    Removal removal = gate.begin(lease, before, false);
+    gate.finish(lease, removal);
     assertEquals(0, database.number("SELECT removing_before FROM recording_gate"));
   }
 
@@ -182,5 +192,28 @@ class FoldingIT {
     assertEquals(0, removed.join());
     assertTrue(database.number("SELECT removing_before FROM recording_gate") > 0);
     assertCounted(3, 3);
+  }
+
+  /** A removal that waits for a row with the gate locked would have recording wait. */
+  @Test
+  void waitsForNoRowOfADictionaryThatAnotherNodeHasLocked() throws SQLException {
+    StorageId here = storage.epoch().orElseThrow().storage();
+    dictionary.pages(Set.of(PageUrl.of("https://first.example/")), here);
+    PageUrl unused = PageUrl.of("https://unused.example/");
+    int id = dictionary.pages(Set.of(unused), here).get(unused);
+    DictionaryRemoval rows = removals.unused(lease, DictionaryKind.PAGE, 0);
+    assertTrue(removals.findNext(lease, rows));
+    int epoch = storage.epoch().orElseThrow().number();
+    rival.whileLocked(
+        "SELECT id FROM page WHERE id = " + id + " FOR UPDATE",
+        () -> {
+          assertThrows(ConflictException.class, () -> gate.deleteFound(lease, rows));
+          record(Visits.of(40, 1));
+        });
+
+    assertEquals(epoch, storage.epoch().orElseThrow().number());
+    gate.deleteFound(lease, rows);
+    assertEquals(epoch + 1, storage.epoch().orElseThrow().number());
+    assertEquals(0, database.number("SELECT COUNT(*) FROM page WHERE id = " + id));
   }
 }

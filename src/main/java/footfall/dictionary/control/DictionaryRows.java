@@ -15,6 +15,11 @@ public final class DictionaryRows {
       SELECT id FROM {table} WHERE id > :after ORDER BY id LIMIT :limit
       """;
 
+  private static final String LOCK_IDS =
+      """
+      SELECT id FROM {table} WHERE id IN (:ids) FOR UPDATE NOWAIT
+      """;
+
   private static final String DELETE_IDS =
       """
       DELETE FROM {table} WHERE id IN (:ids)
@@ -30,6 +35,21 @@ public final class DictionaryRows {
         .set("after", after)
         .set("limit", limit)
         .list(row -> row.getInt(1));
+  }
+
+  /**
+   * Locks rows until the transaction ends; waits for no other one.
+   *
+   * @throws SQLException also if another has locked one of them
+   */
+  public static void lock(Connection connection, DictionaryKind kind, List<Integer> ids)
+      throws SQLException {
+    for (List<Integer> some : Chunks.ofIds(ids)) {
+      new Sql(connection, LOCK_IDS)
+          .name("table", kind.table())
+          .set("ids", some)
+          .list(row -> row.getInt(1));
+    }
   }
 
   /** Deletes rows. The caller begins a new epoch of the dictionaries in the same transaction. */

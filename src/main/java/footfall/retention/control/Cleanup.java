@@ -28,9 +28,9 @@ public class Cleanup {
 
   @Inject private RollupJob rollups;
   @Inject private RollupLease lease;
-  @Inject private RemovalStore store;
+  @Inject private RemovalGate gate;
   @Inject private RemovalJob removals;
-  @Inject private GateRetry gate;
+  @Inject private GateRetry retry;
   @Inject private AnalyticsStore analytics;
   @Inject private Clock clock;
   @Inject private Shutdown shutdown;
@@ -67,7 +67,7 @@ public class Cleanup {
 
   private CleanupReport remove(LeaseToken held, Instant cutoff, boolean aggregates) {
     rollups.finishRebuild(held);
-    Removal removal = gate.run(() -> store.begin(held, cutoff, aggregates));
+    Removal removal = retry.run(() -> gate.begin(held, cutoff, aggregates));
     long visits =
         analytics.countOfRemoval(removal.from(), removal.before(), removal.cleanedBefore());
     if (removal.aggregates()) {

@@ -68,8 +68,10 @@ public final class DictionaryRemoval {
    * Deletes the rows that were found, except those in use by now.
    *
    * @throws GateHeldException if visits are being committed; nothing is deleted then
+   * @throws SQLException also if another transaction has locked one of the rows
    */
   void deleteFound(EntityManager transaction, Connection connection) throws SQLException {
+    DictionaryRows.lock(connection, kind, unused);
     RecordingGate gate = GateLock.lock(transaction);
     used.addUnfolded(connection, RollupSnapshot.read(connection));
     unused.removeIf(used::contains);

@@ -34,7 +34,8 @@ public class RemovalJob {
 
   @Inject private RollupJob rollups;
   @Inject private RemovalStore store;
-  @Inject private GateRetry gate;
+  @Inject private RemovalGate gate;
+  @Inject private GateRetry retry;
   @Inject private Partitions partitions;
   private int refusals;
 
@@ -77,7 +78,7 @@ public class RemovalJob {
     deleteVisits(lease, removal.before());
     deleteUnusedRows(lease);
     store.forgetImported(lease, removal);
-    gate.run(() -> store.finish(lease, removal));
+    retry.run(() -> gate.finish(lease, removal));
     if (removal.aggregates()) {
       deleteUnusedRows(lease);
     }
@@ -100,7 +101,7 @@ public class RemovalJob {
   private boolean deleteNext(LeaseToken lease, DictionaryRemoval removal) {
     boolean found = store.findNext(lease, removal);
     if (found) {
-      gate.run(() -> store.deleteFound(lease, removal));
+      retry.run(() -> gate.deleteFound(lease, removal));
     }
     return found;
   }

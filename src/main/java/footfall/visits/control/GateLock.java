@@ -18,7 +18,8 @@ public final class GateLock {
 
   /**
    * Locks the gate until the transaction ends, if no visits are being committed. Recording waits
-   * from then on, so this is the last lock that a transaction takes.
+   * from then on, so this is the last lock that a transaction takes, over one of recording's
+   * connections: there MariaDB ends the transaction of a node that stands still after 2 s.
    *
    * @param transaction has begun by a statement over its connection
    * @throws GateHeldException if visits are being committed; see {@link GateRetry}

@@ -1,5 +1,6 @@
 package footfall.visits.control;
 
+import footfall.database.control.ConflictException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -16,10 +17,10 @@ public class GateRetry {
    * Repeats a transaction each 2 to 8 ms, for 10 s at most.
    *
    * @param transaction a whole one, which changes nothing when it throws
-   * @throws GateHeldException if there was no such moment
+   * @throws ConflictException if there was no such moment
    */
   @Retry(
-      retryOn = GateHeldException.class,
+      retryOn = ConflictException.class,
       maxRetries = -1,
       delay = 5,
       jitter = 3,
