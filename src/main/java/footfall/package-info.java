@@ -41,7 +41,8 @@
  *   <dt>storage
  *   <dd>what one MariaDB server has while it is the primary; ids belong to it
  *   <dt>lease
- *   <dd>the right of one node to do what must be done once, as long as it renews it
+ *   <dd>the right of one node to do what must be done once, or to have a number, as long as it
+ *       renews it
  *   <dt>window
  *   <dd>of a limit: the last seconds, rolling; of a question: whole hours up to now
  *   <dt>snapshot
@@ -57,7 +58,7 @@
  *   <tr><td>{@code MigrationStart.start}<td>at the start, each second until done
  *       <td>migrates the tables, then opens the service<td>Flyway's lock
  *   <tr><td>{@code DatabaseProbeTimer.eachSecond}<td>each second
- *       <td>writes the row of this node, for readiness<td>-
+ *       <td>renews the lease of the node's number, which shows whether MariaDB takes writes<td>-
  *   <tr><td>{@code GroupCommits.start}<td>each 50 ms
  *       <td>refuses what waits for its commit for too long<td>-
  *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s

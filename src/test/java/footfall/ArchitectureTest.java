@@ -69,7 +69,7 @@ class ArchitectureTest {
           "visit_batch",
           Set.of("rollups"),
           "recording_gate",
-          Set.of("rollups"),
+          Set.of("rollups", "database"),
           "site",
           Set.of("analytics"),
           "page_total",

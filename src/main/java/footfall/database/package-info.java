@@ -1,6 +1,6 @@
 /**
  * Accesses MariaDB on behalf of all features: transactions, translation of failures, bulk inserts,
- * leases, migrations, the number of this node, and the probe whether MariaDB takes writes.
+ * leases, migrations, this node's number, and the probe whether MariaDB takes writes.
  *
  * <p>What was decided:
  *
@@ -13,6 +13,10 @@
  *       by MariaDB's clock.
  *   <li>The service migrates the schema itself at its start, or once MariaDB is available. Code
  *       that needs the tables observes {@link footfall.database.control.Migrated}.
+ *   <li>Versions run beside each other during an upgrade: migrations add, and take away two
+ *       versions later; a version writes nothing to tables of a later form ({@code SchemaLevel}).
+ *   <li>A process leases its node's number ({@code NodeNumber}). That no id is made twice depends
+ *       on no clock ({@code NodeRows}).
  * </ul>
  */
 package footfall.database;

@@ -3,7 +3,9 @@ package footfall.groupcommit;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailure;
 import footfall.database.control.RefusedException;
+import footfall.database.control.SchemaLevel;
 import footfall.database.control.UnavailableException;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -15,6 +17,8 @@ import org.eclipse.microprofile.faulttolerance.Retry;
  * @param <T> what is recorded
  */
 public abstract class BatchRecorder<T> {
+
+  @Inject private SchemaLevel level;
 
   /**
    * Stores items in one transaction and commits it.
@@ -32,7 +36,8 @@ public abstract class BatchRecorder<T> {
    * @throws BatchOverdueException if a request expired meanwhile
    * @throws RefusedException if MariaDB refuses some of the data for good
    * @throws ConflictException if every retry met a conflict
-   * @throws UnavailableException if MariaDB is unavailable or too slow
+   * @throws UnavailableException if MariaDB is unavailable or too slow, or its tables are of a
+   *     later version
    */
   @Retry(
       retryOn = ConflictException.class,
@@ -48,6 +53,7 @@ public abstract class BatchRecorder<T> {
   public void record(List<PendingRequest<T>> batch) {
     List<T> items = batch.stream().flatMap(pending -> pending.items().stream()).toList();
     try {
+      level.requireKnown();
       store(items, () -> PendingRequest.claimAll(batch));
     } catch (RuntimeException e) {
       throw DatabaseFailure.ofCommit(e, PendingRequest.unclaimAll(batch));

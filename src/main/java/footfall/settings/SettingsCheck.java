@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -21,11 +22,16 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class SettingsCheck {
 
+  private static final Logger LOG = Logger.getLogger(SettingsCheck.class.getName());
+
+  private static final String RETIRED =
+      "footfall.node is no longer needed: each node takes a free number by itself";
+
   static final List<SettingRule> RULES =
       Stream.concat(
               Arrays.stream(Policy.values()).flatMap(SettingsCheck::quota),
               Stream.of(
-                  number("footfall.node", 0, 255),
+                  duration("footfall.node.lease", "PT5S", "PT5M"),
                   number("footfall.queue.capacity", 1, 1_000_000),
                   SettingRule.range("footfall.queue.high-water", Double::valueOf, 0.01, 1.0),
                   number("footfall.batch.max", 1, 100_000),
@@ -90,6 +96,7 @@ public class SettingsCheck {
             .toList();
     refuse(objections);
     refuse(contradictions());
+    config.getOptionalValue("footfall.node", String.class).ifPresent(value -> LOG.info(RETIRED));
   }
 
   /** Returns a sentence for each pair of settings that contradict each other. */

@@ -78,7 +78,7 @@ public final class FootfallInstance implements AutoCloseable {
    * Prepares a further Liberty over the same database; the caller starts and closes it.
    *
    * @param name of its output directory
-   * @param environment further variables, such as FOOTFALL_NODE=1
+   * @param environment further variables, such as CONTEXT_ROOT=/stats
    */
   public LibertyProcess node(String name, Map<String, String> environment) throws IOException {
     var variables = new HashMap<>(PATIENT);

@@ -47,7 +47,7 @@ class SettingsTest {
   void defaultsAreAsPromised() throws IOException {
     assertEquals(
         Map.ofEntries(
-            Map.entry("footfall.node", "0"),
+            Map.entry("footfall.node.lease", "PT30S"),
             Map.entry("footfall.queue.capacity", "10000"),
             Map.entry("footfall.queue.high-water", "0.8"),
             Map.entry("footfall.batch.max", "1000"),

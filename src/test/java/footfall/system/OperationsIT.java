@@ -2,6 +2,7 @@ package footfall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.embedded.FootfallInstance;
@@ -265,13 +266,16 @@ class OperationsIT {
     await("ready", OperationsIT::isReady);
     for (int i = 0; i < 5; i++) {
       admin.execute("KILL USER footfall");
-      admin.execute("CREATE OR REPLACE TABLE footfall.probed AS SELECT seen_at FROM footfall.node");
+      admin.execute(
+          "CREATE OR REPLACE TABLE footfall.probed AS"
+              + " SELECT id, seen_at FROM footfall.node WHERE id = "
+              + number(client));
       await(
           "the database is probed",
           () -> {
             assertTrue(isReady());
             return admin.number(
-                    "SELECT COUNT(*) FROM footfall.node n, footfall.probed p"
+                    "SELECT COUNT(*) FROM footfall.node n JOIN footfall.probed p ON p.id = n.id"
                         + " WHERE n.seen_at > p.seen_at")
                 > 0;
           });
@@ -310,7 +314,7 @@ class OperationsIT {
     Map<String, Long> imported = new Database(footfall).visits("https://packets.example/tiny/");
     assertEquals(100, imported.size());
 
-    LibertyProcess waiting = footfall.node("packets", Map.of("FOOTFALL_NODE", "1"));
+    LibertyProcess waiting = footfall.node("packets", Map.of());
     waiting.startWithoutWaiting();
     try (waiting) {
       await("told", () -> log(waiting).contains("Waiting for the database: " + needed));
@@ -340,7 +344,7 @@ class OperationsIT {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A second node, with the number of the first and a path of its own. */
+  /** A second node, with a path of its own. */
   private static LibertyProcess second() throws Exception {
     if (second.isEmpty()) {
       admin.execute("CREATE USER second@127.0.0.1 IDENTIFIED BY 'second'");
@@ -352,6 +356,7 @@ class OperationsIT {
                   "DB_CONNECTION_AGE", "1s",
                   "DB_REAP_TIME", "2s",
                   "CONTEXT_ROOT", "/stats/",
+                  "FOOTFALL_NODE", "0",
                   "DB_USER", "second",
                   "DB_PASSWORD", "second"));
       second = Optional.of(node);
@@ -391,11 +396,105 @@ class OperationsIT {
   }
 
   @Test
-  void tellsOnceOfANodeWithItsNumber() throws Exception {
-    for (LibertyProcess node : List.of(footfall.liberty(), second())) {
-      await("told", () -> log(node).contains("Another node has the number 0 as well"));
+  void eachNodeHasANumberOfItsOwn() throws Exception {
+    FootfallClient other = at("/stats/");
+    assertNotEquals(number(client), number(other));
+    for (FootfallClient node : List.of(client, other)) {
+      String url = "https://numbers.example/" + number(node);
+      assertEquals(200, node.visit(url).statusCode());
+      assertEquals(
+          number(node),
+          admin.number(
+              "SELECT v.id >> 12 & 255 FROM footfall.visit v"
+                  + " JOIN footfall.page p ON p.id = v.page_id WHERE p.url = '"
+                  + url
+                  + "'"));
     }
-    assertEquals(2, log(second()).split("Another node has the number", -1).length);
+    String retired = "footfall.node is no longer needed";
+    assertTrue(Files.readString(second().messages()).contains(retired));
+    assertFalse(Files.readString(footfall.liberty().messages()).contains(retired));
+  }
+
+  /** As after a pause that was longer than the lease. */
+  @Test
+  void takesAnotherNumberWhereItsOwnHasBeenTaken() throws Exception {
+    FootfallClient node = at("/stats/");
+    long lost = number(node);
+    second().suspend();
+    try {
+      admin.execute(
+          "UPDATE footfall.node SET instance = 'another', leased_until = leased_until + 60000,"
+              + " used_until = used_until + 60000 WHERE id = "
+              + lost);
+    } finally {
+      second().resume();
+    }
+    await("told", () -> log(second()).contains("Another node has the number " + lost + " now"));
+    await("another number", () -> number(node) != lost);
+    await("ready", () -> node.get("health/ready").statusCode() == 200);
+    assertNotEquals(number(client), number(node));
+    assertEquals(200, node.visit("https://numbers.example/renumbered").statusCode());
+  }
+
+  private static long number(FootfallClient node) throws IOException {
+    String number = Json.of(node.get("health/ready")).get("checks[0].data.node_number");
+    return Long.parseLong(number);
+  }
+
+  /** What a later version of the service adds for itself. */
+  @Test
+  void worksWithALaterVersionsTables() throws Exception {
+    admin.execute(
+        "INSERT INTO footfall.flyway_schema_history"
+            + " SELECT MAX(installed_rank) + 1, '2099.1.1', 'later', 'SQL', 'V2099.1.1__later.sql',"
+            + " 1, 'footfall', NOW(), 1, TRUE FROM footfall.flyway_schema_history");
+    for (String table : List.of("page", "visit", "visit_batch", "presence_client", "node")) {
+      admin.execute("ALTER TABLE footfall." + table + " ADD COLUMN later INT NOT NULL DEFAULT 0");
+    }
+    LibertyProcess earlier = footfall.node("earlier", Map.of());
+    try (earlier) {
+      earlier.start();
+      earlier.awaitHealth("ready");
+      var node = new FootfallClient(URI.create("http://localhost:" + earlier.port() + "/"));
+      assertEquals(200, node.visit("https://later.example/").statusCode());
+      assertEquals(200, node.postJson("heartbeat", "{}").statusCode());
+    } finally {
+      for (String table : List.of("page", "visit", "visit_batch", "presence_client", "node")) {
+        admin.execute("ALTER TABLE footfall." + table + " DROP COLUMN later");
+      }
+      admin.execute("DELETE FROM footfall.flyway_schema_history WHERE version = '2099.1.1'");
+    }
+  }
+
+  @Test
+  void writesNothingToTablesOfALaterLevel() throws Exception {
+    String url = "https://level.example/";
+    assertEquals(200, client.visit(url).statusCode());
+    LibertyProcess starting = footfall.node("starting", Map.of());
+    try (starting) {
+      admin.execute("UPDATE footfall.recording_gate SET schema_level = 2");
+      try {
+        HttpResponse<String> refused = client.visit(url);
+        assertEquals(503, refused.statusCode());
+        assertTrue(refused.body().contains("the service is being upgraded"), refused.body());
+        String reason = "the tables have the level 2 of a later version";
+        await("told", () -> log(footfall.liberty()).contains(reason));
+        await("not ready", () -> !isReady());
+        String ready = client.get("health/ready").body();
+        assertTrue(ready.contains("\"schema_known\":false"), ready);
+        assertEquals(503, client.postJson("heartbeat", "{}").statusCode());
+        assertEquals(503, client.send(client.request("cleanup?days=3000").DELETE()).statusCode());
+        starting.startWithoutWaiting();
+        await("waits", () -> log(starting).contains("Waiting for the database: " + reason));
+        assertEquals(1, new Database(footfall).visits(url).get(url));
+        assertFalse(isReady());
+      } finally {
+        admin.execute("UPDATE footfall.recording_gate SET schema_level = 1");
+      }
+      starting.awaitHealth("ready");
+    }
+    await("ready again", OperationsIT::isReady);
+    await("recorded again", () -> client.visit(url).statusCode() == 200);
   }
 
   @Test
@@ -442,17 +541,14 @@ class OperationsIT {
 
   @Test
   void tellsEachReasonForWhichItWaitsAndStartsOnceTheRightsAreThere() throws Exception {
-    LibertyProcess late =
-        footfall.node("late", Map.of("FOOTFALL_NODE", "1", "DB_PASSWORD", "wrong"));
+    LibertyProcess late = footfall.node("late", Map.of("DB_PASSWORD", "wrong"));
     late.startWithoutWaiting();
     try (late) {
       await("refused", () -> log(late).contains("Access denied"));
     }
     admin.execute("CREATE USER limited@127.0.0.1 IDENTIFIED BY 'limited'");
     LibertyProcess limited =
-        footfall.node(
-            "limited",
-            Map.of("FOOTFALL_NODE", "1", "DB_USER", "limited", "DB_PASSWORD", "limited"));
+        footfall.node("limited", Map.of("DB_USER", "limited", "DB_PASSWORD", "limited"));
     limited.startWithoutWaiting();
     try (limited) {
       await("refused", () -> log(limited).contains("to database 'footfall'"));

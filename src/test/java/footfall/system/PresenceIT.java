@@ -32,8 +32,7 @@ class PresenceIT {
   @BeforeAll
   static void start() throws IOException {
     footfall = FootfallInstance.named("presence").start();
-    node =
-        footfall.node("other", Map.of("FOOTFALL_NODE", "1", "FOOTFALL_PRESENCE_MAX_ONLINE", "1"));
+    node = footfall.node("other", Map.of("FOOTFALL_PRESENCE_MAX_ONLINE", "1"));
     node.start();
     node.awaitHealth("ready");
     client = new FootfallClient(footfall.baseUri());

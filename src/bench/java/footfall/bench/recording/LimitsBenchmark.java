@@ -40,7 +40,6 @@ public final class LimitsBenchmark {
 
   private static final Map<String, String> DEFAULT_LIMITS =
       Map.of(
-          "FOOTFALL_NODE", "1",
           "FOOTFALL_RATELIMIT_VISIT_LIMIT", "10",
           "FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "3000");
 

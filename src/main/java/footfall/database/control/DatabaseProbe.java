@@ -1,25 +1,20 @@
 package footfall.database.control;
 
-import footfall.database.entity.NodeHolder;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /**
  * Finds out whether MariaDB takes writes, as recording does: over a connection of its pool, a row
  * of this node is written and committed. Caches the outcome, so that the readiness check does not
- * wait for it, and tells in the log that another node has this one's number.
+ * wait for it.
  */
 @ApplicationScoped
 public class DatabaseProbe {
@@ -34,29 +29,20 @@ public class DatabaseProbe {
 
   private final FailureLog log =
       new FailureLog(LOG, "The database takes no writes", "The database takes writes");
-  private final Set<String> namesakes = new HashSet<>();
 
   @Resource(lookup = "jdbc/footfall")
   private DataSource database;
 
   @Inject private Migration migration;
+  @Inject private SchemaLevel level;
+  @Inject private NodeNumber number;
 
-  @Inject
-  @ConfigProperty(name = "footfall.node")
-  private int number;
-
-  private NodeRow row;
   private volatile long writtenNanos = System.nanoTime() - VALID.toNanos();
   private volatile int failures;
 
-  @PostConstruct
-  void prepare() {
-    row = new NodeRow(number);
-  }
-
   /** Writes once the tables are there. Blocks for 7 s at most. */
   public void write() {
-    if (!migration.isDone()) {
+    if (!migration.isApplied()) {
       return;
     }
     try {
@@ -64,7 +50,7 @@ public class DatabaseProbe {
       writtenNanos = System.nanoTime();
       failures = 0;
       log.succeeded();
-    } catch (SQLException | IllegalStateException e) {
+    } catch (SQLException | DatabaseException | IllegalStateException e) {
       failures = Math.min(failures + 1, MAX_FAILURES);
       if (failures == MAX_FAILURES) {
         log.failed(e);
@@ -75,21 +61,8 @@ public class DatabaseProbe {
   private void writeRow() throws SQLException {
     try (Connection connection = database.getConnection()) {
       PacketSize.require(connection);
-      row.hold(connection).ifPresent(this::warnOnce);
-    }
-  }
-
-  private void warnOnce(NodeHolder other) {
-    if (namesakes.add(other.instance())) {
-      LOG.warning(
-          () ->
-              "Another node has the number "
-                  + number
-                  + " as well, on "
-                  + other.host()
-                  + " since "
-                  + other.since()
-                  + ": set footfall.node to a different number on each node");
+      level.check(connection);
+      number.hold(connection);
     }
   }
 

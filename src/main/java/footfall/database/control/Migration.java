@@ -25,21 +25,24 @@ public class Migration {
   /** What needs more than SQL, of the rooms whose tables it changes. */
   @Inject @Any private Instance<JavaMigration> programs;
 
-  private volatile boolean done;
+  @Inject private SchemaLevel level;
+
+  private volatile boolean applied;
 
   /**
    * Applies the missing migrations; several nodes may do so concurrently. A script that failed is
    * run again from its start: MariaDB has committed each of its statements by itself, which is why
-   * they say IF NOT EXISTS.
+   * they say IF NOT EXISTS. Migrations of a later version are left alone.
    *
    * @return the number of migrations applied
    * @throws IllegalStateException if MariaDB is not set up for the service, with a reason for the
    *     administrator
+   * @throws LaterSchemaException if this version must not write to the tables
    * @throws DatabaseException if MariaDB is unavailable
    * @throws org.flywaydb.core.api.FlywayException if MariaDB is unavailable or refuses a script
    */
   public int migrate() {
-    requirePacketSize();
+    require(PacketSize::require);
     Flyway flyway =
         Flyway.configure(getClass().getClassLoader())
             .dataSource(schema)
@@ -51,21 +54,31 @@ public class Migration {
     if (Arrays.stream(flyway.info().all()).anyMatch(script -> script.getState().isFailed())) {
       flyway.repair();
     }
-    int applied = flyway.migrate().migrationsExecuted;
-    done = true;
-    return applied;
+    int migrations = flyway.migrate().migrationsExecuted;
+    require(level::check);
+    applied = true;
+    return migrations;
   }
 
-  private void requirePacketSize() {
+  private interface Requirement {
+    void check(Connection connection) throws SQLException;
+  }
+
+  private void require(Requirement requirement) {
     try (Connection connection = schema.getConnection()) {
-      PacketSize.require(connection);
+      requirement.check(connection);
     } catch (SQLException e) {
       throw DatabaseFailure.of(e);
     }
   }
 
-  /** Returns whether the schema is the one that this version needs. */
+  /** Returns whether all migrations of this version are applied. */
+  public boolean isApplied() {
+    return applied;
+  }
+
+  /** Returns whether the schema is one that this version needs, and may write to. */
   public boolean isDone() {
-    return done;
+    return applied && level.isKnown();
   }
 }

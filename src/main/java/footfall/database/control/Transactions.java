@@ -49,6 +49,7 @@ public final class Transactions {
    * Runs statements under a lease, which is renewed first and locked until the transaction ends.
    *
    * @throws LeaseHeldException if another holds the lease
+   * @throws LaterSchemaException if this version must not write to the tables
    * @throws DatabaseException see {@link DatabaseFailure#of}
    */
   public static <T> T run(EntityManager transaction, LeaseToken lease, SqlWork<T> work) {
@@ -56,6 +57,7 @@ public final class Transactions {
         transaction,
         connection -> {
           lease.renew(transaction);
+          SchemaLevel.require(connection);
           return work.execute(connection);
         });
   }

@@ -2,6 +2,8 @@ package footfall.health.boundary;
 
 import footfall.database.control.DatabaseProbe;
 import footfall.database.control.Migration;
+import footfall.database.control.NodeNumber;
+import footfall.database.control.SchemaLevel;
 import footfall.groupcommit.GroupCommits;
 import footfall.lifecycle.Shutdown;
 import footfall.rollups.control.RollupJob;
@@ -20,6 +22,8 @@ public class RecordingReadiness implements HealthCheck {
 
   @Inject private Migration migration;
   @Inject private GroupCommits commits;
+  @Inject private SchemaLevel schema;
+  @Inject private NodeNumber number;
   @Inject private DatabaseProbe database;
   @Inject private Shutdown shutdown;
   @Inject private RollupJob rollups;
@@ -30,19 +34,31 @@ public class RecordingReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    boolean migrated = migration.isDone();
+    boolean migrated = migration.isApplied();
+    boolean known = schema.isKnown();
+    boolean numbered = number.number().isPresent();
     boolean writable = database.isWritable();
     boolean committing = commits.areRecording();
     boolean queueBelowMark = commits.load() < highWater;
     boolean takesVisits = commits.areOpen() && !shutdown.hasBegun();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("recording")
-            .status(migrated && writable && committing && queueBelowMark && takesVisits)
+            .status(
+                migrated
+                    && known
+                    && numbered
+                    && writable
+                    && committing
+                    && queueBelowMark
+                    && takesVisits)
             .withData("migrated", migrated)
+            .withData("schema_known", known)
+            .withData("numbered", numbered)
             .withData("database_writable", writable)
             .withData("commits_succeed", committing)
             .withData("queue_below_mark", queueBelowMark)
             .withData("takes_visits", takesVisits);
+    number.number().ifPresent(held -> response.withData("node_number", held));
     rollups
         .lastProgress()
         .ifPresent(

@@ -3,6 +3,7 @@ package footfall.imports.control;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailure;
 import footfall.database.control.DuplicateKeyException;
+import footfall.database.control.SchemaLevel;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionariesChangedException;
@@ -52,6 +53,7 @@ public class ImportRecorder {
   private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  @Inject private SchemaLevel level;
   @Inject private ImportStore store;
   @Inject private Dictionaries dictionaries;
   @Inject private Partitions partitions;
@@ -84,10 +86,12 @@ public class ImportRecorder {
    *     removed
    * @throws DictionariesChangedException if a cleanup ran in between, or another server became the
    *     primary; a repeated call looks the dictionary ids up again
-   * @throws UnavailableException if MariaDB is unavailable or the rollups are too far behind
+   * @throws UnavailableException if MariaDB is unavailable, its tables are of a later version, or
+   *     the rollups are too far behind
    */
   @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
   public LineCounts record(ImportSource source, ImportBatch batch, long distance) {
+    level.requireKnown();
     awaitFolded();
     try {
       requireNoneRemoved(batch);

@@ -1,47 +1,56 @@
 package footfall.visits.control;
 
+import footfall.database.control.NodeNumber;
+import footfall.database.control.UnavailableException;
+import footfall.database.entity.NodeLease;
 import footfall.values.VisitId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Generates the ids of live visits, strictly increasing even while the clock stands still or goes
- * back; beyond 4,096 per millisecond they run ahead of the clock.
- *
- * <p>Two nodes with the same number can generate the same id. The primary key rejects it, and the
- * batch is stored with new ids.
+ * Generates the ids of live visits. With one number of the node they increase strictly, even while
+ * the clock stands still or goes back; beyond 4,096 per millisecond they run ahead of the clock.
+ * They stay within the time that the lease of the number grants, so no two processes generate the
+ * same id.
  */
 @ApplicationScoped
 public class VisitIdGenerator {
 
   private final AtomicLong lastTick = new AtomicLong();
   private final Clock clock;
-  private final int node;
+  private final NodeNumber number;
 
   /** For the container's proxies. */
   protected VisitIdGenerator() {
-    this(Clock.systemUTC(), 0);
+    this(Clock.systemUTC(), new NodeNumber(Duration.ZERO));
+  }
+
+  @Inject
+  public VisitIdGenerator(Clock clock, NodeNumber number) {
+    this.clock = clock;
+    this.number = number;
   }
 
   /**
-   * @param node this node's number, 0 to 255, unique in the cluster
-   * @throws IllegalArgumentException if {@code node} is anything else
+   * Returns the id of a visit at the current time.
+   *
+   * @throws UnavailableException if this node has no number at present, or its clock is further
+   *     ahead of MariaDB's than the lease lasts
    */
-  @Inject
-  public VisitIdGenerator(Clock clock, @ConfigProperty(name = "footfall.node") int node) {
-    if (node < 0 || node >= VisitId.NODES) {
-      throw new IllegalArgumentException("footfall.node must be 0 to 255 but is " + node);
-    }
-    this.clock = clock;
-    this.node = node;
+  public long next() {
+    NodeLease lease = number.current();
+    long first = VisitId.firstTick(Math.max(clock.millis(), lease.firstMillis()));
+    long tick = lastTick.updateAndGet(last -> granted(Math.max(last + 1, first), lease));
+    return VisitId.live(tick, lease.number());
   }
 
-  /** Returns the id of a visit at the current time. */
-  public long next() {
-    long now = VisitId.firstTick(clock.millis());
-    return VisitId.live(lastTick.accumulateAndGet(now, (last, at) -> Math.max(last + 1, at)), node);
+  private static long granted(long tick, NodeLease lease) {
+    if (tick >= VisitId.firstTick(lease.lastMillis() + 1)) {
+      throw new UnavailableException("the clock of this node is ahead");
+    }
+    return tick;
   }
 }

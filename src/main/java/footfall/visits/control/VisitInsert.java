@@ -3,6 +3,8 @@ package footfall.visits.control;
 import footfall.database.control.BulkInsert;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.DatabaseFailure;
+import footfall.database.control.LaterSchemaException;
+import footfall.database.control.SchemaLevel;
 import footfall.database.control.ServerId;
 import footfall.database.control.Transactions;
 import footfall.dictionary.control.DictionariesChangedException;
@@ -31,22 +33,26 @@ public final class VisitInsert {
    * @throws DictionariesChangedException if the dictionaries have another one, or the server is not
    *     the primary by the gate
    * @throws RemovalUnderWayException if visits of that time are being removed
+   * @throws LaterSchemaException if this version must not write to the tables
    * @throws DatabaseException if MariaDB is unavailable or refuses the visits
    */
   public static void into(EntityManager transaction, List<Visit> visits, DictionaryEpoch epoch) {
     if (!visits.isEmpty() && !insert(transaction, visits, epoch)) {
-      throw isCurrent(transaction, epoch)
-          ? new RemovalUnderWayException()
-          : new DictionariesChangedException();
+      throw refusal(transaction, epoch);
     }
   }
 
-  private static boolean isCurrent(EntityManager transaction, DictionaryEpoch epoch) {
+  private static DatabaseException refusal(EntityManager transaction, DictionaryEpoch epoch) {
     return Transactions.execute(
         transaction,
         connection -> {
           RecordingGate gate = transaction.find(RecordingGate.class, RecordingGate.ID);
-          return gate.dictionaryEpoch().equals(epoch) && gate.isOf(ServerId.of(connection));
+          if (gate.schemaLevel() > SchemaLevel.KNOWN) {
+            return new LaterSchemaException(gate.schemaLevel());
+          }
+          return gate.dictionaryEpoch().equals(epoch) && gate.isOf(ServerId.of(connection))
+              ? new RemovalUnderWayException()
+              : new DictionariesChangedException();
         });
   }
 

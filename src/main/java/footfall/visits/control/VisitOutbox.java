@@ -1,6 +1,7 @@
 package footfall.visits.control;
 
 import footfall.database.control.Chunks;
+import footfall.database.control.SchemaLevel;
 import footfall.database.control.Sql;
 import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.visits.entity.BatchContent;
@@ -33,7 +34,7 @@ public final class VisitOutbox {
       INSERT INTO visit_batch (visits, content)
       SELECT :visits, :content FROM recording_gate
       WHERE id = 1 AND storage_id = :storage AND server_id = @@GLOBAL.server_id
-        AND dictionary_epoch = :epoch AND removing_before <= :oldest
+        AND dictionary_epoch = :epoch AND removing_before <= :oldest AND schema_level <= :level
       LOCK IN SHARE MODE
       """;
 
@@ -69,8 +70,8 @@ public final class VisitOutbox {
   /**
    * Appends a batch of at least one visit in the transaction that stores the visits.
    *
-   * @return false if the epoch of the dictionaries is another, or visits of that time are being
-   *     removed
+   * @return false if the epoch of the dictionaries is another, visits of that time are being
+   *     removed, or the tables are of a later version
    */
   static boolean append(Connection connection, List<Visit> visits, DictionaryEpoch epoch)
       throws SQLException {
@@ -79,6 +80,7 @@ public final class VisitOutbox {
             .set("content", BatchContent.encode(visits))
             .set("storage", epoch.storage().name())
             .set("epoch", epoch.number())
+            .set("level", SchemaLevel.KNOWN)
             .set("oldest", visits.stream().mapToLong(Visit::id).min().orElseThrow())
             .update()
         > 0;

@@ -20,7 +20,8 @@ import jakarta.persistence.Table;
     resultClass = RecordingGate.class,
     query =
         """
-        SELECT id, dictionary_epoch, removing_before, removing_aggregates, server_id, storage_id
+        SELECT id, dictionary_epoch, removing_before, removing_aggregates, schema_level,
+          server_id, storage_id
         FROM recording_gate WHERE id = 1 FOR UPDATE NOWAIT
         """)
 public class RecordingGate {
@@ -42,6 +43,9 @@ public class RecordingGate {
   @Column(name = "removing_aggregates")
   private boolean removingAggregates;
 
+  @Column(name = "schema_level")
+  private int schemaLevel;
+
   @Column(name = "server_id")
   private long serverId;
 
@@ -49,6 +53,11 @@ public class RecordingGate {
   private String storageId;
 
   protected RecordingGate() {}
+
+  /** Returns the level of the tables, which a version must know to write to them. */
+  public int schemaLevel() {
+    return schemaLevel;
+  }
 
   /** Returns the epoch of the dictionaries. */
   public DictionaryEpoch dictionaryEpoch() {
