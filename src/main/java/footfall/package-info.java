@@ -43,6 +43,8 @@
  *   <dt>lease
  *   <dd>the right of one node to do what must be done once, or to have a number, as long as it
  *       renews it
+ *   <dt>due
+ *   <dd>of a job for all nodes: not done yet in this period, by MariaDB's clock ({@code job_run})
  *   <dt>window
  *   <dd>of a limit: the last seconds, rolling; of a question: whole hours up to now
  *   <dt>snapshot
@@ -58,7 +60,8 @@
  *   <tr><td>{@code MigrationStart.start}<td>at the start, each second until done
  *       <td>migrates the tables, then opens the service<td>Flyway's lock
  *   <tr><td>{@code DatabaseProbeTimer.eachSecond}<td>each second
- *       <td>renews the lease of the node's number, which shows whether MariaDB takes writes<td>-
+ *       <td>renews the lease of the node's number, which shows whether MariaDB takes writes, and
+ *       compares this node's clock with MariaDB's<td>-
  *   <tr><td>{@code GroupCommits.start}<td>each 50 ms
  *       <td>refuses what waits for its commit for too long<td>-
  *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s
@@ -67,11 +70,11 @@
  *       <td>looks whether another server has become the primary<td>the gate, at once or not at all
  *   <tr><td>{@code RollupTimer.eachSecond}<td>each second
  *       <td>folds visits that wait, goes on with a rebuild<td>lease {@code rollups}
- *   <tr><td>{@code RetentionTimer.daily}<td>02:29 UTC
- *       <td>begins to remove visits older than the retention, unless another node has<td>lease {@code rollups}
  *   <tr><td>{@code RetentionTimer.run}<td>each 10 s
- *       <td>goes on removing visits, then unused dictionary rows
- *       <td>lease {@code rollups}, to drop a partition also {@code footfall.partitions}
+ *       <td>goes on removing visits, then unused dictionary rows; once from 02:29 UTC on, begins to
+ *       remove visits older than the retention
+ *       <td>lease {@code rollups}, to drop a partition also {@code footfall.partitions}; to begin also
+ *       lease and {@code job_run} {@code retention}
  *   <tr><td>{@code SourceRemovalTimer.run}<td>each 5 s
  *       <td>goes on taking the visits of an import back<td>lease {@code rollups}
  *   <tr><td>{@code ImportTimer.everyTenSeconds}<td>each 10 s
@@ -83,7 +86,8 @@
  *   <tr><td>{@code PresenceTimer.fold}<td>each 5 s
  *       <td>folds heartbeats into the history, trims their outbox<td>row {@code presence_fold}
  *   <tr><td>{@code PresenceTimer.removeSilent}<td>second 44 of each minute
- *       <td>removes clients that were silent for the retention<td>row {@code presence_state}
+ *       <td>removes clients that were silent for the retention
+ *       <td>lease and {@code job_run} {@code silent-clients}, row {@code presence_state}
  * </table>
  */
 package footfall;

@@ -65,7 +65,7 @@ class ArchitectureTest {
           "page",
           Set.of("rollups", "analytics"),
           "visit",
-          Set.of("rollups", "analytics", "retention"),
+          Set.of("rollups", "analytics", "retention", "partitions"),
           "visit_batch",
           Set.of("rollups"),
           "recording_gate",

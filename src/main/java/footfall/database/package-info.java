@@ -1,6 +1,7 @@
 /**
  * Accesses MariaDB on behalf of all features: transactions, translation of failures, bulk inserts,
- * leases, migrations, this node's number, and the probe whether MariaDB takes writes.
+ * leases, jobs that are due once, migrations, the number and the clock of this node, and the probe
+ * whether MariaDB takes writes.
  *
  * <p>What was decided:
  *
@@ -11,6 +12,11 @@
  *       DuplicateKeyException}), or give up ({@code RefusedException}).
  *   <li>Work that one node at a time must do runs under a lease with fencing ({@code Lease}), timed
  *       by MariaDB's clock.
+ *   <li>What is removed, and what is done once in a period ({@code ScheduledJobs}), is decided by
+ *       MariaDB's clock too. A node whose own clock differs records nothing: the ids of its visits
+ *       would put them into another day, where nobody finds them again.
+ *   <li>The pools of connections are emptied by the probe when MariaDB is back ({@code
+ *       ConnectionPools}), since each of them would learn of it by a request that fails.
  *   <li>The service migrates the schema itself at its start, or once MariaDB is available. Code
  *       that needs the tables observes {@link footfall.database.control.Migrated}.
  *   <li>Versions run beside each other during an upgrade: migrations add, and take away two

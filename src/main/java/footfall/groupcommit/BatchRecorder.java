@@ -23,6 +23,7 @@ public abstract class BatchRecorder<T> {
   /**
    * Stores items in one transaction and commits it.
    *
+   * @param items empty for a batch of nothing, which goes the way of the others as far as it can
    * @param beforeCommit must run after all items are stored; its exceptions must roll back
    * @throws RuntimeException if the transaction was rolled back, or may have been
    */

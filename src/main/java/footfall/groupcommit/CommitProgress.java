@@ -5,20 +5,18 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether the batches of a writer are committed, as far as the last of them show. One failure says
- * nothing, since the writer may have met a connection that broke. What was long ago says nothing
- * either: where a load balancer sends no requests any more, no commit can succeed. Thread-safe.
+ * nothing, since the writer may have met a connection that broke. Before its first commit a writer
+ * has shown nothing. Thread-safe.
  */
 final class CommitProgress {
 
   private static final int FAILURES = 2;
-  private static final long VALID_NANOS = Duration.ofSeconds(4).toNanos();
 
   private final LongSupplier ticker;
   private final long patienceNanos;
   private boolean busy;
   private long begunNanos;
-  private int failures;
-  private long failedNanos;
+  private int failures = FAILURES;
 
   /**
    * @param ticker the time in nanoseconds, as {@link System#nanoTime}
@@ -43,14 +41,17 @@ final class CommitProgress {
   }
 
   synchronized void failed() {
-    failures++;
-    failedNanos = ticker.getAsLong();
+    failures = Math.min(failures + 1, FAILURES);
   }
 
-  /** Returns whether a batch takes too long, or the last batches failed, a moment ago. */
+  /** Returns whether the last batch failed, or there was none. */
+  synchronized boolean isUnproven() {
+    return failures > 0;
+  }
+
+  /** Returns whether a batch takes too long, or the last batches failed, or there was none. */
   synchronized boolean isFailing() {
-    long now = ticker.getAsLong();
-    boolean stalled = busy && now - begunNanos > patienceNanos;
-    return stalled || (failures >= FAILURES && now - failedNanos < VALID_NANOS);
+    boolean stalled = busy && ticker.getAsLong() - begunNanos > patienceNanos;
+    return stalled || failures >= FAILURES;
   }
 }

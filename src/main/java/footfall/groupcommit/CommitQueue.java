@@ -102,6 +102,10 @@ final class CommitQueue<T> {
     shedding = isShedding;
   }
 
+  boolean isShedding() {
+    return shedding;
+  }
+
   /** Rejects further requests; those in the queue can still be taken. */
   void close() {
     open = false;

@@ -1,5 +1,6 @@
 package footfall.groupcommit;
 
+import footfall.database.control.NodeClock;
 import footfall.database.control.RefusedException;
 import footfall.database.control.UnavailableException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class GroupCommit<T> {
   private final Duration timeout;
   private final Duration drainTimeout;
   private final CommitMetrics metrics;
+  private final NodeClock clock;
   private volatile List<Thread> threads = List.of();
 
   GroupCommit(
@@ -30,12 +32,14 @@ public final class GroupCommit<T> {
       List<BatchWriter<T>> writers,
       Duration timeout,
       Duration drainTimeout,
-      CommitMetrics metrics) {
+      CommitMetrics metrics,
+      NodeClock clock) {
     this.queue = queue;
     this.writers = writers;
     this.timeout = timeout;
     this.drainTimeout = drainTimeout;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   /** Starts each writer in a new thread; returns false if it was done before. */
@@ -58,13 +62,31 @@ public final class GroupCommit<T> {
    * @throws UnavailableException if the queue does not accept them
    */
   public CompletionStage<Void> record(List<T> items) {
-    if (threads.isEmpty()) {
-      metrics.refused(Refusal.STARTING, items.size());
-      throw Refusal.STARTING.exception();
-    }
+    requireStarted(items.size());
     PendingRequest<T> pending = new PendingRequest<>(items, System.nanoTime());
     queue.put(pending);
     return pending.completion();
+  }
+
+  /**
+   * Requires that items may be recorded: the group commit is started, and this node's clock is
+   * right. {@link #record} does so; whoever gives items a time or an id does so before.
+   *
+   * @param items how many are refused otherwise
+   * @throws UnavailableException if they may not be recorded
+   */
+  public void requireStarted(int items) {
+    if (threads.isEmpty()) {
+      throw refuse(Refusal.STARTING, items);
+    }
+    if (!clock.isRight()) {
+      throw refuse(Refusal.CLOCK, items);
+    }
+  }
+
+  private UnavailableException refuse(Refusal reason, int items) {
+    metrics.refused(reason, items);
+    return reason.exception();
   }
 
   /** Expires the requests that have waited for the timeout. */

@@ -1,6 +1,7 @@
 package footfall.groupcommit;
 
 import footfall.database.control.FailureLog;
+import footfall.database.control.NodeClock;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -38,6 +39,7 @@ public class GroupCommits {
   @Resource private ManagedScheduledExecutorService scheduler;
   @Resource private ManagedExecutorService executor;
   @Inject private MetricRegistry metrics;
+  @Inject private NodeClock clock;
 
   @Inject
   @ConfigProperty(name = "footfall.queue.capacity")
@@ -83,7 +85,8 @@ public class GroupCommits {
                 .toList(),
             timeout,
             drainTimeout,
-            figures);
+            figures,
+            clock);
     byKind.put(kind, commit);
     CommitMetrics.observe(kind, commit, metrics);
     return commit;

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Why a request is not recorded; each is a value of the tag {@code reason} in the metrics. */
 enum Refusal {
   STARTING("the service is starting"),
+  CLOCK("the clock of the service is wrong"),
   STOPPING("the service is stopping"),
   SHEDDING("the database is away or too slow"),
   FULL("too many requests wait to be recorded"),

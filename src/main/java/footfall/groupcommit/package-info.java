@@ -25,7 +25,10 @@
  *       <td>{@link footfall.database.control.Transactions}
  *   <tr><td>a probe<td>ready is DOWN within 4 s, live stays UP
  *       <td>{@link footfall.database.control.DatabaseProbe}, {@code footfall.health}
- *   <tr><td>MariaDB is back<td>the first committed batch ends shedding, the next write of the probe makes ready UP
+ *   <tr><td>nobody asks any more<td>each writer tries a batch of nothing, ten times a second
+ *       <td>{@code BatchWriter}
+ *   <tr><td>MariaDB is back<td>the first committed batch, mostly one of nothing, closes the breaker and ends
+ *       shedding; with the next write of the probe that makes ready UP
  *       <td>{@code BatchWriter}, {@code DatabaseProbeTimer}
  * </table>
  *
@@ -34,6 +37,9 @@
  * protects requests from waiting in vain, which the breaker cannot, since a request reaches it only
  * after having waited. The probe makes load balancers choose another node, and refuses nothing; it
  * writes, since MariaDB may answer and take no writes. Readiness also looks at the last batches
- * ({@code CommitProgress}): the probe does not wait for the locks that they wait for.
+ * ({@code CommitProgress}): the probe does not wait for the locks that they wait for. A writer that
+ * has committed nothing yet, or failed last, commits a batch of nothing as soon as it can: it has
+ * no items but takes their way, so that the first request after an outage, or of a new process,
+ * meets a closed breaker and an open connection.
  */
 package footfall.groupcommit;

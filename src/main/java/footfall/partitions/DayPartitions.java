@@ -98,6 +98,11 @@ final class DayPartitions {
     return Optional.of(ends.first()).filter(end -> !end.isAfter(day)).map(DayPartitions::name);
   }
 
+  /** Returns the name of the partition whose last day this is. */
+  static String nameOf(LocalDate day) {
+    return name(day.plusDays(1));
+  }
+
   private static String name(LocalDate end) {
     return end.equals(NO_END)
         ? "later"

@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
- * Splits and drops partitions of table visit, over a connection that commits each statement and
- * whose lock_wait_timeout it sets to 0. One node at a time does so, under a lock of MariaDB's.
+ * Splits and drops partitions of table visit, over a connection that commits each statement. One
+ * node at a time does so, under a lock of MariaDB's.
  */
 public final class PartitionDdl {
 
@@ -31,10 +32,12 @@ public final class PartitionDdl {
   private static final long RETRY_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(LOCK_SECONDS);
   private static final long RETRY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
   private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int UNKNOWN_PARTITION = 1735;
 
   private static final String LOCK = "SELECT GET_LOCK('footfall.partitions', :seconds)";
   private static final String UNLOCK = "DO RELEASE_LOCK('footfall.partitions')";
-  private static final String DO_NOT_WAIT = "SET SESSION lock_wait_timeout = 0";
+  private static final String WAIT = "SET SESSION lock_wait_timeout = :seconds";
+  private static final String SELECT_WAIT = "SELECT @@SESSION.lock_wait_timeout";
   private static final String DROP = "ALTER TABLE visit DROP PARTITION {partition}";
 
   private static final String BOUNDS =
@@ -43,7 +46,24 @@ public final class PartitionDdl {
       WHERE table_schema = DATABASE() AND table_name = 'visit'
       """;
 
+  /** Reads nothing, but fails for a partition that does not exist. */
+  private static final String NAMED = "SELECT id FROM visit PARTITION ({names}) WHERE 1 = 0";
+
   private PartitionDdl() {}
+
+  /** Returns whether each of the days, at least one, is still the last day of a partition. */
+  static boolean exist(Connection connection, Collection<LocalDate> days) throws SQLException {
+    String names = days.stream().map(DayPartitions::nameOf).collect(Collectors.joining(","));
+    try {
+      new Sql(connection, NAMED).name("names", names).list(row -> names);
+      return true;
+    } catch (SQLException e) {
+      if (e.getErrorCode() == UNKNOWN_PARTITION) {
+        return false;
+      }
+      throw e;
+    }
+  }
 
   /**
    * Splits off a partition for each day that has none of its own.
@@ -102,10 +122,25 @@ public final class PartitionDdl {
       throw new SQLTransientException("another node is changing partitions");
     }
     try {
-      return work.execute(connection);
+      return withoutWaiting(connection, work);
     } finally {
       new Sql(connection, UNLOCK).update();
     }
+  }
+
+  /** Has DDL not wait for a table in use, and leaves the connection as it was. */
+  private static <T> T withoutWaiting(Connection connection, SqlWork<T> work) throws SQLException {
+    long seconds = new Sql(connection, SELECT_WAIT).first(row -> row.getLong(1)).orElseThrow();
+    setWait(connection, 0);
+    try {
+      return work.execute(connection);
+    } finally {
+      setWait(connection, seconds);
+    }
+  }
+
+  private static void setWait(Connection connection, long seconds) throws SQLException {
+    new Sql(connection, WAIT).set("seconds", seconds).update();
   }
 
   private static DayPartitions read(Connection connection) throws SQLException {
@@ -120,7 +155,6 @@ public final class PartitionDdl {
    * @return the nanoseconds for which other statements waited
    */
   private static long alter(Connection connection, String ddl) throws SQLException {
-    new Sql(connection, DO_NOT_WAIT).update();
     long deadline = System.nanoTime() + RETRY_PERIOD_NANOS;
     while (true) {
       long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package footfall.partitions;
 
+import footfall.database.control.DatabaseClock;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migrated;
@@ -11,8 +12,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,7 +31,7 @@ public class PartitionTimer {
 
   @Inject private Partitions partitions;
   @Inject private Migration migration;
-  @Inject private Clock clock;
+  @Inject private DatabaseClock clock;
 
   @Inject
   @ConfigProperty(name = "footfall.partitions.ahead")
@@ -48,8 +49,8 @@ public class PartitionTimer {
   }
 
   private void createAhead() {
-    LocalDate today = LocalDate.now(clock);
     try {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       partitions.ensure(
           today.datesUntil(today.plusDays(daysAhead + 1L)).collect(Collectors.toSet()));
       log.succeeded();

@@ -15,7 +15,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Creates and drops the partitions of days, and remembers which days have one. Thread-safe. */
+/**
+ * Creates and drops the partitions of days, and remembers which days had one, to ask for these
+ * alone whether another node has dropped them since. Thread-safe.
+ */
 @ApplicationScoped
 public class Partitions {
 
@@ -53,8 +56,23 @@ public class Partitions {
    */
   public void ensure(Set<LocalDate> days) {
     if (System.nanoTime() - nextTryNanos >= 0) {
+      forgetDropped(days.stream().filter(known::contains).toList());
       List<LocalDate> missing = days.stream().filter(day -> !known.contains(day)).sorted().toList();
       Chunks.of(missing, DAYS_AT_ONCE).forEach(this::create);
+    }
+  }
+
+  /** Costs a round trip, where reading all partitions would cost MariaDB some ms. */
+  private void forgetDropped(List<LocalDate> days) {
+    if (days.isEmpty()) {
+      return;
+    }
+    try (Connection connection = schema.getConnection()) {
+      if (!PartitionDdl.exist(connection, days)) {
+        known.removeAll(days);
+      }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
     }
   }
 

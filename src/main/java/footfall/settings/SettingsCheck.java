@@ -32,6 +32,7 @@ public class SettingsCheck {
               Arrays.stream(Policy.values()).flatMap(SettingsCheck::quota),
               Stream.of(
                   duration("footfall.node.lease", "PT5S", "PT5M"),
+                  duration("footfall.clock.max-difference", "PT0.1S", "P3650D"),
                   number("footfall.queue.capacity", 1, 1_000_000),
                   SettingRule.range("footfall.queue.high-water", Double::valueOf, 0.01, 1.0),
                   number("footfall.batch.max", 1, 100_000),

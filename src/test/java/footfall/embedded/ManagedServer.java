@@ -72,6 +72,8 @@ final class ManagedServer {
     variables.put("FOOTFALL_ROLLUP_REBUILD_BATCH", "60");
     variables.put("FOOTFALL_ROLLUP_MAX_DELAY", "PT0S");
     variables.put("FOOTFALL_RATELIMIT_READ_LIMIT", "3");
+    // Tests set the application's clock, not MariaDB's.
+    variables.put("FOOTFALL_CLOCK_MAX_DIFFERENCE", "P3650D");
     variables.put("HTTP_PORT", Integer.toString(port));
     // Where Arquillian looks for an archive that is called footfall.war.
     variables.put("CONTEXT_ROOT", "/footfall");

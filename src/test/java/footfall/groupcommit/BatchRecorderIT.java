@@ -1,10 +1,12 @@
 package footfall.groupcommit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.database.control.ConflictException;
+import footfall.database.control.FailureLog;
 import footfall.database.control.UnavailableException;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.InTransaction;
@@ -14,12 +16,17 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class BatchRecorderIT {
 
+  private static final Logger LOG = Logger.getLogger(BatchRecorderIT.class.getName());
   private static final String ADD_MINE = "UPDATE rival_row SET n = n + 1 WHERE id = ";
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -41,6 +49,8 @@ class BatchRecorderIT {
   @Inject private ScriptedRecorders.Conflicting conflicting;
   @Inject private ScriptedRecorders.Failing failing;
   @Inject private ScriptedRecorders.Sound sound;
+  @Inject private ScriptedRecorders.Proving proving;
+  @Inject private MetricRegistry metrics;
 
   @Deployment
   static WebArchive war() {
@@ -153,6 +163,55 @@ class BatchRecorderIT {
 
     assertEquals(2, sound.attempts());
     assertTrue(batch.get(0).unclaim(), "is claimed by the commit");
+  }
+
+  /** So that no request has to find out. */
+  @Test
+  void aWriterCommitsABatchOfNothingBeforeTheFirstRequestAndAfterAFailure() throws Exception {
+    CommitQueue<String> queue = new CommitQueue<>(10, (reason, items) -> {});
+    BatchWriter<String> writer =
+        new BatchWriter<>(
+            queue,
+            proving,
+            Runnable::run,
+            10,
+            new FailureLog(LOG, "Nothing is recorded", "Something is recorded"),
+            new CommitMetrics("scripted", metrics),
+            new CommitProgress(System::nanoTime, Duration.ofSeconds(20)));
+    proving.follow(
+        attempt -> {
+          if (attempt <= 2) {
+            throw new UnavailableException("away");
+          }
+        });
+    assertTrue(writer.isFailing());
+    Thread thread = new Thread(writer);
+    thread.start();
+    await("the first commit", () -> !writer.isFailing());
+    assertEquals(3, proving.attempts());
+    assertFalse(queue.isShedding());
+
+    proving.follow(
+        attempt -> {
+          if (attempt == 1) {
+            throw new UnavailableException("away again");
+          }
+        });
+    PendingRequest<String> refused = new PendingRequest<>(List.of("item"), System.nanoTime());
+    queue.put(refused);
+    await("a batch of nothing", () -> proving.attempts() == 2 && !queue.isShedding());
+    assertThrows(ExecutionException.class, () -> refused.completion().toCompletableFuture().get());
+    queue.close();
+    thread.join();
+    assertEquals(2, proving.attempts());
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, what);
+      LockSupport.parkNanos(POLL_NANOS);
+    }
   }
 
   @Test

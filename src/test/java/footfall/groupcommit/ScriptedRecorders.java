@@ -15,4 +15,7 @@ final class ScriptedRecorders {
 
   @ApplicationScoped
   static class Sound extends ScriptedRecorder {}
+
+  @ApplicationScoped
+  static class Proving extends ScriptedRecorder {}
 }

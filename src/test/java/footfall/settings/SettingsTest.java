@@ -48,6 +48,7 @@ class SettingsTest {
     assertEquals(
         Map.ofEntries(
             Map.entry("footfall.node.lease", "PT30S"),
+            Map.entry("footfall.clock.max-difference", "PT2S"),
             Map.entry("footfall.queue.capacity", "10000"),
             Map.entry("footfall.queue.high-water", "0.8"),
             Map.entry("footfall.batch.max", "1000"),

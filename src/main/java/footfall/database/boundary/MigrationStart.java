@@ -1,5 +1,6 @@
 package footfall.database.boundary;
 
+import footfall.database.control.DatabaseProbe;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migrated;
 import footfall.database.control.Migration;
@@ -29,6 +30,7 @@ public class MigrationStart {
 
   @Resource private ManagedScheduledExecutorService scheduler;
   @Inject private Migration migration;
+  @Inject private DatabaseProbe probe;
   @Inject private Event<Migrated> migrated;
 
   /** Observes the start last, after the observers that prepare for {@link Migrated}. */
@@ -40,6 +42,8 @@ public class MigrationStart {
     try {
       int applied = migration.migrate();
       LOG.info(() -> "The database is up to date, after " + applied + " migrations");
+      // Before the first visit gets its time.
+      probe.write();
       migrated.fire(new Migrated());
       log.succeeded();
     } catch (RuntimeException e) {

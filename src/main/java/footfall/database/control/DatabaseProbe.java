@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.MetricUnits;
@@ -14,7 +15,10 @@ import org.eclipse.microprofile.metrics.annotation.Gauge;
 /**
  * Finds out whether MariaDB takes writes, as recording does: over a connection of its pool, a row
  * of this node is written and committed. Caches the outcome, so that the readiness check does not
- * wait for it.
+ * wait for it, renews the lease of the node's number, and measures the clock.
+ *
+ * <p>Once MariaDB answers again, or another server does, all pools drop their connections before
+ * the database is called writable: no request meets one that broke meanwhile.
  */
 @ApplicationScoped
 public class DatabaseProbe {
@@ -36,39 +40,70 @@ public class DatabaseProbe {
   @Inject private Migration migration;
   @Inject private SchemaLevel level;
   @Inject private NodeNumber number;
+  @Inject private NodeClock clock;
+  @Inject private ConnectionPools pools;
 
   private volatile long writtenNanos = System.nanoTime() - VALID.toNanos();
   private volatile int failures;
+  private volatile boolean readOnly;
+  private boolean lost;
+  private long serverId;
 
   /** Writes once the tables are there. Blocks for 7 s at most. */
-  public void write() {
+  public synchronized void write() {
     if (!migration.isApplied()) {
       return;
     }
-    try {
-      writeRow();
-      writtenNanos = System.nanoTime();
-      failures = 0;
-      log.succeeded();
-    } catch (SQLException | DatabaseException | IllegalStateException e) {
-      failures = Math.min(failures + 1, MAX_FAILURES);
-      if (failures == MAX_FAILURES) {
-        log.failed(e);
-      }
-    }
-  }
-
-  private void writeRow() throws SQLException {
+    boolean refused = false;
     try (Connection connection = database.getConnection()) {
+      ServerState server = ServerState.read(connection);
+      refused = server.isReadOnly();
+      clock.measure(connection);
       PacketSize.require(connection);
       level.check(connection);
       number.hold(connection);
+      renewPools(server);
+      succeeded();
+    } catch (SQLException | DatabaseException | IllegalStateException e) {
+      readOnly = refused;
+      failed(e);
     }
+  }
+
+  private void succeeded() {
+    writtenNanos = System.nanoTime();
+    failures = 0;
+    log.succeeded();
+  }
+
+  private void failed(Exception e) {
+    lost = true;
+    failures = Math.min(failures + 1, MAX_FAILURES);
+    if (failures == MAX_FAILURES) {
+      log.failed(e);
+    }
+  }
+
+  private void renewPools(ServerState server) {
+    if (lost || server.id() != serverId) {
+      pools.purge();
+    }
+    lost = false;
+    serverId = server.id();
   }
 
   /** Returns whether one of the last two writes was committed, within the last 4 s. */
   public boolean isWritable() {
     return failures < MAX_FAILURES && System.nanoTime() - writtenNanos < VALID.toNanos();
+  }
+
+  /** Returns why the database is not writable, for an administrator; empty if it is. */
+  public Optional<String> objection() {
+    if (isWritable()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        readOnly ? "the database is read-only" : "the database takes no writes; the log says why");
   }
 
   @Gauge(

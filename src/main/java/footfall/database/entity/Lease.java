@@ -3,7 +3,6 @@ package footfall.database.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,19 +15,7 @@ import java.time.Instant;
  */
 @Entity
 @Table(name = "lease")
-@NamedNativeQuery(
-    name = Lease.FREE,
-    resultClass = Lease.class,
-    query =
-        """
-        SELECT name, holder, expires_at FROM lease
-        WHERE name = ? AND expires_at <= CURRENT_TIMESTAMP(3)
-        FOR UPDATE SKIP LOCKED
-        """)
 public class Lease {
-
-  /** Locks the lease with a name, its primary key, if it has expired; never waits for a lock. */
-  public static final String FREE = "Lease.free";
 
   /** The time after the last renewal for which a failed holder excludes others. */
   public static final Duration LENGTH = Duration.ofSeconds(20);

@@ -2,6 +2,7 @@ package footfall.health.boundary;
 
 import footfall.database.control.DatabaseProbe;
 import footfall.database.control.Migration;
+import footfall.database.control.NodeClock;
 import footfall.database.control.NodeNumber;
 import footfall.database.control.SchemaLevel;
 import footfall.groupcommit.GroupCommits;
@@ -9,6 +10,7 @@ import footfall.lifecycle.Shutdown;
 import footfall.rollups.control.RollupJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -25,6 +27,7 @@ public class RecordingReadiness implements HealthCheck {
   @Inject private SchemaLevel schema;
   @Inject private NodeNumber number;
   @Inject private DatabaseProbe database;
+  @Inject private NodeClock clock;
   @Inject private Shutdown shutdown;
   @Inject private RollupJob rollups;
 
@@ -38,6 +41,7 @@ public class RecordingReadiness implements HealthCheck {
     boolean known = schema.isKnown();
     boolean numbered = number.number().isPresent();
     boolean writable = database.isWritable();
+    boolean clockRight = clock.isRight();
     boolean committing = commits.areRecording();
     boolean queueBelowMark = commits.load() < highWater;
     boolean takesVisits = commits.areOpen() && !shutdown.hasBegun();
@@ -48,6 +52,7 @@ public class RecordingReadiness implements HealthCheck {
                     && known
                     && numbered
                     && writable
+                    && clockRight
                     && committing
                     && queueBelowMark
                     && takesVisits)
@@ -55,10 +60,13 @@ public class RecordingReadiness implements HealthCheck {
             .withData("schema_known", known)
             .withData("numbered", numbered)
             .withData("database_writable", writable)
+            .withData("clock_right", clockRight)
+            .withData("clock_difference_ms", clock.difference().toMillis())
             .withData("commits_succeed", committing)
             .withData("queue_below_mark", queueBelowMark)
             .withData("takes_visits", takesVisits);
     number.number().ifPresent(held -> response.withData("node_number", held));
+    reason().ifPresent(reason -> response.withData("reason", reason));
     rollups
         .lastProgress()
         .ifPresent(
@@ -68,5 +76,10 @@ public class RecordingReadiness implements HealthCheck {
                     .withData("rollup_lag_seconds", progress.lag().toSeconds()));
     commits.waiting().forEach((kind, waiting) -> response.withData("queued_" + kind, waiting));
     return response.build();
+  }
+
+  /** Why it is not ready, where an administrator could not guess it from the other data. */
+  private Optional<String> reason() {
+    return migration.isDone() ? database.objection().or(clock::objection) : Optional.empty();
   }
 }

@@ -3,6 +3,8 @@ package footfall.presence.boundary;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
+import footfall.database.control.ScheduledJobs;
+import footfall.database.entity.ScheduledJob;
 import footfall.presence.control.OnlineClientsReader;
 import footfall.presence.control.PresenceStore;
 import jakarta.ejb.EJBException;
@@ -15,6 +17,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,6 +29,9 @@ public class PresenceTimer {
 
   private static final Logger LOG = Logger.getLogger(PresenceTimer.class.getName());
   private static final int REMOVALS_PER_MINUTE = 100;
+
+  private static final ScheduledJob REMOVAL =
+      new ScheduledJob("silent-clients", Duration.ofMinutes(1), Duration.ZERO);
 
   private final FailureLog reading =
       new FailureLog(
@@ -43,6 +49,7 @@ public class PresenceTimer {
   @Inject private OnlineClientsReader reader;
   @Inject private PresenceStore store;
   @Inject private Migration migration;
+  @Inject private ScheduledJobs jobs;
   @Inject private Clock clock;
 
   @Inject
@@ -81,14 +88,14 @@ public class PresenceTimer {
 
   @Schedule(hour = "*", minute = "*", second = "44", persistent = false)
   void removeSilent() {
-    run(
-        removing,
-        () -> {
-          boolean more = true;
-          for (int step = 0; more && step < REMOVALS_PER_MINUTE; step++) {
-            more = store.removeSilentSince(clock.instant().minus(retention));
-          }
-        });
+    run(removing, () -> jobs.run(REMOVAL, now -> removeSilentSince(now.minus(retention))));
+  }
+
+  private void removeSilentSince(Instant time) {
+    boolean more = true;
+    for (int step = 0; more && step < REMOVALS_PER_MINUTE; step++) {
+      more = store.removeSilentSince(time);
+    }
   }
 
   private void run(FailureLog log, Runnable work) {

@@ -18,6 +18,10 @@ public class HeartbeatBatchRecorder extends BatchRecorder<Heartbeat> {
   @Override
   protected void store(List<Heartbeat> heartbeats, Runnable beforeCommit) {
     OnlineClients online = reader.online();
+    if (heartbeats.isEmpty()) {
+      store.prepare(online, clock.millis());
+      return;
+    }
     online.apply(store.store(heartbeats, online, clock.millis(), beforeCommit));
   }
 }

@@ -59,8 +59,12 @@ public class HeartbeatStore {
     return batch;
   }
 
-  private HeartbeatBatch store(
-      Connection connection, List<Heartbeat> heartbeats, OnlineClients online, long now)
+  /** Waits for the lock that batches wait for, and applies what other nodes committed. */
+  public void prepare(OnlineClients online, long now) {
+    Transactions.execute(presence, connection -> catchUp(connection, online, now));
+  }
+
+  private static State catchUp(Connection connection, OnlineClients online, long now)
       throws SQLException {
     State state =
         new Sql(connection, LOCK_STATE)
@@ -70,6 +74,13 @@ public class HeartbeatStore {
       online.clear(); // The database is older than before: restored, or another replica.
     }
     HeartbeatOutbox.catchUp(connection, online, state.sequence(), now);
+    return state;
+  }
+
+  private HeartbeatBatch store(
+      Connection connection, List<Heartbeat> heartbeats, OnlineClients online, long now)
+      throws SQLException {
+    State state = catchUp(connection, online, now);
     Map<ClientKey, Sighting> sightings = HeartbeatPlan.sightings(heartbeats);
     Map<ClientKey, ClientPresence> before = online.find(sightings.keySet());
     List<ClientKey> missing =

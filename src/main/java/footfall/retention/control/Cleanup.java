@@ -1,6 +1,7 @@
 package footfall.retention.control;
 
 import footfall.analytics.control.AnalyticsStore;
+import footfall.database.control.DatabaseClock;
 import footfall.database.control.LeaseHeldException;
 import footfall.database.control.LeaseToken;
 import footfall.lifecycle.Shutdown;
@@ -11,7 +12,6 @@ import footfall.rollups.control.RollupLease;
 import footfall.visits.control.GateRetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
@@ -32,7 +32,7 @@ public class Cleanup {
   @Inject private RemovalJob removals;
   @Inject private GateRetry retry;
   @Inject private AnalyticsStore analytics;
-  @Inject private Clock clock;
+  @Inject private DatabaseClock clock;
   @Inject private Shutdown shutdown;
 
   /** The pause after a partition is dropped, as a multiple of the time that the drop took. */
@@ -47,7 +47,8 @@ public class Cleanup {
    * Removes visits from all answers. Their rows are left to {@link #resume}; but if the totals
    * change as well, the rows are removed before this returns.
    *
-   * @param days the age in days, 1 or more; visits that are exactly so old are kept
+   * @param days the age in days by MariaDB's clock, 1 or more; visits that are exactly so old are
+   *     kept
    * @param aggregates whether the totals are recomputed from the visits that are kept
    * @throws LeaseHeldException if another cleanup runs, or other work on the rollups for over 30 s
    * @throws footfall.database.control.DatabaseException if MariaDB is away; a removal that is
@@ -58,7 +59,7 @@ public class Cleanup {
       throw new LeaseHeldException(RollupLease.NAME);
     }
     try {
-      Instant cutoff = clock.instant().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+      Instant cutoff = clock.instant().minus(days, ChronoUnit.DAYS);
       return lease.run(held -> remove(held, cutoff, aggregates));
     } finally {
       running.set(false);

@@ -39,13 +39,21 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
       description = "Transactions that carried these visits")
   private Counter batches;
 
-  /** Opens a connection and reads the epoch of the dictionaries in advance of the first batch. */
+  /**
+   * Opens a connection, reads the epoch of the dictionaries, and waits for the lock that batches
+   * wait for, in advance of the first batch.
+   */
   public void prepare() {
     storage.renew();
+    store.lockGate();
   }
 
   @Override
   protected void store(List<PendingVisit> pending, Runnable beforeCommit) {
+    if (pending.isEmpty()) {
+      prepare();
+      return;
+    }
     try {
       List<NewVisit> visits = pending.stream().map(PendingVisit::visit).toList();
       DictionaryIds known =

@@ -43,6 +43,7 @@ public class VisitRecorder {
    * @return completes with the time of the first visit once all are committed
    */
   public CompletionStage<Instant> record(List<NewVisit> newVisits) {
+    visits.requireStarted(newVisits.size());
     List<PendingVisit> pending =
         newVisits.stream().map(visit -> new PendingVisit(visit, ids)).toList();
     return visits.record(pending).thenApply(done -> VisitId.time(pending.get(0).id()));
