@@ -11,10 +11,9 @@
  *
  * <p><b>JPA and SQL.</b> Small, long-lived rows are JPA entities with behaviour, found and locked
  * by JPA: {@code Page}, {@code Visitor}, {@code UserAgent}, {@code ImportSource}, {@code Lease},
- * {@code RollupState}, {@code RecordingGate}, {@code PresenceState} (heartbeats lock it by SQL),
- * {@code HistoryProgress}. What is written or read by the thousand is SQL over the connection of
- * the same transaction: a visit that EclipseLink inserts costs MariaDB 38 µs, by the driver's bulk
- * protocol 7 µs ({@code BulkInsert}).
+ * {@code RollupState}, {@code RecordingGate}. What is written or read by the thousand is SQL over
+ * the connection of the same transaction: a visit that EclipseLink inserts costs MariaDB 38 µs, by
+ * the driver's bulk protocol 7 µs ({@code BulkInsert}).
  *
  * <p><b>Glossary.</b>
  *
@@ -23,7 +22,7 @@
  *   <dd>visits or heartbeats that one transaction commits, of many requests
  *   <dt>outbox
  *   <dd>batches as they were committed, until whoever needs them has them: {@code visit_batch} for
- *       the rollups, {@code heartbeat_batch} for other nodes and the history
+ *       the rollups, {@code presence_stream_batch} for other nodes and the history
  *   <dt>fold
  *   <dd>to add the batches of an outbox to the counts made beforehand, and remove them, in one
  *       transaction
@@ -45,6 +44,8 @@
  *       renews it
  *   <dt>due
  *   <dd>of a job for all nodes: not done yet in this period, by MariaDB's clock ({@code job_run})
+ *   <dt>stream
+ *   <dd>the batches of heartbeats of one process, numbered without a gap
  *   <dt>window
  *   <dd>of a limit: the last seconds, rolling; of a question: whole hours up to now
  *   <dt>snapshot
@@ -86,8 +87,8 @@
  *   <tr><td>{@code PresenceTimer.fold}<td>each 5 s
  *       <td>folds heartbeats into the history, trims their outbox<td>row {@code presence_fold}
  *   <tr><td>{@code PresenceTimer.removeSilent}<td>second 44 of each minute
- *       <td>removes clients that were silent for the retention
- *       <td>lease and {@code job_run} {@code silent-clients}, row {@code presence_state}
+ *       <td>removes clients that were silent for the retention, and streams of processes that are gone
+ *       <td>lease and {@code job_run} {@code silent-clients}, row {@code presence_fold}
  * </table>
  */
 package footfall;

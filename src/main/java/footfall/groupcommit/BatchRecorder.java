@@ -35,6 +35,7 @@ public abstract class BatchRecorder<T> {
    * UnavailableException} says that it may have been.
    *
    * @throws BatchOverdueException if a request expired meanwhile
+   * @throws ItemsHeldUpException if another transaction holds up some of the items
    * @throws RefusedException if MariaDB refuses some of the data for good
    * @throws ConflictException if every retry met a conflict
    * @throws UnavailableException if MariaDB is unavailable or too slow, or its tables are of a

@@ -5,9 +5,12 @@ import footfall.database.control.FailureLog;
 import footfall.database.control.RefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -24,6 +27,7 @@ final class BatchWriter<T> implements Runnable {
   private final FailureLog log;
   private final CommitMetrics metrics;
   private final CommitProgress progress;
+  private final HeldUpRequests<T> heldUp;
   private volatile List<PendingRequest<T>> batch = List.of();
 
   /**
@@ -47,21 +51,30 @@ final class BatchWriter<T> implements Runnable {
     this.log = log;
     this.metrics = metrics;
     this.progress = progress;
+    this.heldUp = new HeldUpRequests<>(System::nanoTime, maxBatch);
   }
 
   @Override
   public void run() {
     try {
-      while (queue.isOpen() || !queue.isEmpty()) {
-        batch = queue.take(maxBatch);
-        if (!batch.isEmpty() || progress.isUnproven() || queue.isShedding()) {
-          progress.begin();
-          record(batch);
-          progress.end();
+      while (queue.isOpen() || !queue.isEmpty() || !heldUp.isEmpty()) {
+        process(queue.take(maxBatch));
+        List<PendingRequest<T>> due = heldUp.take();
+        if (!due.isEmpty()) {
+          process(due);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void process(List<PendingRequest<T>> requests) {
+    if (!requests.isEmpty() || progress.isUnproven() || queue.isShedding()) {
+      batch = requests;
+      progress.begin();
+      record(requests);
+      progress.end();
     }
   }
 
@@ -87,6 +100,8 @@ final class BatchWriter<T> implements Runnable {
       }
     } catch (BatchOverdueException e) {
       record(waiting);
+    } catch (ItemsHeldUpException e) {
+      recordOthers(waiting, e);
     } catch (RefusedException e) {
       recordHalves(waiting, e);
     } catch (ConflictException e) {
@@ -101,6 +116,18 @@ final class BatchWriter<T> implements Runnable {
       log.failed(e);
       progress.failed();
       fail(waiting, Refusal.AWAY, e);
+    }
+  }
+
+  /** Records the requests that are not held up. The others say nothing about MariaDB's state. */
+  private void recordOthers(List<PendingRequest<T>> requests, ItemsHeldUpException reason) {
+    Map<Boolean, List<PendingRequest<T>>> parts =
+        requests.stream().collect(Collectors.partitioningBy(reason::holdsUp));
+    boolean isAnyHeldUp = !parts.get(true).isEmpty();
+    List<PendingRequest<T>> rejected = heldUp.hold(isAnyHeldUp ? parts.get(true) : requests);
+    fail(rejected, Refusal.CONFLICT, Refusal.CONFLICT.exception(reason));
+    if (isAnyHeldUp) {
+      record(parts.get(false));
     }
   }
 
@@ -133,14 +160,25 @@ final class BatchWriter<T> implements Runnable {
     }
   }
 
-  /** Expires the requests of the current batch that arrived by a {@link System#nanoTime}. */
+  /**
+   * Expires the requests that arrived by a {@link System#nanoTime}. Load is shed if one is of the
+   * current batch and was not held up before.
+   */
   void expireArrivedBy(long nanos) {
+    heldUp.list().forEach(pending -> expire(pending, nanos));
     for (PendingRequest<T> pending : batch) {
-      if (pending.arrivedBy(nanos) && pending.expire()) {
-        metrics.refused(Refusal.OVERDUE, pending.size());
+      if (expire(pending, nanos) && !pending.isHeldUp()) {
         queue.setShedding(true);
       }
     }
+  }
+
+  private boolean expire(PendingRequest<T> pending, long nanos) {
+    boolean isExpired = pending.arrivedBy(nanos) && pending.expire();
+    if (isExpired) {
+      metrics.refused(Refusal.OVERDUE, pending.size());
+    }
+    return isExpired;
   }
 
   /** Returns whether batches are not committed at present, see {@link CommitProgress}. */
@@ -148,8 +186,10 @@ final class BatchWriter<T> implements Runnable {
     return progress.isFailing();
   }
 
-  /** Returns the request of the current batch that waits longest. */
+  /** Returns the request of the current batch, or that is held up, that waits longest. */
   Optional<PendingRequest<T>> oldest() {
-    return batch.stream().filter(pending -> !pending.isCompleted()).findFirst();
+    return Stream.concat(heldUp.list().stream(), batch.stream())
+        .filter(pending -> !pending.isCompleted())
+        .findFirst();
   }
 }

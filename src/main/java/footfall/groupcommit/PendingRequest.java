@@ -26,6 +26,7 @@ public final class PendingRequest<T> {
   private final CompletableFuture<Void> completion = new CompletableFuture<>();
   private final List<T> items;
   private final long arrivedNanos;
+  private volatile boolean heldUp;
 
   /** Takes at least one item and the time of arrival by {@link System#nanoTime}. */
   PendingRequest(List<T> items, long arrivedNanos) {
@@ -48,6 +49,15 @@ public final class PendingRequest<T> {
   /** Returns for how long it has waited, at a time by {@link System#nanoTime}. */
   long waitedNanos(long now) {
     return now - arrivedNanos;
+  }
+
+  /** Notes that another transaction has held it up. */
+  void holdUp() {
+    heldUp = true;
+  }
+
+  boolean isHeldUp() {
+    return heldUp;
   }
 
   boolean isCompleted() {

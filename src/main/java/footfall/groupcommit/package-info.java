@@ -10,6 +10,10 @@
  * exception is a connection that is lost, or a timeout, between COMMIT and its confirmation: the
  * outcome is unknown, and the response says so.
  *
+ * <p>Where the transaction of another node holds locks that some items need, the others are
+ * committed without them; these are tried again each 20 ms until they expire ({@code
+ * ItemsHeldUpException}).
+ *
  * <p><b>While MariaDB is unavailable</b>
  *
  * <table>

@@ -26,6 +26,7 @@ import footfall.visits.entity.BatchContent;
 import footfall.visits.entity.Visit;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +46,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FoldingIT {
 
   private static final int PAGE = 1;
+
+  /** MariaDB lets each transaction wait for a lock for a second. */
+  private static final Duration LOCK_WAITS_OF_20 = Duration.ofSeconds(20);
 
   /** As recording does it. */
   private static final String APPEND =
@@ -160,12 +164,15 @@ class FoldingIT {
     Instant before = Instant.parse("1990-01-01T00:00:00Z");
     CountDownLatch goOn = new CountDownLatch(1);
     CompletableFuture<Void> stopped = standStill(Visits.of(5, 1).get(0), goOn);
+    long begin = System.nanoTime();
     for (int batch = 1; batch <= 20; batch++) {
       assertThrows(GateHeldException.class, () -> gate.begin(lease, before, false));
       record(Visits.of(5 + batch, 1));
       assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
       assertCounted(batch, 0);
     }
+    Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+    assertTrue(taken.compareTo(LOCK_WAITS_OF_20) < 0, () -> "waits for the gate: " + taken);
 
     goOn.countDown();
     stopped.join();

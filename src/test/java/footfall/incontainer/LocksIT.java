@@ -5,26 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import footfall.database.control.ConflictException;
 import footfall.database.control.LeaseHeldException;
 import footfall.database.control.LeaseToken;
 import footfall.database.entity.StorageId;
 import footfall.dictionary.control.DictionaryStore;
-import footfall.presence.control.HeartbeatStore;
-import footfall.presence.control.OnlineClients;
-import footfall.presence.entity.ClientIdentity;
-import footfall.presence.entity.Heartbeat;
-import footfall.presence.entity.HeartbeatBatch;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
-import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.visits.control.StorageStore;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -38,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class LocksIT {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final String LOCK_LEASE = "SELECT name FROM lease FOR UPDATE";
 
   private final LeaseToken mine = new LeaseToken(RollupLease.NAME, "mine");
@@ -47,7 +37,6 @@ class LocksIT {
   @Inject private QuietDatabase database;
   @Inject private Rival rival;
   @Inject private RollupStore rollups;
-  @Inject private HeartbeatStore heartbeats;
   @Inject private DictionaryStore dictionary;
   @Inject private StorageStore storage;
   @Inject private UserTransaction transaction;
@@ -60,13 +49,11 @@ class LocksIT {
   @BeforeEach
   void quieten() throws SQLException {
     database.quieten();
-    database.deleteHeartbeats();
   }
 
   @AfterEach
   void wake() throws SQLException {
     expireLease();
-    database.deleteHeartbeats();
     database.wake();
   }
 
@@ -102,24 +89,6 @@ class LocksIT {
     rival.whileLocked(LOCK_LEASE, () -> assertFalse(rollups.tryAcquire(mine)));
 
     assertTrue(rollups.tryAcquire(mine));
-  }
-
-  private HeartbeatBatch heartbeat(OnlineClients online, String clientId) {
-    ClientIdentity client = ClientIdentity.of(ClientAddress.of("203.0.113.9"), clientId);
-    return heartbeats.store(
-        List.of(new Heartbeat(client, NOON)), online, NOON.toEpochMilli(), () -> {});
-  }
-
-  @Test
-  void batchesOfHeartbeatsFollowEachOtherWithoutAGap() throws SQLException {
-    OnlineClients online = new OnlineClients(60_000);
-    long first = heartbeat(online, "a").sequence();
-    rival.whileLocked(
-        "SELECT id FROM presence_state FOR UPDATE",
-        () -> assertThrows(ConflictException.class, () -> heartbeat(online, "b")));
-
-    assertEquals(first + 1, heartbeat(online, "b").sequence());
-    assertEquals(2, database.number("SELECT COUNT(*) FROM presence_client"));
   }
 
   @Test

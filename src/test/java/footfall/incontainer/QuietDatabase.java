@@ -33,7 +33,15 @@ public class QuietDatabase {
           "site_day");
 
   private static final List<String> HEARTBEATS =
-      List.of("presence_client", "presence_hour", "presence_history", "heartbeat_batch");
+      List.of(
+          "presence_client",
+          "presence_hour",
+          "presence_history",
+          "presence_stream_batch",
+          "presence_stream_hour",
+          "presence_stream_fold",
+          "presence_stream",
+          "heartbeat_batch");
 
   @Resource(lookup = "jdbc/footfall-schema")
   private DataSource database;

@@ -49,6 +49,11 @@ public class Rival {
   }
 
   /** Does work in another thread. */
+  public CompletableFuture<Void> start(Runnable work) {
+    return CompletableFuture.runAsync(work, executor);
+  }
+
+  /** Does work with a result in another thread. */
   public <T> CompletableFuture<T> aside(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, executor);
   }

@@ -248,7 +248,7 @@ class OperationsIT {
 
   /** The probe of the database succeeds meanwhile. */
   @ParameterizedTest
-  @ValueSource(strings = {"recording_gate", "presence_state"})
+  @ValueSource(strings = {"recording_gate", "presence_stream"})
   void isNotReadyWhileABatchIsHeldUp(String locked) throws Exception {
     await("ready", OperationsIT::isReady);
     try (Connection holder = DriverManager.getConnection(footfall.jdbcUrl());

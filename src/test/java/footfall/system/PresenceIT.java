@@ -104,6 +104,41 @@ class PresenceIT {
     }
   }
 
+  /** Also where the server gives the ids of clients again that it had given, and lost. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nodesAgreeAfterTheLastHeartbeatsWereLost(boolean isOtherServer) throws Exception {
+    Database admin = Database.ofAdministrator(footfall);
+    long server = admin.number("SELECT @@GLOBAL.server_id");
+    beat(client, "kept");
+    beat(other, "kept");
+    assertEquals(online(client), online(other));
+    LostTail lost = LostTail.after(footfall);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(200, beat(client, "lost " + i).statusCode());
+    }
+    beat(other, "lost 0");
+    assertEquals(online(client), online(other));
+
+    lost.lose();
+    if (isOtherServer) {
+      admin.execute("SET GLOBAL server_id = " + (server + 1));
+    }
+    for (int i = 0; i < 3; i++) {
+      assertEquals(200, beat(client, "after " + i).statusCode());
+    }
+    assertEquals(online(client), online(other));
+    assertEquals(200, beat(other, "after 0").statusCode());
+
+    assertEquals(new Database(footfall).clients().size(), online(client));
+    assertEquals(online(client), online(other));
+    String list = client.get("online_clients?details=true&limit=10000").body();
+    assertEquals(list, other.get("online_clients?details=true&limit=10000").body());
+    assertTrue(list.contains("\"after 2\"") && !list.contains("\"lost "), list);
+    assertEquals("" + online(client), Json.of(other.get("total_users")).get("recent_users_count"));
+    admin.execute("SET GLOBAL server_id = " + server);
+  }
+
   @Test
   void listsWhoIsOnlinePageByPage() throws IOException {
     for (String name : new String[] {"日本 \ud83d\ude00", "a'b\\\"c", "x".repeat(128), "plain"}) {

@@ -148,7 +148,8 @@ public class PresenceResource {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
     Instant now = clock.instant();
     Instant start = TimeWindow.ofHours(count, now).start();
-    return threads.query(() -> PresenceJson.history(store.history(start, now), count));
+    return threads.query(
+        () -> PresenceJson.history(store.history(reader.online(), start, now), count));
   }
 
   private void requireQuota(ClientIdentity client) {

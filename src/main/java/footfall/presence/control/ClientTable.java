@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,10 +24,21 @@ final class ClientTable {
 
   private static final int KEYS_PER_QUERY = 500;
 
-  /** By index presence_client_identity. */
-  private static final String FIND =
+  /**
+   * By primary key, also where the table is small: a row that is only looked at is locked as well.
+   */
+  private static final String LOCK =
       """
-      SELECT identity, id, online_since, last_seen FROM presence_client WHERE identity IN (:keys)
+      SELECT identity, id, online_since, last_seen FROM presence_client FORCE INDEX (PRIMARY)
+      WHERE id IN (:ids) FOR UPDATE NOWAIT
+      """;
+
+  /** By the index that it names. */
+  private static final String LOCK_BY_KEY =
+      """
+      SELECT identity, id, online_since, last_seen
+      FROM presence_client FORCE INDEX (presence_client_identity)
+      WHERE identity IN (:keys) FOR UPDATE NOWAIT
       """;
 
   /** By index presence_client_hour. */
@@ -42,12 +54,18 @@ final class ClientTable {
       SELECT id, ip, client_id FROM presence_client WHERE id IN (:ids) ORDER BY id
       """;
 
-  private static final MultiRowInsert STORE =
+  private static final String COLUMNS =
+      """
+      INSERT INTO presence_client
+        (id, identity, ip, client_id, online_since, last_seen, seen_hour)
+      """;
+
+  private static final MultiRowInsert INSERT = new MultiRowInsert(COLUMNS, 7, "");
+
+  /** For rows that are locked and have this id: the fastest way to update many. */
+  private static final MultiRowInsert UPDATE =
       new MultiRowInsert(
-          """
-          INSERT INTO presence_client
-            (id, identity, ip, client_id, online_since, last_seen, seen_hour)
-          """,
+          COLUMNS,
           7,
           """
           ON DUPLICATE KEY UPDATE online_since = VALUES(online_since),
@@ -56,13 +74,31 @@ final class ClientTable {
 
   private ClientTable() {}
 
-  /** Reads the clients that have one of the keys; at most one row for each key. */
-  static List<ClientPresence> find(Connection connection, Collection<ClientKey> keys)
+  /**
+   * Locks the clients that have one of the ids, and returns them.
+   *
+   * @throws SQLException see {@link NoWait}
+   */
+  static List<ClientPresence> lock(Connection connection, Collection<Integer> ids)
+      throws SQLException {
+    List<ClientPresence> found = new ArrayList<>();
+    for (List<Integer> some : Chunks.ofIds(ids)) {
+      found.addAll(new Sql(connection, LOCK).set("ids", some).list(ClientTable::client));
+    }
+    return found;
+  }
+
+  /**
+   * Locks the clients that have one of the keys, and returns them.
+   *
+   * @throws SQLException see {@link NoWait}
+   */
+  static List<ClientPresence> lockByKey(Connection connection, Collection<ClientKey> keys)
       throws SQLException {
     List<ClientPresence> found = new ArrayList<>();
     for (List<ClientKey> some : Chunks.of(keys, KEYS_PER_QUERY)) {
       found.addAll(
-          new Sql(connection, FIND)
+          new Sql(connection, LOCK_BY_KEY)
               .set("keys", some.stream().map(ClientKey::bytes).toList())
               .list(ClientTable::client));
     }
@@ -100,9 +136,18 @@ final class ClientTable {
     return new ClientIdentity(ClientAddress.ofBytes(row.getBytes(2)), row.getString(3));
   }
 
-  /** Inserts new clients and updates the others. */
+  /** Inserts new clients and updates the others, whose rows must be locked. */
   static void store(Connection connection, List<Change> changes) throws SQLException {
-    STORE.run(connection, changes, ClientTable::row);
+    INSERT.run(connection, part(changes, true), ClientTable::row);
+    UPDATE.run(connection, part(changes, false), ClientTable::row);
+  }
+
+  /** Ordered by key, so that transactions that insert the same clients do not deadlock. */
+  private static List<Change> part(List<Change> changes, boolean isNew) {
+    return changes.stream()
+        .filter(change -> change.before().isEmpty() == isNew)
+        .sorted(Comparator.comparing(change -> change.after().key()))
+        .toList();
   }
 
   private static List<Object> row(Change change) {

@@ -2,98 +2,143 @@ package footfall.presence.control;
 
 import footfall.database.control.Sql;
 import footfall.presence.entity.HeartbeatBatch;
-import footfall.presence.entity.HistoryProgress;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** Reads and writes table heartbeat_batch, from which nodes learn of other nodes' heartbeats. */
+/**
+ * Reads and writes tables presence_stream_batch and, of the version before, heartbeat_batch, from
+ * which nodes learn of other nodes' heartbeats.
+ */
 final class HeartbeatOutbox {
 
   /** By primary key. */
   private static final String READ =
       """
-      SELECT sequence, content FROM heartbeat_batch
-      WHERE sequence > :after ORDER BY sequence LIMIT :limit
+      SELECT sequence, content FROM presence_stream_batch
+      WHERE stream = :stream AND sequence > :after ORDER BY sequence
+      """;
+
+  /** By primary key. */
+  private static final String READ_OLD =
+      """
+      SELECT sequence, content FROM heartbeat_batch WHERE sequence > :after ORDER BY sequence
       """;
 
   private static final String APPEND =
       """
-      INSERT INTO heartbeat_batch (sequence, content) VALUES (:sequence, :content)
+      INSERT INTO presence_stream_batch (stream, sequence, content)
+      VALUES (:stream, :sequence, :content)
       """;
 
-  /** By primary key up to the first row that is kept. Every node reads batches each 5 seconds. */
-  private static final String FIRST_KEPT =
+  /** By primary key; batches are few. Every node reads them each 5 seconds. */
+  private static final String TRIM =
       """
-      SELECT sequence FROM heartbeat_batch
-      WHERE committed_at >= TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3))
-      ORDER BY sequence LIMIT 1
+      DELETE FROM presence_stream_batch
+      WHERE stream = :stream AND sequence <= :folded
+        AND committed_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3))
+      ORDER BY sequence LIMIT 5000
       """;
 
   /** By primary key. */
-  private static final String TRIM =
+  private static final String TRIM_OLD =
       """
-      DELETE FROM heartbeat_batch WHERE sequence < :kept LIMIT 5000
+      DELETE FROM heartbeat_batch
+      WHERE sequence <= :folded
+        AND committed_at < TIMESTAMPADD(SECOND, -60, CURRENT_TIMESTAMP(3))
+      ORDER BY sequence LIMIT 5000
+      """;
+
+  /** By primary key. */
+  private static final String REMOVE =
+      """
+      DELETE FROM presence_stream_batch WHERE stream = :stream
       """;
 
   private HeartbeatOutbox() {}
 
   /**
    * Applies committed batches to the clients of this node. If some are missing, because the node
-   * has just started or has not read for a minute, reads all clients instead.
+   * has just started or has not read for a minute, or if the server was replaced, reads all clients
+   * instead. For one thread at a time.
    *
-   * @param committed the number of the last batch, from the transaction's snapshot or locked
+   * @param known what the node had applied before the transaction read anything
    * @param now the time in milliseconds since 1970
    * @return {@code online}
    */
   static OnlineClients catchUp(
-      Connection connection, OnlineClients online, long committed, long now) throws SQLException {
-    long applied = online.sequence();
-    if (applied >= 0 && applied < committed) {
-      read(connection, applied, Integer.MAX_VALUE, online::apply);
-    }
-    if (online.sequence() < committed) {
-      online.reset(committed, ClientTable.seenAfter(connection, online.keptAfter(now)));
+      Connection connection, OnlineClients online, StreamPositions known, long now)
+      throws SQLException {
+    StreamPositions committed = StreamTable.positions(connection);
+    if (!follow(connection, online, known, committed)) {
+      long after = online.keptAfter(now);
+      online.reset(committed, ClientTable.seenAfter(connection, after), after);
     }
     return online;
   }
 
   /**
-   * Reads batches in order.
+   * Applies committed batches to the clients of this node.
    *
-   * @param after the number of the batch before the first
-   * @param limit the maximum number of batches
-   * @return the number of the last batch, {@code after} if there are none
+   * @param known what the node had applied before {@code committed} was read
+   * @return whether the node has all that was committed, since no batch is missing
    */
-  static long read(Connection connection, long after, int limit, Consumer<HeartbeatBatch> action)
+  static boolean follow(
+      Connection connection, OnlineClients online, StreamPositions known, StreamPositions committed)
       throws SQLException {
-    List<Long> sequences =
-        new Sql(connection, READ)
-            .set("after", after)
-            .set("limit", limit)
-            .list(
-                row -> {
-                  action.accept(HeartbeatBatch.of(row.getLong(1), row.getBytes(2)));
-                  return row.getLong(1);
-                });
-    return sequences.isEmpty() ? after : sequences.get(sequences.size() - 1);
+    if (!committed.continues(known)) {
+      return false;
+    }
+    for (Map.Entry<Long, Long> stream : committed.sequences().entrySet()) {
+      long applied = known.of(stream.getKey());
+      if (applied < stream.getValue()) {
+        read(
+            connection, stream.getKey(), applied, batch -> online.apply(committed.server(), batch));
+      }
+    }
+    return online.positions().covers(committed);
   }
 
-  /** Appends the next batch; the transaction must have locked {@code PresenceState}. */
+  /**
+   * Reads batches of a stream in order.
+   *
+   * @param after the number of the batch before the first
+   */
+  static void read(Connection connection, long stream, long after, Consumer<HeartbeatBatch> action)
+      throws SQLException {
+    new Sql(connection, stream == HeartbeatBatch.OLD_STREAM ? READ_OLD : READ)
+        .set("stream", stream)
+        .set("after", after)
+        .forEach(row -> action.accept(HeartbeatBatch.of(stream, row.getLong(1), row.getBytes(2))));
+  }
+
+  /** Appends the next batch of a stream, whose row the transaction has locked. */
   static void append(Connection connection, HeartbeatBatch batch) throws SQLException {
     new Sql(connection, APPEND)
+        .set("stream", batch.stream())
         .set("sequence", batch.sequence())
         .set("content", batch.content())
         .update();
   }
 
-  /** Removes batches that are folded and were committed more than a minute ago, at most 5,000. */
-  static int trim(EntityManager transaction, Connection connection) throws SQLException {
-    long folded = transaction.find(HistoryProgress.class, HistoryProgress.ID).sequence();
-    long firstKept =
-        new Sql(connection, FIRST_KEPT).first(row -> row.getLong(1)).orElse(Long.MAX_VALUE);
-    return new Sql(connection, TRIM).set("kept", Math.min(folded + 1, firstKept)).update();
+  /**
+   * Removes batches of each stream that are folded and were committed more than a minute ago, at
+   * most 5,000.
+   *
+   * @param folded how far each stream is folded
+   */
+  static void trim(Connection connection, Map<Long, Long> folded) throws SQLException {
+    for (Map.Entry<Long, Long> stream : folded.entrySet()) {
+      new Sql(connection, stream.getKey() == HeartbeatBatch.OLD_STREAM ? TRIM_OLD : TRIM)
+          .set("stream", stream.getKey())
+          .set("folded", stream.getValue())
+          .update();
+    }
+  }
+
+  /** Removes all batches of a stream. */
+  static void remove(Connection connection, long stream) throws SQLException {
+    new Sql(connection, REMOVE).set("stream", stream).update();
   }
 }

@@ -5,19 +5,18 @@ import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
+import footfall.presence.entity.HourPresence;
+import footfall.values.IdSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 
-/**
- * The changes that a batch of heartbeats makes, one for each client.
- *
- * @param lastClient the highest id of a client after the changes
- */
-record HeartbeatPlan(List<Change> changes, int lastClient) {
+/** The changes that a batch of heartbeats makes, one for each client. */
+record HeartbeatPlan(List<Change> changes) {
 
   /**
    * The change of one client.
@@ -26,14 +25,9 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
    */
   record Change(Sighting sighting, Optional<ClientPresence> before, ClientPresence after) {
 
-    boolean isComingOnline() {
-      return before.map(b -> b.onlineSince() != after.onlineSince()).orElse(true);
-    }
-
-    /** Returns whether the client is online at a time by this change and was not before. */
-    boolean addsOnlineAt(long time, long timeout) {
-      return after.isOnlineAt(time, timeout)
-          && before.filter(b -> b.isOnlineAt(time, timeout)).isEmpty();
+    /** Returns the client as it was before, if it was offline between. */
+    Optional<ClientPresence> ended(long timeout) {
+      return before.filter(b -> b.hasEndedBefore(after, timeout));
     }
   }
 
@@ -50,26 +44,26 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
    *
    * @param sightings the heartbeats of each client
    * @param before the clients among them that are stored
-   * @param lastClient the highest id of a client before the changes
+   * @param ids returns an id for each new client
    * @param timeout the silence after which a client comes online anew, in milliseconds
    */
   static HeartbeatPlan of(
       Map<ClientKey, Sighting> sightings,
       Map<ClientKey, ClientPresence> before,
-      int lastClient,
+      IntSupplier ids,
       long timeout) {
     List<Change> changes = new ArrayList<>(sightings.size());
-    int id = lastClient;
     for (Map.Entry<ClientKey, Sighting> entry : sightings.entrySet()) {
       Sighting sighting = entry.getValue();
       ClientPresence old = before.get(entry.getKey());
       ClientPresence after =
           old == null
-              ? new ClientPresence(entry.getKey(), ++id, sighting.first(), sighting.last())
+              ? new ClientPresence(
+                  entry.getKey(), ids.getAsInt(), sighting.first(), sighting.last())
               : old.seen(sighting.first(), sighting.last(), timeout);
       changes.add(new Change(sighting, Optional.ofNullable(old), after));
     }
-    return new HeartbeatPlan(changes, id);
+    return new HeartbeatPlan(changes);
   }
 
   /** Groups heartbeats by client, in the order in which clients first occur. */
@@ -94,9 +88,28 @@ record HeartbeatPlan(List<Change> changes, int lastClient) {
     return hours;
   }
 
-  /** Returns the changes as a batch; {@code online} holds the clients before it. */
-  HeartbeatBatch batch(long sequence, OnlineClients online) {
+  /** Returns the changes, one or more, as the next batch of a stream. */
+  HeartbeatBatch batch(HeartbeatStream stream, long timeout) {
     return new HeartbeatBatch(
-        sequence, changes.stream().map(Change::after).toList(), HistoryDelta.of(changes, online));
+        stream.id(),
+        stream.sequence() + 1,
+        changes.stream().mapToLong(change -> change.sighting().first()).min().orElseThrow(),
+        changes.stream().map(Change::after).toList(),
+        changes.stream().flatMap(change -> change.ended(timeout).stream()).toList(),
+        hours());
+  }
+
+  private List<HourPresence> hours() {
+    Map<Integer, HourPresence> hours = new TreeMap<>();
+    for (Change change : changes) {
+      addHeartbeat(change.after().id(), change.sighting().first(), hours);
+      addHeartbeat(change.after().id(), change.sighting().last(), hours);
+    }
+    return List.copyOf(hours.values());
+  }
+
+  private static void addHeartbeat(int client, long time, Map<Integer, HourPresence> hours) {
+    int hour = ClientPresence.hour(time);
+    hours.computeIfAbsent(hour, h -> new HourPresence(h, IdSet.empty(), 0)).seen().add(client);
   }
 }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class HeartbeatRecorder {
 
-  /** Batches follow each other under one lock: a second writer would wait for the first. */
+  /** Batches follow each other in one stream: a second writer would wait for the first. */
   private static final int WRITERS = 1;
 
   @Inject private GroupCommits commits;
@@ -36,7 +36,7 @@ public class HeartbeatRecorder {
     heartbeats = commits.create("heartbeats", WRITERS, batches);
   }
 
-  /** Reads all clients first: the first batch would read them under the lock of all nodes. */
+  /** Reads all clients first: the first batches would find no row by its id. */
   void start(@Observes Migrated migrated) {
     reader.refresh().whenComplete((online, failure) -> commits.start(heartbeats));
   }

@@ -1,14 +1,13 @@
 package footfall.presence.control;
 
+import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailureInterceptor;
-import footfall.database.control.Sql;
 import footfall.database.control.Transactions;
+import footfall.groupcommit.ItemsHeldUpException;
 import footfall.presence.control.HeartbeatPlan.Sighting;
 import footfall.presence.entity.ClientKey;
-import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
-import footfall.presence.entity.PresenceState;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -17,28 +16,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Stores heartbeats, each batch in a transaction of its own. The row {@link PresenceState} is
- * locked and updated by SQL: as an entity it took 18% of the service's CPU for heartbeats.
+ * Stores heartbeats, each batch in a transaction of its own. It locks the row of its stream and the
+ * rows of its clients, and waits for no other transaction but one that inserts the same new client
+ * at the same moment.
  */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
 public class HeartbeatStore {
-
-  /** By primary key. */
-  private static final String LOCK_STATE =
-      """
-      SELECT sequence, last_client FROM presence_state WHERE id = 1 FOR UPDATE
-      """;
-
-  /** By primary key. */
-  private static final String ADVANCE_STATE =
-      """
-      UPDATE presence_state SET sequence = :sequence, last_client = :last_client WHERE id = 1
-      """;
-
-  private record State(long sequence, int lastClient) {}
 
   @PersistenceContext(unitName = "recording")
   private EntityManager presence;
@@ -46,55 +33,66 @@ public class HeartbeatStore {
   /**
    * Stores a batch and commits.
    *
-   * @param online the clients of this node; batches that other nodes committed are applied to them
-   * @param now the time in milliseconds since 1970
+   * @param stream the stream of this process, prepared for as many new clients as heartbeats
+   * @param online the clients of this node, by which the rows of known clients are found
    * @param beforeCommit runs last; its exception rolls back
-   * @return the batch, to be applied to {@code online} after the commit
+   * @return the batch, to be applied to {@code stream} and {@code online} after the commit
+   * @throws ItemsHeldUpException if another transaction has locked some of the clients
+   * @throws ConflictException if the stream is not as it was left; it is abandoned then
    */
   public HeartbeatBatch store(
-      List<Heartbeat> heartbeats, OnlineClients online, long now, Runnable beforeCommit) {
+      List<Heartbeat> heartbeats,
+      HeartbeatStream stream,
+      OnlineClients online,
+      Runnable beforeCommit) {
     HeartbeatBatch batch =
-        Transactions.execute(presence, connection -> store(connection, heartbeats, online, now));
+        Transactions.execute(presence, connection -> store(connection, heartbeats, stream, online));
     beforeCommit.run();
     return batch;
   }
 
-  /** Waits for the lock that batches wait for, and applies what other nodes committed. */
-  public void prepare(OnlineClients online, long now) {
-    Transactions.execute(presence, connection -> catchUp(connection, online, now));
+  /**
+   * Writes nothing but the row of the stream, and commits, so that this fails where a batch would.
+   *
+   * @throws ConflictException if the stream is not as it was left; it is abandoned then
+   */
+  public void tryWrite(HeartbeatStream stream) {
+    Transactions.execute(
+        presence, connection -> require(StreamTable.touch(connection, stream), stream));
   }
 
-  private static State catchUp(Connection connection, OnlineClients online, long now)
-      throws SQLException {
-    State state =
-        new Sql(connection, LOCK_STATE)
-            .first(row -> new State(row.getLong(1), row.getInt(2)))
-            .orElseThrow();
-    if (online.sequence() > state.sequence()) {
-      online.clear(); // The database is older than before: restored, or another replica.
+  private static boolean require(boolean asItWasLeft, HeartbeatStream stream) {
+    if (!asItWasLeft) {
+      stream.abandon();
+      throw new ConflictException(new IllegalStateException("the stream has changed"));
     }
-    HeartbeatOutbox.catchUp(connection, online, state.sequence(), now);
-    return state;
+    return true;
   }
 
-  private HeartbeatBatch store(
-      Connection connection, List<Heartbeat> heartbeats, OnlineClients online, long now)
+  private static HeartbeatBatch store(
+      Connection connection,
+      List<Heartbeat> heartbeats,
+      HeartbeatStream stream,
+      OnlineClients online)
       throws SQLException {
-    State state = catchUp(connection, online, now);
+    require(StreamTable.advance(connection, stream), stream);
     Map<ClientKey, Sighting> sightings = HeartbeatPlan.sightings(heartbeats);
-    Map<ClientKey, ClientPresence> before = online.find(sightings.keySet());
-    List<ClientKey> missing =
-        sightings.keySet().stream().filter(key -> !before.containsKey(key)).toList();
-    ClientTable.find(connection, missing).forEach(client -> before.put(client.key(), client));
-    HeartbeatPlan plan = HeartbeatPlan.of(sightings, before, state.lastClient(), online.timeout());
+    ClientLocks locks =
+        ClientLocks.lock(connection, sightings.keySet(), online.find(sightings.keySet()).values());
+    requireNone(locks.held(), heartbeats);
+    HeartbeatPlan plan =
+        HeartbeatPlan.of(sightings, locks.locked(), stream::takeClient, online.timeout());
     ClientTable.store(connection, plan.changes());
-    LastSeenTable.add(connection, plan.lastSeenByHour());
-    HeartbeatBatch batch = plan.batch(state.sequence() + 1, online);
+    LastSeenTable.add(connection, stream.id(), plan.lastSeenByHour());
+    HeartbeatBatch batch = plan.batch(stream, online.timeout());
     HeartbeatOutbox.append(connection, batch);
-    new Sql(connection, ADVANCE_STATE)
-        .set("sequence", batch.sequence())
-        .set("last_client", plan.lastClient())
-        .update();
     return batch;
+  }
+
+  private static void requireNone(Set<ClientKey> held, List<Heartbeat> heartbeats) {
+    if (!held.isEmpty()) {
+      throw new ItemsHeldUpException(
+          heartbeats.stream().filter(h -> held.contains(ClientKey.of(h.sender()))).toList());
+    }
   }
 }

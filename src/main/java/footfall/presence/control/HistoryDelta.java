@@ -1,73 +1,72 @@
 package footfall.presence.control;
 
-import footfall.presence.control.HeartbeatPlan.Change;
 import footfall.presence.entity.ClientPresence;
+import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.HourPresence;
 import footfall.values.IdSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * Computes what a batch adds to the history. The number of clients online grows only when a client
- * comes online, and an hour starts with the clients left from the hour before, so the peak of an
- * hour occurs at one of these moments.
+ * Computes what batches of all streams, in any order, add to the history. The number of clients
+ * online grows only when a client comes online, and an hour starts with the clients left from the
+ * hour before, so the peak of an hour occurs at one of these moments. Only those after the first
+ * heartbeat of the batches can have a higher number than before.
  *
- * <p>Heartbeats may be committed out of order. Moments after the first heartbeat of the batch that
- * earlier batches have counted are therefore counted again. A client that was offline between such
- * a moment and now is missing from that second count; the merge keeps the higher of the two.
+ * <p>A client that came online anew, by a batch that was folded before one with earlier heartbeats,
+ * may be missing in the count at the latter, on a node that has started between.
  */
 final class HistoryDelta {
 
-  private final OnlineClients online;
   private final Map<Integer, HourPresence> hours = new TreeMap<>();
-  private final Set<Long> moments = new TreeSet<>();
+  private final List<ClientPresence> ended = new ArrayList<>();
+  private long first = Long.MAX_VALUE;
 
-  private HistoryDelta(OnlineClients online) {
-    this.online = online;
+  void add(HeartbeatBatch batch) {
+    first = Math.min(first, batch.first());
+    ended.addAll(batch.ended());
+    batch.hours().forEach(hour -> hours.merge(hour.hour(), hour, HourPresence::merge));
+  }
+
+  boolean isEmpty() {
+    return hours.isEmpty();
+  }
+
+  /** Returns the time of the earliest heartbeat, in milliseconds since 1970. */
+  long first() {
+    return first;
+  }
+
+  /** Returns the clients that came online anew by these batches, as they were before. */
+  List<ClientPresence> ended() {
+    return ended;
+  }
+
+  /** Returns when the hours after those with heartbeats start, in milliseconds since 1970. */
+  List<Long> startsOfHours() {
+    return hours.keySet().stream().map(hour -> ClientPresence.start(hour + 1)).toList();
   }
 
   /**
-   * Returns the hours that the batch adds to.
+   * Returns the hours that the batches add to.
    *
-   * @param changes the changes of the batch, one or more
-   * @param online the clients before the batch
+   * @param online the clients after the batches
+   * @param committed the batches that it must have applied
+   * @return empty if {@code online} has not, or lacks clients that were online at the first
+   *     heartbeat or later
    */
-  static List<HourPresence> of(List<Change> changes, OnlineClients online) {
-    HistoryDelta delta = new HistoryDelta(online);
-    for (Change change : changes) {
-      if (change.isComingOnline()) {
-        delta.moments.add(change.after().onlineSince());
-      }
-      delta.addHeartbeat(change.after().id(), change.sighting().first());
-      delta.addHeartbeat(change.after().id(), change.sighting().last());
-    }
-    delta.addPeaks(changes);
-    return List.copyOf(delta.hours.values());
+  Optional<List<HourPresence>> hours(OnlineClients online, StreamPositions committed) {
+    return online.peaks(committed, this).map(this::withPeaks);
   }
 
-  private void addHeartbeat(int client, long time) {
-    int hour = ClientPresence.hour(time);
-    hours.computeIfAbsent(hour, h -> new HourPresence(h, IdSet.empty(), 0)).seen().add(client);
-    long nextHour = ClientPresence.start(hour + 1);
-    if (nextHour - time < online.timeout()) {
-      moments.add(nextHour);
-    }
-  }
-
-  private void addPeaks(List<Change> changes) {
-    long first = changes.stream().mapToLong(c -> c.sighting().first()).min().orElseThrow();
-    NavigableMap<Long, Integer> arrivals = online.arrivalsAfter(first);
-    moments.addAll(arrivals.keySet());
-    for (long time : moments) {
-      Map.Entry<Long, Integer> later = arrivals.higherEntry(time);
-      long added = changes.stream().filter(c -> c.addsOnlineAt(time, online.timeout())).count();
-      int count = online.count(time) - (later == null ? 0 : later.getValue()) + (int) added;
-      HourPresence peak = new HourPresence(ClientPresence.hour(time), IdSet.empty(), count);
-      hours.merge(peak.hour(), peak, HourPresence::merge);
-    }
+  private List<HourPresence> withPeaks(Map<Integer, Integer> peaks) {
+    Map<Integer, HourPresence> all = new TreeMap<>(hours);
+    peaks.forEach(
+        (hour, peak) ->
+            all.merge(hour, new HourPresence(hour, IdSet.empty(), peak), HourPresence::merge));
+    return List.copyOf(all.values());
   }
 }

@@ -5,37 +5,59 @@ import footfall.presence.entity.ClientPresence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Counts clients by when they were last seen, and removes clients after a long silence. Table
- * presence_hour has the number of clients by hour; only the clients of the hour that contains a
- * border are counted one by one. Times are in milliseconds since 1970.
+ * Counts clients by when they were last seen. Tables presence_hour and presence_stream_hour have
+ * the number of clients by hour, as a sum: each process adds to the rows of its own stream. Only
+ * the clients of the hour that contains a border are counted one by one. Times are in milliseconds
+ * since 1970.
  */
 final class LastSeenTable {
 
-  /** The first sum by primary key, the second by index presence_client_hour. */
+  /** The first sums by primary key, the last by index presence_client_hour. */
   private static final String COUNT =
       """
       SELECT (SELECT COALESCE(SUM(clients), 0) FROM presence_hour WHERE hour > :hour)
+        + (SELECT COALESCE(SUM(clients), 0) FROM presence_stream_hour WHERE hour > :hour)
         + (SELECT COUNT(*) FROM presence_client WHERE seen_hour = :hour AND last_seen > :time)
       """;
 
   private static final String ADD =
       """
-      INSERT INTO presence_hour (hour, clients) VALUES (:hour, :clients)
+      INSERT INTO presence_stream_hour (hour, stream, clients) VALUES (:hour, :stream, :clients)
       ON DUPLICATE KEY UPDATE clients = clients + VALUES(clients)
       """;
 
-  private static final String OLDEST_HOUR =
+  private static final String SUBTRACT_REMOVED =
       """
-      SELECT MIN(hour) FROM presence_hour WHERE clients > 0 HAVING MIN(hour) <= :hour
+      INSERT INTO presence_hour (hour, clients) VALUES (:hour, 0 - :clients)
+      ON DUPLICATE KEY UPDATE clients = clients - :clients
       """;
 
-  /** By index presence_client_hour. */
-  private static final String REMOVE =
+  /** By index presence_stream_hour_stream. */
+  private static final String MERGE_STREAM =
       """
-      DELETE FROM presence_client WHERE seen_hour = :hour AND last_seen <= :time LIMIT :limit
+      INSERT INTO presence_hour (hour, clients)
+      SELECT hour, clients FROM presence_stream_hour WHERE stream = :stream
+      ON DUPLICATE KEY UPDATE clients = presence_hour.clients + VALUES(clients)
+      """;
+
+  /** By index presence_stream_hour_stream. */
+  private static final String REMOVE_STREAM =
+      """
+      DELETE FROM presence_stream_hour WHERE stream = :stream
+      """;
+
+  /** All clients by index presence_client_hour; in one statement, thus in one snapshot. */
+  private static final String RECOUNT =
+      """
+      INSERT INTO presence_hour (hour, clients)
+      SELECT hour, SUM(missing) FROM (
+        SELECT seen_hour AS hour, COUNT(*) AS missing FROM presence_client GROUP BY seen_hour
+        UNION ALL SELECT hour, 0 - clients FROM presence_hour
+        UNION ALL SELECT hour, 0 - clients FROM presence_stream_hour) AS counted
+      GROUP BY hour HAVING SUM(missing) <> 0
+      ON DUPLICATE KEY UPDATE clients = presence_hour.clients + VALUES(clients)
       """;
 
   private static final String REMOVE_EMPTY_HOURS =
@@ -54,31 +76,36 @@ final class LastSeenTable {
         .orElseThrow();
   }
 
-  /** Adds to the number of clients of each hour; the number to add may be negative. */
-  static void add(Connection connection, Map<Integer, Integer> clientsByHour) throws SQLException {
+  /** Adds to a stream's number of clients of each hour; the number to add may be negative. */
+  static void add(Connection connection, long stream, Map<Integer, Integer> clientsByHour)
+      throws SQLException {
     for (Map.Entry<Integer, Integer> hour : clientsByHour.entrySet()) {
-      new Sql(connection, ADD).set("hour", hour.getKey()).set("clients", hour.getValue()).update();
+      new Sql(connection, ADD)
+          .set("hour", hour.getKey())
+          .set("stream", stream)
+          .set("clients", hour.getValue())
+          .update();
     }
   }
 
-  /**
-   * Removes clients of the oldest hour that were last seen at a time or before. The transaction
-   * must have locked {@code PresenceState}.
-   *
-   * @param limit the maximum number of clients to remove
-   * @return the number of clients removed
-   */
-  static int remove(Connection connection, long time, int limit) throws SQLException {
-    int last = ClientPresence.hour(time);
-    new Sql(connection, REMOVE_EMPTY_HOURS).set("hour", last).update();
-    Optional<Integer> oldest =
-        new Sql(connection, OLDEST_HOUR).set("hour", last).first(row -> row.getInt(1));
-    if (oldest.isEmpty()) {
-      return 0;
-    }
-    Sql remove = new Sql(connection, REMOVE).set("hour", oldest.get());
-    int removed = remove.set("time", time).set("limit", limit).update();
-    add(connection, Map.of(oldest.get(), -removed));
-    return removed;
+  /** Adds the numbers of a stream to presence_hour, and removes its rows. */
+  static void mergeStream(Connection connection, long stream) throws SQLException {
+    new Sql(connection, MERGE_STREAM).set("stream", stream).update();
+    new Sql(connection, REMOVE_STREAM).set("stream", stream).update();
+  }
+
+  /** Corrects presence_hour by the rows of all clients, while others may change them. */
+  static void recount(Connection connection) throws SQLException {
+    new Sql(connection, RECOUNT).update();
+  }
+
+  /** Subtracts clients that are removed from the number of an hour. */
+  static void subtract(Connection connection, int hour, int clients) throws SQLException {
+    new Sql(connection, SUBTRACT_REMOVED).set("hour", hour).set("clients", clients).update();
+  }
+
+  /** Removes the rows without clients of the hours before one. */
+  static void removeEmptyHours(Connection connection, int before) throws SQLException {
+    new Sql(connection, REMOVE_EMPTY_HOURS).set("hour", before).update();
   }
 }

@@ -5,42 +5,43 @@ import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HeartbeatBatch;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongUnaryOperator;
 
 /**
- * The clients that are online according to the batches that were applied. They are in buckets by
- * the second in which they were last seen (Varghese and Lauck, "Hashed and Hierarchical Timing
- * Wheels", SOSP 1987), so that a count examines the clients of one second only. Times are in
- * milliseconds since 1970. Thread-safe.
+ * The clients that are online according to the batches of all streams that were applied. Times are
+ * in milliseconds since 1970. Thread-safe.
  */
 public final class OnlineClients {
-
-  private static final long BUCKET_MILLIS = 1_000;
 
   /** How long offline clients are kept, since a clock may go back a little. */
   private static final long KEPT_MILLIS = 60_000;
 
   private final Map<ClientKey, ClientPresence> clients = new HashMap<>();
-  private final NavigableMap<Long, Set<ClientPresence>> buckets = new TreeMap<>();
-
-  /** The number of clients by the time at which they came online. */
-  private final NavigableMap<Long, Integer> arrivals = new TreeMap<>();
-
+  private final LastSeenBuckets lastSeen = new LastSeenBuckets();
+  private final Arrivals arrivals = new Arrivals();
+  private final EndedPresences ended;
+  private final Map<Long, Long> sequences = new HashMap<>();
   private final long timeout;
-  private long sequence = -1;
+  private long server = StreamPositions.NONE.server();
+
+  /** All clients are held that were seen after this time. */
+  private long completeAfter = Long.MAX_VALUE;
 
   /**
    * @param timeout how long a client is online after it was seen, in milliseconds
    */
   public OnlineClients(long timeout) {
     this.timeout = timeout;
+    this.ended = new EndedPresences(timeout);
   }
 
   long timeout() {
@@ -52,89 +53,99 @@ public final class OnlineClients {
     return now - timeout - KEPT_MILLIS;
   }
 
-  /** Returns the number of the last batch that was applied, -1 if there is none. */
-  synchronized long sequence() {
-    return sequence;
+  /** Returns up to which batch of each stream all were applied. */
+  synchronized StreamPositions positions() {
+    return new StreamPositions(server, Map.copyOf(sequences));
   }
 
   /**
-   * Replaces all clients, unless later batches have been applied.
+   * Replaces all clients.
    *
-   * @param batch the number of a batch
-   * @param all the clients after that batch
+   * @param at the last batches
+   * @param all the clients after these that were seen after a time
+   * @param after that time
    */
-  synchronized void reset(long batch, List<ClientPresence> all) {
-    if (batch > sequence) {
-      clear();
-      all.forEach(this::put);
-      sequence = batch;
-    }
-  }
-
-  /** Returns to the state in which no batch has been applied. */
-  synchronized void clear() {
+  synchronized void reset(StreamPositions at, List<ClientPresence> all, long after) {
     clients.clear();
-    buckets.clear();
+    lastSeen.clear();
     arrivals.clear();
-    sequence = -1;
+    ended.clear();
+    sequences.clear();
+    all.forEach(this::put);
+    server = at.server();
+    sequences.putAll(at.sequences());
+    completeAfter = after;
   }
 
-  /** Applies a batch if it is the next one; ignores any other. */
-  synchronized void apply(HeartbeatBatch batch) {
-    if (batch.sequence() == sequence + 1) {
-      batch.clients().forEach(this::put);
-      sequence = batch.sequence();
+  /**
+   * Applies a batch if it is the next one of its stream; ignores any other, and those that another
+   * server committed.
+   */
+  synchronized void apply(long ofServer, HeartbeatBatch batch) {
+    long last = sequences.getOrDefault(batch.stream(), 0L);
+    if (ofServer == server && batch.sequence() == last + 1) {
+      merge(batch);
+      sequences.put(batch.stream(), batch.sequence());
     }
   }
 
+  /** Adds the clients of a batch, whatever its number is. */
+  synchronized void merge(HeartbeatBatch batch) {
+    batch.ended().forEach(ended::add);
+    batch.clients().forEach(this::put);
+  }
+
+  /** Puts a client, unless a later state of it is held: streams are applied in any order. */
   private void put(ClientPresence client) {
-    Optional<ClientPresence> before = Optional.ofNullable(clients.put(client.key(), client));
-    before.ifPresent(this::removeFromBucket);
-    buckets.computeIfAbsent(bucket(client.lastSeen()), second -> new HashSet<>()).add(client);
-    if (before.filter(b -> b.onlineSince() == client.onlineSince()).isEmpty()) {
-      before.ifPresent(this::removeArrival);
-      arrivals.merge(client.onlineSince(), 1, Integer::sum);
-    }
-  }
-
-  private void removeArrival(ClientPresence client) {
-    arrivals.computeIfPresent(client.onlineSince(), (time, n) -> n == 1 ? null : n - 1);
-  }
-
-  private void removeFromBucket(ClientPresence client) {
-    buckets.computeIfPresent(
-        bucket(client.lastSeen()),
-        (second, bucket) -> bucket.remove(client) && bucket.isEmpty() ? null : bucket);
-  }
-
-  private static long bucket(long millis) {
-    return Math.floorDiv(millis, BUCKET_MILLIS);
+    Optional<ClientPresence> before = Optional.ofNullable(clients.get(client.key()));
+    ClientPresence latest = before.map(client::latest).orElse(client);
+    clients.put(client.key(), latest);
+    before.ifPresent(lastSeen::remove);
+    before.ifPresent(arrivals::remove);
+    lastSeen.add(latest);
+    arrivals.add(latest);
   }
 
   /** Returns how many clients are online: seen less than the timeout before {@code now}. */
   public synchronized int count(long now) {
-    long border = now - timeout;
-    Set<ClientPresence> atBorder = buckets.getOrDefault(bucket(border), Set.of());
-    long silent =
-        buckets.headMap(bucket(border)).values().stream().mapToLong(Set::size).sum()
-            + atBorder.stream().filter(client -> client.lastSeen() <= border).count();
-    return (int) (clients.size() - silent);
+    return (int) (clients.size() - lastSeen.countUntil(now - timeout));
   }
 
   /**
-   * Counts arrivals, cumulatively.
+   * Returns the maximum number of clients online by hour, at each moment from a time on when one
+   * came online, and at other moments.
    *
-   * @return each time after {@code time} at which clients came online, with the number of clients
-   *     that came online then or later
+   * @param committed the batches that must have been applied
+   * @param delta tells that time and those moments, and which clients came online anew
+   * @return empty if batches are missing, or clients that were online at that time
    */
-  synchronized NavigableMap<Long, Integer> arrivalsAfter(long time) {
-    NavigableMap<Long, Integer> counts = new TreeMap<>();
-    int count = 0;
-    for (Map.Entry<Long, Integer> at : arrivals.tailMap(time, false).descendingMap().entrySet()) {
-      count += at.getValue();
-      counts.put(at.getKey(), count);
+  synchronized Optional<Map<Integer, Integer>> peaks(
+      StreamPositions committed, HistoryDelta delta) {
+    long first = delta.first();
+    if (!positions().covers(committed) || first - timeout < completeAfter) {
+      return Optional.empty();
     }
-    return counts;
+    delta.ended().forEach(ended::add);
+    NavigableMap<Long, Integer> later = arrivals.countsFrom(first);
+    NavigableMap<Long, Integer> earlierTimes = ended.counts(clients);
+    SortedSet<Long> all = new TreeSet<>(delta.startsOfHours());
+    all.addAll(later.keySet());
+    all.addAll(earlierTimes.tailMap(first, true).keySet());
+    LongUnaryOperator silent = lastSeen.ascendingCounts();
+    Map<Integer, Integer> peaks = new TreeMap<>();
+    for (long moment : all) {
+      long count = clients.size() - silent.applyAsLong(moment - timeout);
+      int before = valueOf(earlierTimes.floorEntry(moment));
+      int online = (int) count - valueOf(later.higherEntry(moment)) + before;
+      if (online > 0) {
+        peaks.merge(ClientPresence.hour(moment), online, Math::max);
+      }
+    }
+    return Optional.of(peaks);
+  }
+
+  private static int valueOf(Map.Entry<Long, Integer> count) {
+    return count == null ? 0 : count.getValue();
   }
 
   /**
@@ -163,12 +174,12 @@ public final class OnlineClients {
 
   /** Removes clients that have been offline for a minute. */
   public synchronized void sweep(long now) {
-    Map<Long, Set<ClientPresence>> silent = buckets.headMap(bucket(keptAfter(now)));
-    for (Set<ClientPresence> bucket : silent.values()) {
-      bucket.forEach(client -> clients.remove(client.key()));
-      bucket.forEach(this::removeArrival);
+    for (ClientPresence silent : lastSeen.removeBefore(keptAfter(now))) {
+      clients.remove(silent.key());
+      arrivals.remove(silent);
     }
-    silent.clear();
+    ended.removeSeenUntil(keptAfter(now));
+    completeAfter = Math.max(completeAfter, keptAfter(now));
   }
 
   /** Returns how many clients are held, online or not. */

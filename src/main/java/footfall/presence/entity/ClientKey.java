@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * The key of a client in memory and in the database: the first 128 bits of the SHA-256 of its
  * address, a zero byte and its {@code client_id}.
  */
-public record ClientKey(long high, long low) {
+public record ClientKey(long high, long low) implements Comparable<ClientKey> {
 
   /** The length of {@link #bytes}. */
   public static final int BYTES = 2 * Long.BYTES;
@@ -25,6 +25,13 @@ public record ClientKey(long high, long low) {
   public static ClientKey of(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new ClientKey(buffer.getLong(), buffer.getLong());
+  }
+
+  /** Compares the bits as a signed number. */
+  @Override
+  public int compareTo(ClientKey other) {
+    int order = Long.compare(high, other.high);
+    return order == 0 ? Long.compare(low, other.low) : order;
   }
 
   /** Returns the key as column {@code identity} stores it. */

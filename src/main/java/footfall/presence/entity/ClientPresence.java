@@ -42,6 +42,23 @@ public record ClientPresence(ClientKey key, int id, long onlineSince, long lastS
   }
 
   /**
+   * Returns the later of two states of the same client. Each state follows another under a lock,
+   * and last seen never goes back, so that the order in which a node learns of them does not
+   * matter.
+   */
+  public ClientPresence latest(ClientPresence other) {
+    if (lastSeen != other.lastSeen) {
+      return lastSeen > other.lastSeen ? this : other;
+    }
+    return onlineSince <= other.onlineSince ? this : other;
+  }
+
+  /** Returns whether the client was offline before {@code after}, its state after heartbeats. */
+  public boolean hasEndedBefore(ClientPresence after, long timeout) {
+    return after.onlineSince - lastSeen >= timeout;
+  }
+
+  /**
    * Returns whether a time is within the client's last time online.
    *
    * @param timeout how long a client is online after it was seen, in milliseconds

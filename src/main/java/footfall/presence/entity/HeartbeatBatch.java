@@ -6,29 +6,59 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The heartbeats that one transaction commits. Its content is big-endian: the number of clients;
- * for each its key, id, online since and last seen; then for each hour the hour, its peak, the
- * length of its set of clients, and the set.
+ * The heartbeats that one transaction commits. Its content is big-endian: the first time; the
+ * number of clients, and for each its key, id, online since and last seen; the same of those that
+ * ended; then for each hour the hour, its peak, the length of its set of clients, and the set.
  *
- * @param sequence the number of the batch; all nodes number their batches together, without a gap
+ * @param stream the stream of the process that commits it, or {@link #OLD_STREAM}
+ * @param sequence the number of the batch in its stream, without a gap
+ * @param first the time of the earliest heartbeat, in milliseconds since 1970
  * @param clients the clients that sent the heartbeats, each once, as they are after the batch
- * @param hours what the batch adds to the history
+ * @param ended clients that came online anew, as they were before
+ * @param hours the clients that sent heartbeats in each hour
  */
 public record HeartbeatBatch(
-    long sequence, List<ClientPresence> clients, List<HourPresence> hours) {
+    long stream,
+    long sequence,
+    long first,
+    List<ClientPresence> clients,
+    List<ClientPresence> ended,
+    List<HourPresence> hours) {
+
+  /**
+   * The batches in table heartbeat_batch, of nodes that run the version before there were streams.
+   * Their content has no first time, and nothing that ended; their peaks are as their nodes knew.
+   */
+  public static final long OLD_STREAM = 0;
 
   private static final int CLIENT_BYTES = ClientKey.BYTES + Integer.BYTES + 2 * Long.BYTES;
   private static final int HOUR_BYTES = 3 * Integer.BYTES;
 
-  /** Reads the batch from what {@link #content} wrote. */
-  public static HeartbeatBatch of(long sequence, byte[] content) {
+  /** Reads the batch from what {@link #content} wrote, or the version before. */
+  public static HeartbeatBatch of(long stream, long sequence, byte[] content) {
     ByteBuffer buffer = ByteBuffer.wrap(content);
+    if (stream == OLD_STREAM) {
+      List<ClientPresence> clients = readClients(buffer);
+      long first = clients.stream().mapToLong(ClientPresence::lastSeen).min().orElseThrow();
+      return new HeartbeatBatch(stream, sequence, first, clients, List.of(), readHours(buffer));
+    }
+    long first = buffer.getLong();
+    List<ClientPresence> clients = readClients(buffer);
+    List<ClientPresence> ended = readClients(buffer);
+    return new HeartbeatBatch(stream, sequence, first, clients, ended, readHours(buffer));
+  }
+
+  private static List<ClientPresence> readClients(ByteBuffer buffer) {
     int count = buffer.getInt();
     List<ClientPresence> clients = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       ClientKey key = new ClientKey(buffer.getLong(), buffer.getLong());
       clients.add(new ClientPresence(key, buffer.getInt(), buffer.getLong(), buffer.getLong()));
     }
+    return clients;
+  }
+
+  private static List<HourPresence> readHours(ByteBuffer buffer) {
     List<HourPresence> hours = new ArrayList<>();
     while (buffer.hasRemaining()) {
       int hour = buffer.getInt();
@@ -37,24 +67,31 @@ public record HeartbeatBatch(
       buffer.get(seen);
       hours.add(new HourPresence(hour, IdSet.of(seen), peak));
     }
-    return new HeartbeatBatch(sequence, clients, hours);
+    return hours;
   }
 
-  /** Writes the clients and hours of the batch. */
+  /** Writes all but the stream and the sequence. */
   public byte[] content() {
     List<byte[]> sets = hours.stream().map(hour -> hour.seen().toBytes()).toList();
     int setBytes = sets.stream().mapToInt(set -> HOUR_BYTES + set.length).sum();
+    int clientBytes = (clients.size() + ended.size()) * CLIENT_BYTES;
     ByteBuffer buffer =
-        ByteBuffer.allocate(Integer.BYTES + clients.size() * CLIENT_BYTES + setBytes);
-    buffer.putInt(clients.size());
-    for (ClientPresence client : clients) {
-      buffer.putLong(client.key().high()).putLong(client.key().low()).putInt(client.id());
-      buffer.putLong(client.onlineSince()).putLong(client.lastSeen());
-    }
+        ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + clientBytes + setBytes);
+    buffer.putLong(first);
+    write(clients, buffer);
+    write(ended, buffer);
     for (int i = 0; i < sets.size(); i++) {
       buffer.putInt(hours.get(i).hour()).putInt(hours.get(i).peak());
       buffer.putInt(sets.get(i).length).put(sets.get(i));
     }
     return buffer.array();
+  }
+
+  private static void write(List<ClientPresence> clients, ByteBuffer buffer) {
+    buffer.putInt(clients.size());
+    for (ClientPresence client : clients) {
+      buffer.putLong(client.key().high()).putLong(client.key().low()).putInt(client.id());
+      buffer.putLong(client.onlineSince()).putLong(client.lastSeen());
+    }
   }
 }

@@ -1,8 +1,10 @@
 package footfall.presence.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import footfall.Sizes;
+import footfall.database.control.ConflictException;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.QuietDatabase;
 import footfall.presence.entity.ClientDetails;
@@ -61,6 +63,7 @@ class PresenceExactnessIT {
   private boolean clocksDiffer;
 
   private final OnlineClients[] nodes = new OnlineClients[NODES];
+  private final HeartbeatStream[] streams = new HeartbeatStream[NODES];
   private final List<Beat> beats = new ArrayList<>();
   private final Map<Integer, Long> lastSeen = new HashMap<>();
   private final Set<Integer> removed = new HashSet<>();
@@ -68,8 +71,10 @@ class PresenceExactnessIT {
   private long committed = now;
   private long removedTo = Long.MIN_VALUE;
   @Inject private QuietDatabase database;
+  @Inject private HeartbeatStreams begin;
   @Inject private HeartbeatStore store;
   @Inject private PresenceStore presence;
+  @Inject private PresenceMaintenance maintenance;
 
   @Deployment
   static WebArchive war() {
@@ -116,11 +121,11 @@ class PresenceExactnessIT {
         case 11 -> now += random.nextLong(random.nextInt(30) == 0 ? 50 * DAY : 3 * HOUR);
         case 12 -> restart(node);
         case 13 -> nodes[node].sweep(now);
-        case 14 -> tidyUp();
-        case 15 -> removeSilent();
+        case 14 -> tidyUp(node);
+        case 15 -> removeSilent(node);
         case 16, 17 -> checkOnline(node, at);
         case 18 -> checkUsers(at);
-        default -> checkHistory(at);
+        default -> checkHistory(node, at);
       }
     }
   }
@@ -136,23 +141,32 @@ class PresenceExactnessIT {
 
   private void restart(int node) {
     nodes[node] = new OnlineClients(TIMEOUT);
+    streams[node] = new HeartbeatStream();
   }
 
-  /** Sometimes as if all batches were old, so that nodes that lag behind find a gap. */
-  private void tidyUp() throws SQLException {
-    presence.foldHistory();
+  /**
+   * Sometimes as if all batches were old, so that nodes that lag behind find a gap, and as if all
+   * streams were silent, so that those that go on need another one.
+   */
+  private void tidyUp(int node) throws SQLException {
+    maintenance.foldHistory(nodes[node]);
     if (random.nextInt(3) == 0) {
       database.execute(
-          "UPDATE heartbeat_batch SET committed_at = TIMESTAMPADD(HOUR, -1, committed_at)");
+          "UPDATE presence_stream_batch SET committed_at = TIMESTAMPADD(HOUR, -1, committed_at)");
     }
-    presence.trimOutbox();
+    maintenance.trimOutbox();
+    if (random.nextInt(5) == 0) {
+      database.execute(
+          "UPDATE presence_stream SET appended_at = TIMESTAMPADD(HOUR, -2, appended_at)");
+    }
+    maintenance.removeSilentStreams();
   }
 
-  private void removeSilent() {
+  private void removeSilent(int node) {
     removedTo = now - RETENTION.toMillis();
     boolean more = true;
     while (more) {
-      more = presence.removeSilentSince(Instant.ofEpochMilli(removedTo));
+      more = maintenance.removeSilentSince(nodes[node], Instant.ofEpochMilli(removedTo));
     }
     lastSeen.forEach(
         (client, time) -> {
@@ -181,10 +195,23 @@ class PresenceExactnessIT {
       removed.remove(client);
     }
     committed = now;
-    HeartbeatBatch stored = store.store(batch, nodes[node], now, () -> {});
+    HeartbeatBatch stored = store(batch, node);
     boolean isConfirmed = random.nextInt(8) > 0;
     if (isConfirmed) {
-      nodes[node].apply(stored);
+      streams[node].advanceTo(stored);
+      nodes[node].apply(streams[node].server(), stored);
+    }
+  }
+
+  /** Where the stream is gone, or the last commit was not confirmed, in another stream. */
+  private HeartbeatBatch store(List<Heartbeat> batch, int node) {
+    begin.prepare(streams[node], batch.size());
+    try {
+      return store.store(batch, streams[node], nodes[node], () -> {});
+    } catch (ConflictException e) {
+      assertFalse(streams[node].isOpen());
+      begin.prepare(streams[node], batch.size());
+      return store.store(batch, streams[node], nodes[node], () -> {});
     }
   }
 
@@ -219,11 +246,11 @@ class PresenceExactnessIT {
     assertEquals(kept, presence.countSeenAfter(Instant.EPOCH), at + "known");
   }
 
-  private void checkHistory(String at) {
+  private void checkHistory(int node, String at) {
     Map<Integer, HourPresenceCount> expected = history();
     Map<Integer, HourPresenceCount> actual = new TreeMap<>();
     presence
-        .history(Instant.EPOCH, Instant.ofEpochMilli(now))
+        .history(nodes[node], Instant.EPOCH, Instant.ofEpochMilli(now))
         .forEach(hour -> actual.put(hour.hour(), hour));
     if (clocksDiffer) {
       assertEquals(withoutPeaks(expected), withoutPeaks(actual), at + "history");

@@ -1,0 +1,107 @@
+package footfall.presence.control;
+
+import footfall.database.control.ConflictException;
+import footfall.database.control.DatabaseClock;
+import footfall.database.control.DatabaseFailureInterceptor;
+import footfall.database.control.SqlWork;
+import footfall.database.control.Transactions;
+import footfall.database.control.UnavailableException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+
+/**
+ * Maintains the tables of presence, unless another node does so at the same moment. Each call is a
+ * transaction of its own. It throws {@link UnavailableException} if MariaDB is away, and {@link
+ * ConflictException} if another transaction is in the way.
+ */
+@Stateless
+@Interceptors(DatabaseFailureInterceptor.class)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class PresenceMaintenance {
+
+  /** Few enough that heartbeats of those that come back are not held up. */
+  private static final int CLIENTS_PER_STEP = 500;
+
+  private static final int NONE = 0;
+
+  @PersistenceContext(unitName = "rollups")
+  private EntityManager maintenance;
+
+  /**
+   * Folds batches of heartbeats into the history.
+   *
+   * @param online the clients of this node
+   */
+  public void foldHistory(OnlineClients online) {
+    StreamPositions known = online.positions();
+    alone(
+        connection -> {
+          PresenceHistory.fold(connection, online, known);
+          return NONE;
+        });
+  }
+
+  /** Removes batches that are folded and were committed more than a minute ago. */
+  public void trimOutbox() {
+    alone(
+        connection -> {
+          HeartbeatOutbox.trim(connection, FoldTable.progress(connection));
+          return NONE;
+        });
+  }
+
+  /** Removes the streams to which nothing was appended for an hour and that are folded. */
+  public void removeSilentStreams() {
+    alone(
+        connection -> {
+          SilentStreams.remove(connection);
+          return NONE;
+        });
+  }
+
+  /** Counts the clients of each hour anew, once no node runs the version before any more. */
+  public void recountAfterUpgrade() {
+    alone(
+        connection -> {
+          if (FoldTable.isCountDue(connection)) {
+            LastSeenTable.recount(connection);
+            FoldTable.noteCount(connection);
+          }
+          return NONE;
+        });
+  }
+
+  /**
+   * Removes up to 500 clients that were not seen after a time. What they add to the history is
+   * folded first.
+   *
+   * @param online the clients of this node
+   * @return whether more may be left
+   */
+  public boolean removeSilentSince(OnlineClients online, Instant time) {
+    StreamPositions known = online.positions();
+    int removed =
+        alone(
+            connection -> {
+              PresenceHistory.fold(connection, online, known);
+              return SilentClients.remove(connection, time.toEpochMilli(), CLIENTS_PER_STEP);
+            });
+    return removed > NONE;
+  }
+
+  /** Returns the time by MariaDB's clock. */
+  public Instant now() {
+    return DatabaseClock.now(maintenance);
+  }
+
+  /** Does nothing and returns 0 where another transaction maintains the tables. */
+  private int alone(SqlWork<Integer> work) {
+    return Transactions.run(
+        maintenance, connection -> FoldTable.tryLock(connection) ? work.execute(connection) : NONE);
+  }
+}
