@@ -63,10 +63,12 @@
  *   <tr><td>{@code DatabaseProbeTimer.eachSecond}<td>each second
  *       <td>renews the lease of the node's number, which shows whether MariaDB takes writes, and
  *       compares this node's clock with MariaDB's<td>-
+ *   <tr><td>{@code RedisProbeTimer.eachSecond}<td>each second
+ *       <td>connects to Redis, learns which server has which keys<td>-
  *   <tr><td>{@code GroupCommits.start}<td>each 50 ms
  *       <td>refuses what waits for its commit for too long<td>-
  *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s
- *       <td>evicts windows that hold nothing any more<td>-
+ *       <td>evicts windows that hold nothing any more, logs whether nodes share limits<td>-
  *   <tr><td>{@code StorageTimer.eachSecond}<td>each second
  *       <td>looks whether another server has become the primary<td>the gate, at once or not at all
  *   <tr><td>{@code RollupTimer.eachSecond}<td>each second

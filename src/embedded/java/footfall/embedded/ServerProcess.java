@@ -11,8 +11,7 @@ import java.util.logging.Logger;
  * A server as a child process in a session of its own, that does not outlive this JVM, however the
  * JVM ends. It can be stopped or killed and started again, with the same files and port.
  */
-public abstract sealed class ServerProcess implements AutoCloseable
-    permits MariaDbProcess, LibertyProcess {
+public abstract class ServerProcess implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ServerProcess.class.getName());
 
   /** For MariaDB to write a buffer pool, for Liberty to quiesce (30 s) and close. */

@@ -12,8 +12,23 @@ import java.util.function.Function;
  * @param allowed the allowed values, in words
  * @param reader parses a value; throws {@link IllegalArgumentException} or {@link
  *     DateTimeException} if it is not allowed
+ * @param isSecret whether a value may have a password: then no message has it, but has that of the
+ *     reader's exception
  */
-record SettingRule(String name, String allowed, Consumer<String> reader) {
+record SettingRule(String name, String allowed, Consumer<String> reader, boolean isSecret) {
+
+  SettingRule(String name, String allowed, Consumer<String> reader) {
+    this(name, allowed, reader, false);
+  }
+
+  /**
+   * Returns a rule for a setting that may have a password.
+   *
+   * @param reader as that of other rules; the messages of its exceptions have no part of the value
+   */
+  static SettingRule secret(String name, String allowed, Consumer<String> reader) {
+    return new SettingRule(name, allowed, reader, true);
+  }
 
   /**
    * Returns a rule that allows the values from {@code min} to {@code max}.
@@ -35,17 +50,12 @@ record SettingRule(String name, String allowed, Consumer<String> reader) {
 
   /** Returns a sentence for the administrator if a value is not allowed. */
   Optional<String> objection(String text) {
-    return isAllowed(text)
-        ? Optional.empty()
-        : Optional.of(name + " must be " + allowed + " but is " + text);
-  }
-
-  private boolean isAllowed(String text) {
     try {
       reader.accept(text);
-      return true;
+      return Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) {
-      return false;
+      String reason = isSecret ? ": " + e.getMessage() : " but is " + text;
+      return Optional.of(name + " must be " + allowed + reason);
     }
   }
 }

@@ -1,6 +1,7 @@
 package footfall.settings;
 
 import footfall.ratelimit.entity.Policy;
+import footfall.redis.RedisServers;
 import footfall.web.client.ForwardedHeader;
 import footfall.web.client.TrustedProxies;
 import footfall.web.cors.Origins;
@@ -56,6 +57,13 @@ public class SettingsCheck {
                       "X-Forwarded-For, Forwarded or either",
                       ForwardedHeader::named),
                   number("footfall.ratelimit.max-keys", 1_000, 100_000_000),
+                  SettingRule.secret(
+                      "footfall.redis",
+                      "none, or URIs like redis://user:password@host:6379/0, those of a cluster's"
+                          + " nodes with commas between them",
+                      RedisServers::of),
+                  duration("footfall.redis.timeout", "PT0.005S", "PT0.5S"),
+                  number("footfall.redis.max-connections", 1, 256),
                   origins("footfall.cors.record-origins"),
                   origins("footfall.cors.read-origins"),
                   duration("footfall.cors.max-age", "PT0S", "PT24H"),
@@ -92,12 +100,17 @@ public class SettingsCheck {
   void check(@Observes @Priority(0) Startup event) {
     List<String> objections =
         RULES.stream()
-            .map(rule -> rule.objection(config.getValue(rule.name(), String.class)))
+            .map(rule -> rule.objection(value(rule.name())))
             .flatMap(Optional::stream)
             .toList();
     refuse(objections);
     refuse(contradictions());
     config.getOptionalValue("footfall.node", String.class).ifPresent(value -> LOG.info(RETIRED));
+  }
+
+  /** Returns the value of a setting; MicroProfile Config takes an empty one for none. */
+  private String value(String name) {
+    return config.getOptionalValue(name, String.class).orElse("");
   }
 
   /** Returns a sentence for each pair of settings that contradict each other. */

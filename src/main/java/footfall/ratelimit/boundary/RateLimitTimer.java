@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Evicts empty windows, to keep the memory of the limits small. */
+/** Evicts empty windows, to keep the memory small, and logs whether nodes share the limits. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RateLimitTimer {
@@ -17,5 +17,6 @@ public class RateLimitTimer {
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   void everyTenSeconds() {
     limiter.evictExpired();
+    limiter.reportShared();
   }
 }

@@ -44,15 +44,39 @@ public final class LocalWindows {
   record Claim(Quota quota, WindowKey key) {}
 
   /**
+   * What became of a request.
+   *
+   * @param time the ticker's, by which it counts if it is allowed
+   */
+  record Trial(Decision decision, long time) {}
+
+  /**
    * Counts a request in all windows that it needs, or in none if one is full.
    *
    * @param claims one or more, of different policies
    */
-  Decision acquire(List<Claim> claims) {
-    WindowMap part = parts.get(indexOf(claims.get(0).key().client()));
+  Trial acquire(List<Claim> claims) {
+    WindowMap part = partOf(claims);
     synchronized (part) {
-      return part.acquire(claims, ticker.getAsLong());
+      long now = ticker.getAsLong();
+      return new Trial(part.acquire(claims, now), now);
     }
+  }
+
+  /**
+   * Takes a request that was counted out of its windows again, as if it had not been.
+   *
+   * @param time of its trial
+   */
+  void takeBack(List<Claim> claims, long time) {
+    WindowMap part = partOf(claims);
+    synchronized (part) {
+      part.takeBack(claims, time);
+    }
+  }
+
+  private WindowMap partOf(List<Claim> claims) {
+    return parts.get(indexOf(claims.get(0).key().client()));
   }
 
   private int indexOf(long client) {

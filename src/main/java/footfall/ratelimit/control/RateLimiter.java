@@ -4,6 +4,7 @@ import footfall.ratelimit.control.LocalWindows.Claim;
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.Quota;
+import footfall.redis.RedisConnector;
 import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,7 +38,9 @@ public class RateLimiter {
 
   private final Map<Policy, Quota> quotas = new EnumMap<>(Policy.class);
   private final Map<Policy, Counter> refused = new EnumMap<>(Policy.class);
-  private LocalWindows windows;
+  private LocalWindows local;
+  private SharedWindows shared;
+  private ClientWindows windows;
 
   /** For the container's proxies. */
   protected RateLimiter() {}
@@ -49,8 +52,11 @@ public class RateLimiter {
   public RateLimiter(
       Config config,
       MetricRegistry metrics,
+      RedisConnector redis,
       @ConfigProperty(name = "footfall.ratelimit.max-keys") int maxKeys) {
-    windows = new LocalWindows(maxKeys, System::nanoTime);
+    local = new LocalWindows(maxKeys, System::nanoTime);
+    shared = new SharedWindows(redis);
+    windows = new ClientWindows(local, shared);
     for (Policy policy : Policy.values()) {
       String setting = "footfall.ratelimit." + policy;
       int limit = config.getValue(setting + ".limit", Integer.class);
@@ -70,11 +76,33 @@ public class RateLimiter {
    * @return empty if neither quota is configured
    */
   public Optional<Decision> acquireRecording(Policy policy, ClientAddress client, String resource) {
+    return decide(claims(policy, WindowKey.of(client), resource));
+  }
+
+  /**
+   * As {@link #acquireRecording(Policy, ClientAddress, String)}, for many requests of a client.
+   *
+   * @return the decision on each, in the order of the resources; none if neither quota is
+   *     configured
+   */
+  public List<Decision> acquireRecording(
+      Policy policy, ClientAddress client, List<String> resources) {
+    if (!quotas.containsKey(policy) && !quotas.containsKey(Policy.ADDRESS)) {
+      return List.of();
+    }
     WindowKey all = WindowKey.of(client);
+    List<Decision> decisions =
+        windows.acquireAll(
+            resources.stream().map(resource -> claims(policy, all, resource)).toList());
+    decisions.forEach(this::count);
+    return decisions;
+  }
+
+  private List<Claim> claims(Policy policy, WindowKey all, String resource) {
     List<Claim> claims = new ArrayList<>(2);
     claim(Policy.ADDRESS, all, claims);
     claim(policy, all.with(resource), claims);
-    return decide(claims);
+    return claims;
   }
 
   /**
@@ -131,10 +159,14 @@ public class RateLimiter {
       return Optional.empty();
     }
     Decision decision = windows.acquire(claims);
+    count(decision);
+    return Optional.of(decision);
+  }
+
+  private void count(Decision decision) {
     if (!decision.isAllowed()) {
       refused.get(decision.status().quota().policy()).inc();
     }
-    return Optional.of(decision);
   }
 
   /** Is there from the start, with its metrics. */
@@ -144,7 +176,22 @@ public class RateLimiter {
 
   /** Evicts empty windows. */
   public void evictExpired() {
-    windows.evictExpired();
+    local.evictExpired();
+  }
+
+  /** Logs whether limits hold for all nodes together; for a timer. */
+  public void reportShared() {
+    shared.report();
+  }
+
+  @Gauge(
+      name = "footfall_ratelimit_shared",
+      absolute = true,
+      unit = MetricUnits.NONE,
+      description =
+          "1 while limits hold for all nodes together, 0 while they hold for each node alone")
+  public int sharedAsNumber() {
+    return shared.isReached() ? 1 : 0;
   }
 
   @Gauge(
@@ -153,7 +200,7 @@ public class RateLimiter {
       unit = MetricUnits.NONE,
       description = "Windows of clients that are held")
   public long keys() {
-    return windows.keys();
+    return local.keys();
   }
 
   @Gauge(
@@ -162,7 +209,7 @@ public class RateLimiter {
       unit = MetricUnits.BYTES,
       description = "Memory that the windows take, roughly")
   public long bytes() {
-    return windows.bytes();
+    return local.bytes();
   }
 
   @Gauge(
@@ -171,6 +218,6 @@ public class RateLimiter {
       unit = MetricUnits.NONE,
       description = "Windows that were evicted for others while they still counted requests")
   public long evicted() {
-    return windows.evicted();
+    return local.evicted();
   }
 }

@@ -42,6 +42,24 @@ final class RollingWindow {
     size++;
   }
 
+  /**
+   * Removes one accepted request of this time; nothing if there is none any more. It is among the
+   * newest, if not the last.
+   */
+  void takeBack(long time) {
+    int rank = size - 1;
+    while (rank >= 0 && times[at(rank)] != time) {
+      rank--;
+    }
+    if (rank < 0) {
+      return;
+    }
+    for (int later = rank + 1; later < size; later++) {
+      times[at(later - 1)] = times[at(later)];
+    }
+    size--;
+  }
+
   /** Returns what is left of the quota now. */
   QuotaStatus status(Quota quota, long now) {
     removeExpired(quota, now);

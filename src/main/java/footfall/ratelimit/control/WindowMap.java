@@ -76,6 +76,16 @@ final class WindowMap {
     return statuses;
   }
 
+  /** See {@link LocalWindows#takeBack}. */
+  void takeBack(List<Claim> claims, long time) {
+    for (Claim claim : claims) {
+      RollingWindow window = windows(claim.quota()).get(claim.key());
+      if (window != null) {
+        window.takeBack(time);
+      }
+    }
+  }
+
   private Map<WindowKey, RollingWindow> windows(Quota quota) {
     return policies.computeIfAbsent(quota.policy(), policy -> inOrderOfUse(quota)).windows();
   }

@@ -11,8 +11,11 @@ import footfall.visits.entity.NewVisit;
 import footfall.web.client.RequestSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The items of a bulk request, divided into those to record and those to reject.
@@ -34,31 +37,44 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
 
   /** Counts each valid item in the client's windows and accepts those within the limits. */
   static BulkVisits of(List<String> urls, RequestSource source, RateLimiter limiter) {
-    BulkVisits bulk = new BulkVisits(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (int i = 0; i < urls.size(); i++) {
-      bulk.add(i, urls.get(i), source, limiter);
-    }
-    return bulk;
+    List<Rejected> rejected = new ArrayList<>();
+    SortedMap<Integer, NewVisit> valid = valid(urls, source, rejected);
+    List<Decision> decisions =
+        limiter.acquireRecording(
+            Policy.BULK,
+            source.address(),
+            valid.values().stream().map(visit -> visit.page().value()).toList());
+    List<NewVisit> accepted = new ArrayList<>();
+    Iterator<Decision> each = decisions.iterator();
+    valid.forEach(
+        (index, visit) -> {
+          if (!each.hasNext() || each.next().isAllowed()) {
+            accepted.add(visit);
+          } else {
+            rejected.add(new Rejected(index, urls.get(index), RateLimitExceededException.MESSAGE));
+          }
+        });
+    rejected.sort(Comparator.comparingInt(Rejected::index));
+    return new BulkVisits(accepted, rejected, decisions);
   }
 
-  private void add(int index, String url, RequestSource source, RateLimiter limiter) {
-    if (url == null) {
-      rejected.add(new Rejected(index, null, "The item must be an object with a url, a string"));
-      return;
-    }
-    try {
-      NewVisit visit = new NewVisit(PageUrl.of(url), source.address(), source.userAgent());
-      Optional<Decision> decision =
-          limiter.acquireRecording(Policy.BULK, visit.client(), visit.page().value());
-      decision.ifPresent(decisions::add);
-      if (decision.map(Decision::isAllowed).orElse(true)) {
-        accepted.add(visit);
-      } else {
-        rejected.add(new Rejected(index, url, RateLimitExceededException.MESSAGE));
+  /** Returns the visits that are valid, by their position; rejects the others. */
+  private static SortedMap<Integer, NewVisit> valid(
+      List<String> urls, RequestSource source, List<Rejected> rejected) {
+    SortedMap<Integer, NewVisit> valid = new TreeMap<>();
+    for (int i = 0; i < urls.size(); i++) {
+      String url = urls.get(i);
+      if (url == null) {
+        rejected.add(new Rejected(i, null, "The item must be an object with a url, a string"));
+        continue;
       }
-    } catch (InvalidValueException e) {
-      rejected.add(new Rejected(index, url, e.getMessage()));
+      try {
+        valid.put(i, new NewVisit(PageUrl.of(url), source.address(), source.userAgent()));
+      } catch (InvalidValueException e) {
+        rejected.add(new Rejected(i, url, e.getMessage()));
+      }
     }
+    return valid;
   }
 
   /** Returns the decision on the item that is closest to its limit. */

@@ -36,8 +36,34 @@ class LocalWindowsTest {
   }
 
   private Decision decide(int client, String page) {
+    return windows.acquire(claims(client, page)).decision();
+  }
+
+  private static List<Claim> claims(int client, String page) {
     WindowKey key = client(client);
-    return windows.acquire(List.of(new Claim(ALL, key), new Claim(PAGE, key.with(page))));
+    return List.of(new Claim(ALL, key), new Claim(PAGE, key.with(page)));
+  }
+
+  @Test
+  void takesBackWhatOthersRefuse() {
+    assertTrue(visit(1, "a"));
+    now += 10;
+    long tried = windows.acquire(claims(1, "a")).time();
+    now += 10;
+    assertFalse(visit(1, "a"));
+    assertTrue(visit(1, "b"));
+    assertFalse(visit(1, "b"), "the client's window is full");
+
+    windows.takeBack(claims(1, "a"), tried);
+    Decision again = decide(1, "a");
+    assertTrue(again.isAllowed(), "as if it had not been counted");
+    assertEquals(MINUTE.minusNanos(20), again.status().reset());
+    windows.takeBack(claims(1, "a"), tried);
+    windows.takeBack(claims(2, "a"), tried);
+    assertFalse(visit(1, "a"), "only what was counted is taken back");
+    now += MINUTE.toNanos() - 20;
+    assertTrue(visit(1, "b"));
+    assertFalse(visit(1, "b"), "two of three are 20 ns younger");
   }
 
   @Test
@@ -69,8 +95,8 @@ class LocalWindowsTest {
     Quota second = new Quota(Policy.ADDRESS, 1, Duration.ofSeconds(1));
     List<Claim> claims =
         List.of(new Claim(hour, client(1).with("a")), new Claim(second, client(1)));
-    assertTrue(windows.acquire(claims).isAllowed());
-    assertEquals(hour, windows.acquire(claims).status().quota());
+    assertTrue(windows.acquire(claims).decision().isAllowed());
+    assertEquals(hour, windows.acquire(claims).decision().status().quota());
   }
 
   @Test
@@ -113,7 +139,7 @@ class LocalWindowsTest {
   void takesNoMoreMemoryThanItSays() {
     Quota large = new Quota(Policy.ADDRESS, 100_000, MINUTE);
     for (int i = 0; i < 60_000; i++) {
-      assertTrue(windows.acquire(List.of(new Claim(large, client(i % 3)))).isAllowed());
+      assertTrue(windows.acquire(List.of(new Claim(large, client(i % 3)))).decision().isAllowed());
       assertTrue(windows.bytes() <= 1_000 * LocalWindows.BYTES_EACH);
     }
     assertTrue(windows.evicted() > 0);
@@ -133,7 +159,8 @@ class LocalWindowsTest {
             start.countDown();
             start.await();
             for (int i = 0; i < 100; i++) {
-              boolean through = shared.acquire(List.of(new Claim(quota, client(1)))).isAllowed();
+              boolean through =
+                  shared.acquire(List.of(new Claim(quota, client(1)))).decision().isAllowed();
               accepted.addAndGet(through ? 1 : 0);
             }
             return null;

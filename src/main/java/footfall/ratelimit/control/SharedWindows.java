@@ -1,0 +1,118 @@
+package footfall.ratelimit.control;
+
+import footfall.database.control.FailureLog;
+import footfall.ratelimit.control.LocalWindows.Claim;
+import footfall.ratelimit.entity.Decision;
+import footfall.redis.RedisConnector;
+import footfall.redis.RedisScript;
+import footfall.redis.RedisUnavailableException;
+import footfall.redis.ScriptCall;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+
+/**
+ * The windows of all nodes' clients, in Redis. All windows of a client are in one hash slot, and
+ * counted in by one script. Redis' time decides; its clocks should agree, since after a failover
+ * that of another server does.
+ */
+final class SharedWindows {
+
+  private static final RedisScript SCRIPT = RedisScript.beside(SharedWindows.class, "windows.lua");
+
+  /** Redis does nothing else while a script runs: 20 µs for each request. */
+  private static final int MAX_REQUESTS = 100;
+
+  private final FailureLog log =
+      new FailureLog(
+          Logger.getLogger(SharedWindows.class.getName()),
+          "Limits hold for each node alone",
+          "Limits hold for all nodes together");
+
+  private final RedisConnector redis;
+  private final Supplier<String> time;
+  private final AtomicReference<RedisUnavailableException> failure = new AtomicReference<>();
+  private volatile boolean reached;
+
+  /** Windows by the server's time. */
+  SharedWindows(RedisConnector redis) {
+    this(redis, () -> "");
+  }
+
+  /**
+   * @param time returns microseconds, or an empty text for the server's time
+   */
+  SharedWindows(RedisConnector redis, Supplier<String> time) {
+    this.redis = redis;
+    this.time = time;
+  }
+
+  /** Returns whether there are any: else each node limits alone. */
+  boolean isConfigured() {
+    return redis.isConfigured();
+  }
+
+  /** Returns whether the last request could be counted. */
+  boolean isReached() {
+    return reached;
+  }
+
+  /**
+   * Counts requests, each in all windows that it needs, or in none if one is full.
+   *
+   * @param requests one or more, all of one client
+   * @return the decision on each, in their order; empty for one that could not be counted, or of
+   *     which that is unknown
+   */
+  List<Optional<Decision>> acquire(List<List<Claim>> requests) {
+    try {
+      List<Optional<Decision>> decisions = requests.size() == 1 ? one(requests) : many(requests);
+      reached = true;
+      return decisions;
+    } catch (RedisUnavailableException e) {
+      reached = false;
+      failure.set(e);
+      return Collections.nCopies(requests.size(), Optional.empty());
+    }
+  }
+
+  private List<Optional<Decision>> one(List<List<Claim>> requests) {
+    ScriptCall call = WindowScript.call(time.get(), requests);
+    return WindowScript.decisions(
+        requests, redis.call(client -> SCRIPT.run(client, call.keys(), call.arguments())));
+  }
+
+  private List<Optional<Decision>> many(List<List<Claim>> requests) {
+    List<List<List<Claim>>> chunks = new ArrayList<>();
+    for (int from = 0; from < requests.size(); from += MAX_REQUESTS) {
+      chunks.add(requests.subList(from, Math.min(from + MAX_REQUESTS, requests.size())));
+    }
+    List<ScriptCall> calls =
+        chunks.stream().map(chunk -> WindowScript.call(time.get(), chunk)).toList();
+    List<Optional<Object>> answers = redis.runAll(SCRIPT, calls);
+    List<Optional<Decision>> decisions = new ArrayList<>(requests.size());
+    for (int i = 0; i < chunks.size(); i++) {
+      List<List<Claim>> chunk = chunks.get(i);
+      decisions.addAll(
+          answers
+              .get(i)
+              .map(answer -> WindowScript.decisions(chunk, answer))
+              .orElseGet(() -> Collections.nCopies(chunk.size(), Optional.empty())));
+    }
+    return decisions;
+  }
+
+  /** Logs whether requests could be counted since the last report; for a timer. */
+  void report() {
+    RedisUnavailableException last = failure.getAndSet(null);
+    if (last != null) {
+      log.failed(last);
+    } else if (reached) {
+      log.succeeded();
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package footfall.redis;
+
+import footfall.database.control.FailureLog;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Redis, as far as it is there. Every call returns or fails within {@code footfall.redis.timeout};
+ * none waits while Redis is away. Thread-safe.
+ */
+@ApplicationScoped
+public class RedisConnector {
+
+  private static final Logger LOG = Logger.getLogger(RedisConnector.class.getName());
+
+  private final FailureLog log =
+      new FailureLog(
+          LOG, "Redis or a part of it fails, this node goes on without", "All of Redis answers");
+
+  private final AtomicReference<RuntimeException> lastFailure = new AtomicReference<>();
+  private RedisServers servers = RedisServers.of("");
+  private RedisLogin login;
+  private RedisCalls calls;
+  private RedisBreaker breaker;
+  private volatile RedisLink link;
+  private volatile boolean up;
+
+  @Resource private ManagedThreadFactory threads;
+
+  /** For the container's proxies. */
+  protected RedisConnector() {}
+
+  /**
+   * @param uris see {@link RedisServers#of}
+   * @param timeout for how long a caller waits
+   * @param maxConnections to each server, and calls at once
+   */
+  @Inject
+  public RedisConnector(
+      @ConfigProperty(name = "footfall.redis") Optional<String> uris,
+      @ConfigProperty(name = "footfall.redis.timeout") Duration timeout,
+      @ConfigProperty(name = "footfall.redis.max-connections") int maxConnections,
+      RedisBreaker breaker) {
+    this.servers = RedisServers.of(uris.orElse(""));
+    this.breaker = breaker;
+    login = new RedisLogin(servers, timeout, maxConnections);
+    calls = new RedisCalls(maxConnections, timeout, task -> thread(task));
+  }
+
+  private Thread thread(Runnable task) {
+    ThreadFactory factory = threads == null ? Thread::new : threads;
+    return factory.newThread(task);
+  }
+
+  /** Returns whether the settings name a Redis; it may be away. */
+  public boolean isConfigured() {
+    return !servers.isEmpty();
+  }
+
+  /** Begins to connect. */
+  void start(@Observes Startup event) {
+    calls.begin(
+        () -> {
+          probe();
+          return up;
+        });
+  }
+
+  /** Returns whether all of Redis answered when last asked. */
+  public boolean isUp() {
+    return up;
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param call runs in another thread, and may run on after this has failed
+   * @throws RedisUnavailableException if it fails, is not done in time, or is not tried since Redis
+   *     is away
+   */
+  public <T> T call(Function<UnifiedJedis, T> call) {
+    return guarded(
+        to -> {
+          long deadline = calls.deadline();
+          return calls.await(calls.begin(() -> call.apply(to.client())), deadline);
+        });
+  }
+
+  /**
+   * Runs a script for many keys, with one round trip to each server that owns some of them.
+   *
+   * @return what each run returned, in the order of the calls; empty for one that failed
+   * @throws RedisUnavailableException as {@link #call}, if all of them fail
+   */
+  public List<Optional<Object>> runAll(RedisScript script, List<ScriptCall> runs) {
+    return guarded(to -> new ShardedRuns(calls, to, script, lastFailure::set).run(runs));
+  }
+
+  /**
+   * Returns the server that owns a key, as far as this node knows: after a call for the key, the
+   * one that answered.
+   *
+   * @throws RedisUnavailableException if there is no connection to Redis
+   */
+  public HostAndPort ownerOf(String key) {
+    return connected().ownerOf(key);
+  }
+
+  private RedisLink connected() {
+    RedisLink current = link;
+    if (current == null) {
+      throw new RedisUnavailableException("There is no connection to Redis");
+    }
+    return current;
+  }
+
+  private <T> T guarded(Function<RedisLink, T> call) {
+    RedisLink current = connected();
+    Supplier<T> attempt = () -> call.apply(current);
+    try {
+      return breaker.call(attempt);
+    } catch (CircuitBreakerOpenException e) {
+      throw new RedisUnavailableException("Redis fails, and is not asked for a moment");
+    } catch (RedisUnavailableException e) {
+      lastFailure.set(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Connects if there is no connection, else finds out whether Redis answers and where keys are.
+   * Blocks; for a timer.
+   */
+  public synchronized void probe() {
+    if (!isConfigured()) {
+      return;
+    }
+    try {
+      if (link == null) {
+        link = login.connect();
+        LOG.info(() -> "Connected to Redis, " + servers);
+      }
+      link.check();
+      RuntimeException failure = lastFailure.getAndSet(null);
+      if (failure != null) {
+        throw failure;
+      }
+      up = true;
+      log.succeeded();
+    } catch (RuntimeException e) {
+      up = false;
+      log.failed(e);
+      if (link != null) {
+        link.forgetIdle();
+      }
+    }
+  }
+
+  @Gauge(
+      name = "footfall_redis_up",
+      absolute = true,
+      unit = MetricUnits.NONE,
+      description = "0 while Redis, or a part of it, does not answer; 1 also where none is used")
+  public int upAsNumber() {
+    return up || !isConfigured() ? 1 : 0;
+  }
+
+  @PreDestroy
+  void close() {
+    calls.close();
+    if (link != null) {
+      link.close();
+    }
+  }
+}

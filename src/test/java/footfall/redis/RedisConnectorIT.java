@@ -1,0 +1,312 @@
+package footfall.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.embedded.BuildDirectory;
+import footfall.embedded.Ports;
+import footfall.embedded.RedisCluster;
+import footfall.embedded.RedisProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.UnifiedJedis;
+
+@Timeout(120)
+class RedisConnectorIT {
+
+  private static final Duration TIMEOUT = Duration.ofMillis(50);
+
+  /** Far above the timeout, for a machine that is busy; far below what is waited for. */
+  private static final Duration BOUND = Duration.ofMillis(1_500);
+
+  private static final RedisScript ADD =
+      RedisScript.of("return redis.call('INCRBY', KEYS[1], ARGV[1])");
+
+  /** A script that takes 20 ms. */
+  private static final String TWENTY_MILLIS =
+      "local last = os.clock() + 0.02 while os.clock() < last do end return 1";
+
+  private static final Logger LOG = Logger.getLogger(RedisConnector.class.getName());
+
+  private final List<String> messages = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+          messages.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+          // Nothing is kept back.
+        }
+
+        @Override
+        public void close() {
+          // Nothing is open.
+        }
+      };
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(handler);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    LOG.removeHandler(handler);
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+  }
+
+  @Test
+  void isOffWithoutAServer() {
+    RedisConnector connector = connector("none");
+    connector.probe();
+
+    assertFalse(connector.isConfigured());
+    assertFalse(connector.isUp());
+    assertThrows(RedisUnavailableException.class, () -> connector.call(UnifiedJedis::ping));
+    assertEquals(List.of(), messages);
+  }
+
+  @Test
+  void usesOneServer() throws IOException {
+    RedisProcess server = server("single");
+    RedisConnector connector = connector(server.uri() + "/2");
+    connector.probe();
+
+    assertTrue(connector.isUp());
+    assertEquals("OK", connector.call(redis -> redis.set("key", "value")));
+    assertEquals("value", connector.call(redis -> redis.get("key")));
+    assertEquals(server.port(), connector.ownerOf("key").getPort());
+    try (Jedis other = server.client()) {
+      other.select(2);
+      assertEquals("value", other.get("key"));
+    }
+  }
+
+  @Test
+  void logsInAsTheSettingSays() throws IOException {
+    RedisProcess server = server("password", "--requirepass", "right");
+    RedisConnector right = connector(server.uri().replace("//", "//:right@"));
+    RedisConnector wrong = connector(server.uri().replace("//", "//default:wrong@"));
+    right.probe();
+    wrong.probe();
+    wrong.probe();
+
+    assertEquals("PONG", right.call(UnifiedJedis::ping));
+    assertThrows(RedisUnavailableException.class, () -> wrong.call(UnifiedJedis::ping));
+    assertFalse(wrong.isUp());
+    assertEquals(1, warnings().size(), messages::toString);
+    assertFalse(messages.toString().contains("wrong"), messages::toString);
+    assertFalse(messages.toString().contains("right"), messages::toString);
+  }
+
+  @Test
+  void goesOnWithoutAServerThatIsAwayUntilItIsBack() throws IOException {
+    RedisProcess server = new RedisProcess(directory("away"), Ports.free());
+    open.add(server);
+    RedisConnector connector = connector(server.uri());
+    connector.probe();
+    connector.probe();
+    assertThrows(RedisUnavailableException.class, () -> connector.call(UnifiedJedis::ping));
+    assertEquals(1, warnings().size(), messages::toString);
+
+    server.start();
+    connector.probe();
+    assertTrue(connector.isUp());
+    assertEquals("PONG", connector.call(UnifiedJedis::ping));
+    assertTrue(messages.contains("All of Redis answers"), messages::toString);
+  }
+
+  @Test
+  void usesAServerThatWasStartedAgainAtOnceThoughItKnowsNoScript() throws IOException {
+    RedisProcess server = server("restarted");
+    RedisConnector connector = connector(server.uri());
+    connector.probe();
+    List<ScriptCall> once = List.of(new ScriptCall(List.of("key"), List.of("1")));
+    for (int call = 1; call <= 3; call++) {
+      assertEquals((long) call, add(connector, "key"));
+    }
+    server.kill();
+    server.start();
+
+    assertEquals(1L, add(connector, "key"));
+    server.kill();
+    server.start();
+    connector.probe();
+    connector.probe();
+    assertEquals(List.of(Optional.of(1L)), connector.runAll(ADD, once));
+    assertEquals(List.of(Optional.of(2L)), connector.runAll(ADD, once));
+  }
+
+  @Test
+  void endsACallThatWaitsForManyAnswersInTime() throws IOException {
+    RedisProcess server = server("many");
+    RedisConnector connector = connector(server.uri());
+    connector.probe();
+
+    // Each answer comes before the time limit of its connection.
+    assertInTime(
+        connector,
+        redis ->
+            IntStream.range(0, 200)
+                .mapToObj(i -> redis.eval(TWENTY_MILLIS, List.of("key"), List.of()))
+                .toList());
+  }
+
+  @Test
+  void endsACallOfAServerThatStandsStillInTime() throws IOException {
+    RedisProcess server = server("still");
+    RedisConnector connector = connector(server.uri());
+    connector.probe();
+    server.suspend();
+
+    for (int call = 0; call < 40; call++) {
+      assertInTime(connector, UnifiedJedis::ping);
+    }
+    connector.probe();
+    assertFalse(connector.isUp());
+    server.resume();
+    connector.probe();
+    connector.probe();
+    assertEquals("PONG", connector.call(UnifiedJedis::ping));
+    assertTrue(connector.isUp());
+  }
+
+  private static void assertInTime(RedisConnector connector, Function<UnifiedJedis, Object> call) {
+    long begin = System.nanoTime();
+    assertThrows(RedisUnavailableException.class, () -> connector.call(call));
+    Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+    assertTrue(taken.compareTo(BOUND) < 0, taken::toString);
+  }
+
+  @Test
+  void refusesSeveralServersThatAreNoCluster() throws IOException {
+    String both = server("one").uri() + "," + server("other").uri();
+    RedisConnector connector = connector(both);
+    connector.probe();
+
+    assertFalse(connector.isUp());
+    assertTrue(warnings().get(0).contains("footfall.redis names several servers"));
+  }
+
+  @Test
+  void refusesAReplica() throws IOException {
+    RedisProcess primary = server("primary");
+    RedisProcess replica = server("replica", "--replicaof", "127.0.0.1 " + primary.port());
+    RedisConnector connector = connector(replica.uri());
+    connector.probe();
+
+    assertFalse(connector.isUp());
+    assertTrue(warnings().get(0).contains("footfall.redis"), messages::toString);
+    assertTrue(warnings().get(0).contains("is a replica"), messages::toString);
+  }
+
+  @Test
+  void usesACluster() throws IOException {
+    RedisCluster cluster = RedisCluster.start(directory("cluster"));
+    open.add(cluster);
+    RedisConnector connector = connector(cluster.uris());
+    connector.probe();
+    assertTrue(connector.isUp(), messages::toString);
+    assertOwners(cluster, connector);
+    assertAdds(connector, 1);
+
+    int lost = cluster.primaryOf("key-0");
+    cluster.kill(lost);
+    connector.probe();
+    assertFalse(connector.isUp());
+    assertTrue(answered(connector.runAll(ADD, everyKey())) > 0, "two shards are left");
+    cluster.awaitFailoverOf(lost);
+    connector.probe();
+    connector.probe();
+    assertTrue(connector.isUp(), messages::toString);
+    assertOwners(cluster, connector);
+    assertEquals(100, answered(connector.runAll(ADD, everyKey())));
+
+    RedisConnector byOneNode = connector(cluster.uris().split(",")[1]);
+    byOneNode.probe();
+    assertOwners(cluster, byOneNode);
+
+    RedisConnector database = connector(cluster.uris().split(",")[1] + "/1");
+    database.probe();
+    assertFalse(database.isUp());
+    assertTrue(messages.toString().contains("footfall.redis names a database"));
+
+    RedisConnector mixed = connector(cluster.uris() + "," + server("mixed").uri());
+    mixed.probe();
+    assertFalse(mixed.isUp());
+    assertTrue(messages.toString().contains("footfall.redis mixes"), messages::toString);
+  }
+
+  private static void assertOwners(RedisCluster cluster, RedisConnector connector) {
+    for (int i = 0; i < 20; i++) {
+      String key = "key-" + i;
+      assertEquals(cluster.primaryOf(key), connector.ownerOf(key).getPort(), key);
+    }
+  }
+
+  private static void assertAdds(RedisConnector connector, long sum) {
+    assertEquals(
+        IntStream.range(0, 100).mapToObj(i -> Optional.of(sum + i)).toList(),
+        connector.runAll(ADD, everyKey()));
+  }
+
+  /** Adds to 100 keys, to each another number. */
+  private static List<ScriptCall> everyKey() {
+    return IntStream.range(0, 100)
+        .mapToObj(i -> new ScriptCall(List.of("key-" + i), List.of(Integer.toString(1 + i))))
+        .toList();
+  }
+
+  private static long answered(List<Optional<Object>> results) {
+    return results.stream().filter(Optional::isPresent).count();
+  }
+
+  private static Object add(RedisConnector connector, String key) {
+    return connector.call(redis -> ADD.run(redis, List.of(key), List.of("1")));
+  }
+
+  private List<String> warnings() {
+    return messages.stream()
+        .filter(message -> message.startsWith("Redis or a part of it fails"))
+        .toList();
+  }
+
+  private RedisProcess server(String name, String... options) throws IOException {
+    RedisProcess server = RedisProcess.started(directory(name), options);
+    open.add(server);
+    return server;
+  }
+
+  private static Path directory(String name) {
+    return BuildDirectory.resolve("redis").resolve("connector-" + name);
+  }
+
+  private RedisConnector connector(String uris) {
+    RedisConnector connector =
+        new RedisConnector(Optional.of(uris), TIMEOUT, 8, new RedisBreaker());
+    open.add(0, connector::close);
+    return connector;
+  }
+}
