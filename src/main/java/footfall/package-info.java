@@ -84,6 +84,8 @@
  *       <td>gives a sign of life of the imports that the node runs<td>-
  *   <tr><td>{@code PartitionTimer.hourly}<td>at the start, minute 17 of each hour
  *       <td>makes the partitions of the coming days<td>MariaDB's lock {@code footfall.partitions}
+ *   <tr><td>{@code IdUseTimer.hourly}<td>at the start, minute 41 of each hour
+ *       <td>looks how many ids of the dictionaries are used<td>-
  *   <tr><td>{@code PresenceTimer.sweep}<td>each 5 s
  *       <td>reads other nodes' heartbeats, forgets silent clients in memory<td>-
  *   <tr><td>{@code PresenceTimer.fold}<td>each 5 s

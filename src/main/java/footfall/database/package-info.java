@@ -9,7 +9,8 @@
  *   <li>Every failure becomes a {@link footfall.database.control.DatabaseException} whose subclass
  *       says what the caller can do: try again at once ({@code ConflictException}), later ({@code
  *       UnavailableException}, {@code LeaseHeldException}), with another key ({@code
- *       DuplicateKeyException}), or give up ({@code RefusedException}).
+ *       DuplicateKeyException}), or give up ({@code RefusedException}; {@code
+ *       IdsExhaustedException} where only what is new is refused).
  *   <li>Work that one node at a time must do runs under a lease with fencing ({@code Lease}), timed
  *       by MariaDB's clock.
  *   <li>What is removed, and what is done once in a period ({@code ScheduledJobs}), is decided by

@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
 public final class DatabaseFailure {
 
   private static final Pattern EMPTY_MESSAGE = Pattern.compile("\\(conn=\\d+\\)\\s*");
+  private static final int NEXT_ID_OUT_OF_RANGE = 167;
   private static final int DUPLICATE_ENTRY = 1062;
   private static final int PACKET_TOO_LARGE = 1153;
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
+  private static final int NO_NEXT_ID = 1467;
 
   private DatabaseFailure() {}
 
@@ -47,6 +49,7 @@ public final class DatabaseFailure {
     return switch (e.getErrorCode()) {
       case DEADLOCK, LOCK_WAIT_TIMEOUT -> new ConflictException(e);
       case DUPLICATE_ENTRY -> new DuplicateKeyException(e);
+      case NEXT_ID_OUT_OF_RANGE, NO_NEXT_ID -> new IdsExhaustedException(e);
       case PACKET_TOO_LARGE -> new PacketTooLargeException(e);
       default ->
           // SQLSTATE classes data exception and integrity constraint violation.

@@ -1,6 +1,7 @@
 package footfall.imports.boundary;
 
 import footfall.database.control.Causes;
+import footfall.database.control.IdsExhaustedException;
 import footfall.imports.compression.DamagedLogException;
 import footfall.imports.control.ImportInterruptedException;
 import footfall.imports.control.SourceChangedException;
@@ -61,6 +62,9 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
     }
     if (Causes.find(SourceRemovingException.class, exception).isPresent()) {
       return SourceRemovingMapper.conflict();
+    }
+    if (Causes.find(IdsExhaustedException.class, exception).isPresent()) {
+      return unavailable("The database has no ids left for new pages or visitors" + onward);
     }
     boolean isRemoval = Causes.find(RemovalUnderWayException.class, exception).isPresent();
     String reason = isRemoval ? "Visits of that time are being removed" : "The database is away";

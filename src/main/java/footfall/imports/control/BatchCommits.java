@@ -1,6 +1,7 @@
 package footfall.imports.control;
 
 import footfall.database.control.DuplicateKeyException;
+import footfall.database.control.IdsExhaustedException;
 import footfall.database.control.RefusedException;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.DictionariesChangedException;
@@ -102,6 +103,8 @@ final class BatchCommits {
       LineCounts counts = store(batch);
       report.add(counts, counts.rejected() == 0 ? List.of() : batch.rejected());
       committedLine = batch.lastLine();
+    } catch (IdsExhaustedException e) {
+      throw e;
     } catch (RefusedException e) {
       if (batch.isSplittable()) {
         commit(batch.firstHalf());

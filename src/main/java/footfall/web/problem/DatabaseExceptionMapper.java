@@ -2,6 +2,7 @@ package footfall.web.problem;
 
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseException;
+import footfall.database.control.IdsExhaustedException;
 import footfall.database.control.PacketTooLargeException;
 import footfall.database.control.UnavailableException;
 import jakarta.ws.rs.ext.Provider;
@@ -17,6 +18,9 @@ public class DatabaseExceptionMapper extends ProblemMapper<DatabaseException> {
     }
     if (exception instanceof PacketTooLargeException) {
       return temporary("the database does not take as much at once");
+    }
+    if (exception instanceof IdsExhaustedException) {
+      return temporary("the database has no ids left for new pages, visitors or user agents");
     }
     return exception instanceof ConflictException
         ? temporary("the database is too busy")

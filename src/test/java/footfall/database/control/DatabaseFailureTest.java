@@ -37,6 +37,12 @@ class DatabaseFailureTest {
   }
 
   @Test
+  void tellsThatIdsHaveEnded() {
+    assertIs(IdsExhaustedException.class, new SQLException("Out of range", "22003", 167));
+    assertIs(IdsExhaustedException.class, new SQLException("Failed to read", "HY000", 1467));
+  }
+
+  @Test
   void leavesWhatIsTranslated() {
     RuntimeException refusal = new RefusedException(null);
 
