@@ -63,6 +63,8 @@
  *   <tr><td>{@code DatabaseProbeTimer.eachSecond}<td>each second
  *       <td>renews the lease of the node's number, which shows whether MariaDB takes writes, and
  *       compares this node's clock with MariaDB's<td>-
+ *   <tr><td>{@code ReplicationTimer.eachSecond}<td>each second
+ *       <td>asks whether a replica confirms commits<td>-
  *   <tr><td>{@code RedisProbeTimer.eachSecond}<td>each second
  *       <td>connects to Redis, learns which server has which keys<td>-
  *   <tr><td>{@code GroupCommits.start}<td>each 50 ms

@@ -18,6 +18,8 @@
  *   <li>Lists of visits and {@code recent_visits} show the visits that are kept. Totals, hours and
  *       user agents include visits that a cleanup removed.
  *   <li>Queries and exports have threads and connections of their own ({@code AnalyticsThreads}).
+ *       Only exports may read from a replica, where an administrator asks for it: an answer must
+ *       have what was just acknowledged.
  *   <li>Queries are SQL over JDBC: a row is one of thousands, and is added up, not kept.
  * </ul>
  *

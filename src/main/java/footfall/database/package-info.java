@@ -18,6 +18,10 @@
  *       would put them into another day, where nobody finds them again.
  *   <li>The pools of connections are emptied by the probe when MariaDB is back ({@code
  *       ConnectionPools}), since each of them would learn of it by a request that fails.
+ *   <li>Semi-synchronous replication falls back to asynchronous and tells no client. Where a commit
+ *       must be replicated, {@code Durability} compares after it how many commits the server has
+ *       given up with how many it had before: two short queries for each batch, and no such commit
+ *       is missed, also where the fallback is over by then.
  *   <li>The service migrates the schema itself at its start, or once MariaDB is available. Code
  *       that needs the tables observes {@link footfall.database.control.Migrated}.
  *   <li>Versions run beside each other during an upgrade: migrations add, and take away two

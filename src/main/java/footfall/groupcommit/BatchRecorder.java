@@ -2,6 +2,7 @@ package footfall.groupcommit;
 
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailure;
+import footfall.database.control.Durability;
 import footfall.database.control.RefusedException;
 import footfall.database.control.SchemaLevel;
 import footfall.database.control.UnavailableException;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 public abstract class BatchRecorder<T> {
 
   @Inject private SchemaLevel level;
+  @Inject private Durability durability;
 
   /**
    * Stores items in one transaction and commits it.
@@ -38,8 +40,8 @@ public abstract class BatchRecorder<T> {
    * @throws ItemsHeldUpException if another transaction holds up some of the items
    * @throws RefusedException if MariaDB refuses some of the data for good
    * @throws ConflictException if every retry met a conflict
-   * @throws UnavailableException if MariaDB is unavailable or too slow, or its tables are of a
-   *     later version
+   * @throws UnavailableException if MariaDB is unavailable or too slow, its tables are of a later
+   *     version, or no replica confirms a commit that must be replicated
    */
   @Retry(
       retryOn = ConflictException.class,
@@ -53,6 +55,10 @@ public abstract class BatchRecorder<T> {
       failureRatio = 0.75,
       delay = 500)
   public void record(List<PendingRequest<T>> batch) {
+    durability.commit(() -> commit(batch));
+  }
+
+  private void commit(List<PendingRequest<T>> batch) {
     List<T> items = batch.stream().flatMap(pending -> pending.items().stream()).toList();
     try {
       level.requireKnown();

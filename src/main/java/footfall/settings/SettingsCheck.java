@@ -1,5 +1,6 @@
 package footfall.settings;
 
+import footfall.database.control.Durability;
 import footfall.ratelimit.entity.Policy;
 import footfall.redis.RedisServers;
 import footfall.web.client.ForwardedHeader;
@@ -39,6 +40,7 @@ public class SettingsCheck {
                   number("footfall.batch.max", 1, 100_000),
                   number("footfall.writers", 1, 8),
                   duration("footfall.write.timeout", "PT0.001S", "PT1M"),
+                  oneOf("footfall.durability", Durability.COMMITTED, Durability.REPLICATED),
                   duration("footfall.drain.timeout", "PT0S", "PT5M"),
                   duration("footfall.retry-after", "PT0S", "PT1H"),
                   number("footfall.dictionary.max-bytes", 0, 1L << 36),
@@ -81,6 +83,7 @@ public class SettingsCheck {
                   number("footfall.analytics.max-waiting", 1, 10_000),
                   number("footfall.analytics.dictionary.max-bytes", 0, 1L << 36),
                   number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
+                  oneOf("footfall.export.source", "primary", "replica"),
                   number("footfall.export.max-concurrent", 1, 32),
                   duration("footfall.export.max-duration", "PT1S", "PT24H"),
                   duration("footfall.presence.timeout", "PT1S", "PT1H"),
@@ -148,6 +151,17 @@ public class SettingsCheck {
     String prefix = "footfall.ratelimit." + policy;
     return Stream.of(
         number(prefix + ".limit", 0, 100_000), duration(prefix + ".window", "PT0.001S", "PT24H"));
+  }
+
+  private static SettingRule oneOf(String name, String... values) {
+    return new SettingRule(
+        name,
+        String.join(" or ", values),
+        text -> {
+          if (!List.of(values).contains(text)) {
+            throw new IllegalArgumentException();
+          }
+        });
   }
 
   private static SettingRule origins(String name) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import redis.clients.jedis.Jedis;
@@ -67,6 +68,12 @@ public final class RedisCluster implements AutoCloseable {
 
     List<Range> ranges() {
       return ((List<?>) cluster("SLOTS")).stream().map(range -> Range.of((List<?>) range)).toList();
+    }
+
+    boolean hasSlots() {
+      return text(Protocol.Command.CLUSTER, "NODES")
+          .lines()
+          .anyMatch(line -> line.contains("myself,master") && line.matches(".* connected \\d.*"));
     }
 
     long known() {
@@ -196,13 +203,40 @@ public final class RedisCluster implements AutoCloseable {
   /** Returns the port of the primary that has a key's slot now, as the nodes that run say. */
   public int primaryOf(String key) {
     int slot = JedisClusterCRC16.getSlot(key);
+    return ranges().stream()
+        .filter(range -> (long) range.get(0) <= slot && slot <= (long) range.get(1))
+        .map(RedisCluster::port)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no primary has slot " + slot));
+  }
+
+  /** Returns the port of a primary that a replica can take over from. */
+  public int primaryWithReplica() {
+    return ranges().stream()
+        .filter(range -> range.size() > 3)
+        .map(RedisCluster::port)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no primary has a replica"));
+  }
+
+  /** Returns the ports of all primaries that have slots now. */
+  public Set<Integer> primaries() {
+    return ranges().stream().map(RedisCluster::port).collect(Collectors.toSet());
+  }
+
+  /** Each is the first slot, the last one, and those who have it, the primary first. */
+  private List<List<?>> ranges() {
     Node running =
         nodes.stream().filter(node -> node.process().isRunning()).findFirst().orElseThrow();
-    return running.ranges().stream()
-        .filter(range -> range.first() <= slot && slot <= range.last())
-        .findFirst()
-        .orElseThrow()
-        .primary();
+    List<List<?>> ranges = new ArrayList<>();
+    for (Object range : (List<?>) running.cluster("SLOTS")) {
+      ranges.add((List<?>) range);
+    }
+    return ranges;
+  }
+
+  private static int port(List<?> range) {
+    return ((Long) ((List<?>) range.get(2)).get(1)).intValue();
   }
 
   /** Returns the node that listens on a port, to kill, suspend or start it. */
@@ -212,6 +246,43 @@ public final class RedisCluster implements AutoCloseable {
         .filter(process -> process.port() == port)
         .findFirst()
         .orElseThrow();
+  }
+
+  /**
+   * Adds a primary, without a replica, and moves an even share of all slots to it, with the keys
+   * that are in them. Returns when they are there.
+   */
+  public void addShard() throws IOException {
+    long shards = nodes.stream().filter(Node::hasSlots).count();
+    Node added = startNode();
+    meet(added);
+    await("all nodes know each other", node -> node.known() == nodes.size());
+    Path log = directory.resolve("reshard.log");
+    Process reshard =
+        new ProcessBuilder(
+                Programs.require("redis-cli").toString(),
+                "--cluster",
+                "reshard",
+                "127.0.0.1:" + nodes.get(0).process().port(),
+                "--cluster-from",
+                "all",
+                "--cluster-to",
+                added.id(),
+                "--cluster-slots",
+                Long.toString(Protocol.CLUSTER_HASHSLOTS / (shards + 1)),
+                "--cluster-yes")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      if (reshard.waitFor() != 0) {
+        throw new IOException("Slots do not move" + LogTail.of(log));
+      }
+    } catch (InterruptedException e) {
+      reshard.destroy();
+      throw Interruption.of(e);
+    }
+    await("the cluster is ok", Node::isOk);
   }
 
   /** Returns all nodes. */

@@ -83,6 +83,32 @@ final class Database {
     return counts(query, urlPrefix);
   }
 
+  /** How often each page that begins so was visited, by address and user agent. */
+  Map<SentVisit, Long> details(String urlPrefix) throws SQLException {
+    String query =
+        """
+        SELECT p.url, INET6_NTOA(r.ip), a.value, COUNT(*)
+        FROM page p
+          JOIN visit v ON v.page_id = p.id
+          JOIN visitor r ON r.id = v.visitor_id
+          JOIN user_agent a ON a.id = v.user_agent_id
+        WHERE p.url LIKE CONCAT(?, '%')
+        GROUP BY p.url, r.ip, a.value
+        """;
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, urlPrefix);
+      ResultSet rows = statement.executeQuery();
+      Map<SentVisit, Long> counts = new HashMap<>();
+      while (rows.next()) {
+        counts.put(
+            new SentVisit(rows.getString(1), rows.getString(2), rows.getString(3)),
+            rows.getLong(4));
+      }
+      return counts;
+    }
+  }
+
   private Map<String, Long> counts(String query, String... parameters) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         PreparedStatement statement = connection.prepareStatement(query)) {

@@ -63,6 +63,17 @@ final class FootfallClient {
     return Long.parseLong(Json.of(response).get("count"));
   }
 
+  /** The value of a metric without labels of its own. */
+  double metric(String name) throws IOException {
+    return get("metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow(() -> new IOException("There is no metric " + name));
+  }
+
   HttpResponse<String> importLog(String query, byte[] log) throws IOException {
     return importLog(query, BodyPublishers.ofByteArray(log));
   }

@@ -12,18 +12,28 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens exports, each with a connection of its own. */
+/**
+ * Opens exports, each with a connection of its own. They alone may read from a replica: an answer
+ * that lacks what was just acknowledged would be wrong, an export of an earlier moment is not.
+ */
 @ApplicationScoped
 public class VisitExports {
 
   @Resource(lookup = "jdbc/footfall-export")
-  private DataSource database;
+  private DataSource primary;
+
+  @Resource(lookup = "jdbc/footfall-export-replica")
+  private DataSource replica;
 
   @Inject private DictionaryValues values;
 
   @Inject
   @ConfigProperty(name = "footfall.export.max-duration")
   private Duration maxDuration;
+
+  @Inject
+  @ConfigProperty(name = "footfall.export.source")
+  private String source;
 
   /**
    * Opens an export, which the caller closes.
@@ -32,7 +42,7 @@ public class VisitExports {
    */
   public VisitExport open(VisitsQuery query) {
     try {
-      Connection connection = database.getConnection();
+      Connection connection = (source.equals("replica") ? replica : primary).getConnection();
       try {
         return new VisitExport(connection, values, query, maxDuration);
       } catch (SQLException | RuntimeException e) {

@@ -36,7 +36,8 @@ public final class FailureLog {
   }
 
   public void failed(Throwable reason) {
-    String message = Causes.rootMessage(reason);
+    String hint = SettingHint.of(reason).map(text -> " (" + text + ")").orElse("");
+    String message = Causes.rootMessage(reason) + hint;
     if (reasons.size() < MAX_REASONS && reasons.add(CONNECTION.matcher(message).replaceAll(""))) {
       log.warning(() -> failure + ": " + message);
     }

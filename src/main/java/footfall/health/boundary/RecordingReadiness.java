@@ -1,9 +1,11 @@
 package footfall.health.boundary;
 
 import footfall.database.control.DatabaseProbe;
+import footfall.database.control.Durability;
 import footfall.database.control.Migration;
 import footfall.database.control.NodeClock;
 import footfall.database.control.NodeNumber;
+import footfall.database.control.Replication;
 import footfall.database.control.SchemaLevel;
 import footfall.groupcommit.GroupCommits;
 import footfall.lifecycle.Shutdown;
@@ -28,6 +30,8 @@ public class RecordingReadiness implements HealthCheck {
   @Inject private NodeNumber number;
   @Inject private DatabaseProbe database;
   @Inject private NodeClock clock;
+  @Inject private Replication replication;
+  @Inject private Durability durability;
   @Inject private Shutdown shutdown;
   @Inject private RollupJob rollups;
 
@@ -55,7 +59,8 @@ public class RecordingReadiness implements HealthCheck {
                     && clockRight
                     && committing
                     && queueBelowMark
-                    && takesVisits)
+                    && takesVisits
+                    && durability.isMet())
             .withData("migrated", migrated)
             .withData("schema_known", known)
             .withData("numbered", numbered)
@@ -64,7 +69,8 @@ public class RecordingReadiness implements HealthCheck {
             .withData("clock_difference_ms", clock.difference().toMillis())
             .withData("commits_succeed", committing)
             .withData("queue_below_mark", queueBelowMark)
-            .withData("takes_visits", takesVisits);
+            .withData("takes_visits", takesVisits)
+            .withData("replica_confirms", replication.isSemiSync());
     number.number().ifPresent(held -> response.withData("node_number", held));
     reason().ifPresent(reason -> response.withData("reason", reason));
     rollups

@@ -3,6 +3,7 @@ package footfall.imports.control;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailure;
 import footfall.database.control.DuplicateKeyException;
+import footfall.database.control.Durability;
 import footfall.database.control.SchemaLevel;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.Dictionaries;
@@ -58,6 +59,7 @@ public class ImportRecorder {
   @Inject private Dictionaries dictionaries;
   @Inject private Partitions partitions;
   @Inject private VisitCommitLock commits;
+  @Inject private Durability durability;
   @Inject private RollupJob rollups;
   @Inject private StorageWatch storage;
 
@@ -86,8 +88,8 @@ public class ImportRecorder {
    *     removed
    * @throws DictionariesChangedException if a cleanup ran in between, or another server became the
    *     primary; a repeated call looks the dictionary ids up again
-   * @throws UnavailableException if MariaDB is unavailable, its tables are of a later version, or
-   *     the rollups are too far behind
+   * @throws UnavailableException if MariaDB is unavailable, its tables are of a later version, the
+   *     rollups are too far behind, or no replica confirms a commit that must be replicated
    */
   @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
   public LineCounts record(ImportSource source, ImportBatch batch, long distance) {
@@ -99,13 +101,16 @@ public class ImportRecorder {
       DictionaryIds ids = ids(batch.newVisits());
       long start = (source.id() + (long) source.restarts()) * GOLDEN_RATIO + distance;
       AtomicReference<LineCounts> counts = new AtomicReference<>(LineCounts.NONE);
-      commits.commit(
-          () -> {
-            ImportStep stored =
-                store.persist(source, ids.epoch(), committed -> step(batch, committed, ids, start));
-            counts.set(stored.counts());
-            return stored.visits();
-          });
+      durability.commit(
+          () ->
+              commits.commit(
+                  () -> {
+                    ImportStep stored =
+                        store.persist(
+                            source, ids.epoch(), committed -> step(batch, committed, ids, start));
+                    counts.set(stored.counts());
+                    return stored.visits();
+                  }));
       imported.inc(counts.get().imported());
       return counts.get();
     } catch (DictionariesChangedException e) {

@@ -1,0 +1,31 @@
+package footfall.system;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what servers do in their own time. */
+final class Patience {
+
+  /** For what has no bound of its own, on a busy machine. */
+  static final Duration LONG = Duration.ofMinutes(2);
+
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private Patience() {}
+
+  static void await(String what, Callable<Boolean> condition) throws Exception {
+    await(what, LONG, condition);
+  }
+
+  static void await(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!condition.call()) {
+      assertTrue(System.nanoTime() < deadline, () -> what + ": not within " + atMost);
+      // Else the test takes a core from the server that it waits for.
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package footfall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import footfall.Sizes;
+import footfall.embedded.BuildDirectory;
+import footfall.embedded.ClusterNode;
+import footfall.embedded.FootfallCluster;
+import footfall.embedded.HaProxy;
+import footfall.embedded.MariaDbPair;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that are restarted one after the other, behind a balancer that asks them for readiness. */
+class UpgradeIT {
+
+  private static final Logger LOG = Logger.getLogger(UpgradeIT.class.getName());
+  private static final int RESTARTS = Sizes.of("upgrade.restarts", 2, 10);
+  private static final String PREVIOUS = System.getProperty("previous.war", "");
+
+  private static final int SOME = 50;
+
+  private MariaDbPair databases;
+  private FootfallCluster cluster;
+  private HaProxy balancer;
+
+  @BeforeEach
+  void start() throws Exception {
+    databases = MariaDbPair.started("upgrade-mariadb");
+    Map<String, String> environment =
+        Map.of("FOOTFALL_TRUSTED_PROXIES", "127.0.0.1", "FOOTFALL_WRITE_TIMEOUT", "PT10S");
+    cluster = FootfallCluster.of("upgrade", databases, List.of(environment, environment));
+    balancer =
+        HaProxy.overNodes(
+            BuildDirectory.resolve("instances/upgrade-haproxy"),
+            cluster.nodes().stream().map(ClusterNode::port).toList());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    Closing.all(balancer, cluster, databases);
+  }
+
+  @Test
+  void failsNoRequestWhileNodesAreRestarted() throws Exception {
+    cluster.start();
+    balancer.start();
+    balancer.awaitAllUp();
+    underLoad("https://restarted.example/", RESTARTS);
+  }
+
+  /** {@code -Dprevious.war=FILE}: the application as it was before. */
+  @Test
+  void failsNoRequestWhileAnotherVersionTakesOver() throws Exception {
+    assumeTrue(!PREVIOUS.isEmpty(), "-Dprevious.war names no application of before");
+    Path war = Path.of(PREVIOUS).toAbsolutePath();
+    assertTrue(Files.exists(war), () -> war + " does not exist");
+    cluster.start(war);
+    balancer.start();
+    balancer.awaitAllUp();
+    underLoad("https://upgraded.example/", 1);
+  }
+
+  private void underLoad(String site, int restarts) throws Exception {
+    ClusterLoad load = ClusterLoad.started(List.of(balancer.baseUri()), site, 1);
+    try {
+      load.awaitAcknowledged(SOME, Patience.LONG);
+      for (int i = 0; i < restarts; i++) {
+        for (ClusterNode node : cluster.nodes()) {
+          node.restart();
+          balancer.awaitAllUp();
+          load.awaitAcknowledged(SOME, Patience.LONG);
+        }
+      }
+    } finally {
+      load.stop();
+    }
+    Database database = new Database(databases.jdbcUrl());
+    load.verifyVisits(database);
+    load.verifyClients(database.clients());
+    List<ClusterLoad.Outcome> failed =
+        load.outcomes().stream().filter(outcome -> outcome.status() != 200).toList();
+    assertEquals(List.of(), failed, () -> load.statuses().toString());
+    long slowest =
+        load.outcomes().stream().mapToLong(ClusterLoad.Outcome::nanos).max().orElseThrow();
+    LOG.info(
+        () ->
+            "0 failed of "
+                + load.outcomes().size()
+                + " requests, the slowest took "
+                + Duration.ofNanos(slowest));
+  }
+}
