@@ -47,6 +47,7 @@ public class SettingsCheck {
                   number("footfall.page-counts.max", 0, 10_000_000),
                   duration("footfall.page-counts.max-age", "PT0S", "PT1M"),
                   number("footfall.page-counts.max-concurrent", 1, 16),
+                  number("footfall.page-counts.max-queued", 1, 1_000_000),
                   number("footfall.body.max-bytes", 1 << 10, 1 << 30),
                   duration("footfall.body.timeout", "PT0.1S", "PT5M"),
                   number("footfall.body.max-arriving-bytes", 1 << 20, 1L << 36),

@@ -101,7 +101,7 @@ class FoldingIT {
   }
 
   private void assertCounted(long all, long unfolded) throws SQLException {
-    assertEquals(all, counts.count(PAGE, () -> {}));
+    assertEquals(all, counts.count(PAGE, (begun, ended) -> {}));
     assertEquals(all, database.number(COUNT_OF_THE_VERSION_BEFORE), "by the version before");
     assertEquals(unfolded, rollups.progress().unfoldedVisits());
   }

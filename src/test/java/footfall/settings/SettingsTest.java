@@ -61,6 +61,7 @@ class SettingsTest {
             Map.entry("footfall.page-counts.max", "100000"),
             Map.entry("footfall.page-counts.max-age", "PT5S"),
             Map.entry("footfall.page-counts.max-concurrent", "4"),
+            Map.entry("footfall.page-counts.max-queued", "10000"),
             Map.entry("footfall.body.max-bytes", "1048576"),
             Map.entry("footfall.body.timeout", "PT10S"),
             Map.entry("footfall.body.max-arriving-bytes", "33554432"),

@@ -1,5 +1,8 @@
 package footfall.analytics.control;
 
+import footfall.analytics.counts.CountSource;
+import footfall.analytics.counts.DatabaseClock;
+import footfall.database.control.Sql;
 import footfall.database.control.Transactions;
 import footfall.values.PageUrl;
 import footfall.visits.control.VisitCommitLock;
@@ -17,6 +20,9 @@ import javax.sql.DataSource;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class PageCountStore {
 
+  private static final String NOW =
+      "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
+
   @Resource(lookup = "jdbc/footfall-reading")
   private DataSource database;
 
@@ -31,11 +37,11 @@ public class PageCountStore {
    * Counts the visits of a page in one snapshot, which is opened while no commit of this node is
    * under way. The connection is taken before: waiting for one must not hold commits up.
    *
-   * @param opened runs once the snapshot is opened, before further commits
+   * @param opened is told of the snapshot before further commits
    * @throws footfall.database.control.UnavailableException if MariaDB is away, or the rollups lack
    *     visits that were recorded before an upgrade
    */
-  public long count(int pageId, Runnable opened) {
+  public long count(int pageId, CountSource.Opened opened) {
     return Transactions.query(
         database,
         connection -> {
@@ -43,12 +49,29 @@ public class PageCountStore {
               commits.openSnapshot(
                   connection,
                   c -> {
+                    long begun = System.nanoTime();
                     Snapshot open = Snapshot.open(c);
-                    opened.run();
+                    opened.at(begun, System.nanoTime());
                     return open;
                   });
           return PageTotals.folded(snapshot, List.of(pageId)).visits(pageId)
               + snapshot.countUnfolded(visit -> visit.pageId() == pageId);
+        });
+  }
+
+  /**
+   * Reads MariaDB's clock.
+   *
+   * @throws footfall.database.control.UnavailableException if MariaDB is away
+   */
+  public void read(DatabaseClock clock) {
+    Transactions.query(
+        database,
+        connection -> {
+          long sent = System.nanoTime();
+          long micros = new Sql(connection, NOW).first(row -> row.getLong(1)).orElseThrow();
+          clock.read(sent, micros, System.nanoTime());
+          return micros;
         });
   }
 }

@@ -1,27 +1,37 @@
 package footfall.analytics.control;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import footfall.analytics.counts.CountShards;
+import footfall.analytics.counts.CountSource;
+import footfall.analytics.counts.DatabaseClock;
+import footfall.analytics.counts.IncrementQueue;
+import footfall.analytics.counts.IncrementSender;
+import footfall.analytics.counts.KnownCounts;
+import footfall.analytics.counts.PageCounter;
+import footfall.analytics.counts.RedisShards;
 import footfall.analytics.entity.PageCount;
+import footfall.database.control.Migrated;
 import footfall.database.control.StorageChanged;
 import footfall.database.control.UnavailableException;
+import footfall.redis.RedisConnector;
 import footfall.values.PageUrl;
 import footfall.visits.control.VisitCommitLock;
-import footfall.visits.entity.Visit;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts the visits of pages, with a short-lived cache that includes every visit which this node
- * acknowledged.
+ * acknowledged, and shards that nodes share; see {@link footfall.analytics.counts}.
  *
  * <p>A cached count is the count in a snapshot of the database plus the visits that this node
  * committed since. The snapshot is opened while no commit of this node is under way ({@link
@@ -35,6 +45,9 @@ public class PageCounts {
 
   @Inject private PageCountStore store;
   @Inject private VisitCommitLock commits;
+  @Inject private RedisConnector redis;
+  @Inject private PageCountMetrics metrics;
+  @Resource private ManagedThreadFactory threads;
 
   @Inject
   @ConfigProperty(name = "footfall.page-counts.max")
@@ -50,41 +63,61 @@ public class PageCounts {
   @ConfigProperty(name = "footfall.page-counts.max-concurrent")
   private int maxConcurrent;
 
-  private Cache<Integer, CachedCount> cache;
-  private Cache<PageUrl, Integer> ids;
+  /** The maximum number of increments that wait for shards, one for each page of a batch. */
+  @Inject
+  @ConfigProperty(name = "footfall.page-counts.max-queued")
+  private int maxQueued;
+
+  private KnownCounts counts;
+  private PageCounter counter;
   private Semaphore counting;
+  private Optional<Thread> sender = Optional.empty();
 
   @PostConstruct
   void create() {
     counting = new Semaphore(maxConcurrent);
-    cache = cache(max, maxAge);
-    ids = cache(max, maxAge);
-    commits.listen(this::add);
+    DatabaseClock clock = new DatabaseClock();
+    Optional<CountShards> shards =
+        redis.isConfigured()
+            ? Optional.of(new RedisShards(redis, UUID.randomUUID().toString()))
+            : Optional.empty();
+    Optional<IncrementQueue> increments = shards.map(some -> new IncrementQueue(maxQueued));
+    counts = new KnownCounts(max, maxAge, increments, clock, System::nanoTime);
+    counter =
+        new PageCounter(
+            counts,
+            shards,
+            this::count,
+            clock,
+            maxAge,
+            () -> UUID.randomUUID().toString(),
+            System::nanoTime);
+    sender =
+        shards.map(
+            some ->
+                threads.newThread(
+                    new IncrementSender(
+                        increments.orElseThrow(),
+                        counts,
+                        some,
+                        clock,
+                        store::read,
+                        metrics::dropped)));
+    commits.listen(committed -> metrics.dropped(counts.add(committed)));
   }
 
-  private static <K, V> Cache<K, V> cache(int max, Duration maxAge) {
-    return Caffeine.newBuilder()
-        .maximumSize(max)
-        .expireAfterWrite(maxAge)
-        .executor(Runnable::run)
-        .build();
+  void start(@Observes Migrated migrated) {
+    sender.ifPresent(Thread::start);
   }
 
-  /**
-   * What was counted on another server, of other ids; until then that shows for the age at most.
-   */
+  /** What was counted on another server, of other ids. */
   void forget(@Observes StorageChanged event) {
-    ids.invalidateAll();
-    cache.invalidateAll();
+    counts.forget();
   }
 
-  private void add(List<Visit> committed) {
-    for (Visit visit : committed) {
-      CachedCount count = cache.getIfPresent(visit.pageId());
-      if (count != null) {
-        count.increment();
-      }
-    }
+  @PreDestroy
+  void stop() {
+    sender.ifPresent(Thread::interrupt);
   }
 
   /**
@@ -93,22 +126,22 @@ public class PageCounts {
    * @throws UnavailableException if MariaDB is away or too many counts are under way
    */
   public PageCount count(PageUrl page) {
-    return cached(page).orElseGet(() -> load(page));
+    PageCount count = counter.count(page);
+    metrics.answered(count);
+    return count;
   }
 
-  private Optional<PageCount> cached(PageUrl page) {
-    return Optional.ofNullable(ids.getIfPresent(page))
-        .flatMap(id -> Optional.ofNullable(cache.getIfPresent(id)))
-        .flatMap(CachedCount::current)
-        .map(count -> new PageCount(count, PageCount.IN_MEMORY));
+  /** Forgets all counts: the database is another, or lacks what it had. */
+  public void forget() {
+    counts.forget();
   }
 
-  private PageCount load(PageUrl page) {
+  private long count(PageUrl page, CountSource.Opened opened) {
     if (!tryAcquireCount()) {
       throw new UnavailableException("too many pages are being counted");
     }
     try {
-      return new PageCount(store.id(page).map(id -> count(page, id)).orElse(0L), PageCount.MARIADB);
+      return store.id(page).map(id -> store.count(id, opened)).orElse(0L);
     } finally {
       counting.release();
     }
@@ -121,19 +154,6 @@ public class PageCounts {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private long count(PageUrl page, int id) {
-    CachedCount loading = new CachedCount();
-    try {
-      long count = store.count(id, () -> cache.put(id, loading));
-      loading.loaded(count);
-      ids.put(page, id);
-      return count;
-    } catch (RuntimeException e) {
-      loading.failed();
-      throw e;
     }
   }
 }

@@ -104,6 +104,7 @@ public class ImportRecorder {
       durability.commit(
           () ->
               commits.commit(
+                  ids.pages(),
                   () -> {
                     ImportStep stored =
                         store.persist(

@@ -63,6 +63,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
               visits.stream().map(NewVisit::userAgent).toList());
       List<Visit> rows = pending.stream().map(visit -> visit.toVisit(known)).toList();
       commits.commit(
+          known.pages(),
           () -> {
             store.persist(rows, known.epoch(), beforeCommit);
             return rows;

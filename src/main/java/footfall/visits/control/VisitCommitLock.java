@@ -1,11 +1,14 @@
 package footfall.visits.control;
 
 import footfall.database.control.SqlWork;
+import footfall.values.PageUrl;
+import footfall.visits.entity.CommittedVisits;
 import footfall.visits.entity.Visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,27 +22,29 @@ import java.util.function.Supplier;
 public class VisitCommitLock {
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private volatile Consumer<List<Visit>> listener = visits -> {};
+  private volatile Consumer<CommittedVisits> listener = committed -> {};
 
   /**
    * Sets the only listener, which is called with the visits of each commit before the next snapshot
    * is opened, by several threads concurrently.
    */
-  public void listen(Consumer<List<Visit>> committed) {
+  public void listen(Consumer<CommittedVisits> committed) {
     listener = committed;
   }
 
   /**
    * Commits visits and reports them to the listener.
    *
+   * @param pages the ids of the visits' pages, and maybe of others
    * @param commit returns the committed visits, or throws if they are not committed
    * @return the committed visits
    */
-  public List<Visit> commit(Supplier<List<Visit>> commit) {
+  public List<Visit> commit(Map<PageUrl, Integer> pages, Supplier<List<Visit>> commit) {
     lock.readLock().lock();
     try {
+      long begun = System.nanoTime();
       List<Visit> visits = commit.get();
-      listener.accept(visits);
+      listener.accept(new CommittedVisits(visits, pages, begun, System.nanoTime()));
       return visits;
     } finally {
       lock.readLock().unlock();

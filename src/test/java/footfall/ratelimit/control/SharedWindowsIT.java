@@ -15,7 +15,6 @@ import footfall.ratelimit.entity.Quota;
 import footfall.redis.Redis;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -199,19 +198,17 @@ class SharedWindowsIT {
     List<Claim> claims = List.of(new Claim(PAGE, client()));
     ClientWindows one = node();
     ClientWindows other = node();
-    List<Boolean> accepted = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      accepted.add(one.acquire(claims).isAllowed());
-      accepted.add(other.acquire(claims).isAllowed());
-    }
-    assertEquals(IntStream.range(0, 20).mapToObj(i -> i < 10).toList(), accepted);
+    assertEquals(5, accepted(one, claims, 5));
+    assertEquals(5, accepted(other, claims, 5));
 
+    micros += MINUTE.toNanos() / 2_000;
+    assertEquals(0, accepted(one, claims, 3));
     Decision refused = other.acquire(claims);
-    assertEquals(MINUTE, refused.status().reset());
-    micros += MINUTE.toNanos() / 1_000;
-    for (int i = 0; i < 10; i++) {
-      assertTrue(other.acquire(claims).isAllowed(), "what was refused does not count");
-    }
+    assertFalse(refused.isAllowed());
+    assertEquals(MINUTE.dividedBy(2), refused.status().reset());
+
+    micros += MINUTE.toNanos() / 2_000;
+    assertEquals(10, accepted(one, claims, 11), "what was refused does not count");
   }
 
   @Test

@@ -1,0 +1,95 @@
+package footfall.analytics.counts;
+
+import footfall.database.control.DatabaseException;
+import footfall.redis.RedisUnavailableException;
+import footfall.values.PageUrl;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Tells shards of the visits that this node commits, and keeps MariaDB's clock known, in a thread
+ * of its own, until that is interrupted. Increments that fail are not sent again: a shard may have
+ * them nevertheless, and counts again in time.
+ */
+public final class IncrementSender implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(IncrementSender.class.getName());
+  private static final long CLOCK_CHECK_MILLIS = 500;
+
+  private final IncrementQueue increments;
+  private final KnownCounts counts;
+  private final CountShards shards;
+  private final DatabaseClock clock;
+  private final Consumer<DatabaseClock> reading;
+  private final IntConsumer dropped;
+
+  /**
+   * @param reading reads MariaDB's clock
+   * @param dropped is told how many increments failed
+   */
+  public IncrementSender(
+      IncrementQueue increments,
+      KnownCounts counts,
+      CountShards shards,
+      DatabaseClock clock,
+      Consumer<DatabaseClock> reading,
+      IntConsumer dropped) {
+    this.increments = increments;
+    this.counts = counts;
+    this.shards = shards;
+    this.clock = clock;
+    this.reading = reading;
+    this.dropped = dropped;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        readClock();
+        increments.take(CLOCK_CHECK_MILLIS).ifPresent(this::send);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readClock() {
+    if (clock.isDue(System.nanoTime())) {
+      try {
+        reading.accept(clock);
+      } catch (DatabaseException e) {
+        LOG.log(Level.FINE, "MariaDB's clock is not known", e);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "MariaDB's clock is not known", e);
+      }
+    }
+  }
+
+  private void send(Increments some) {
+    Set<PageUrl> failed = add(some);
+    if (!failed.isEmpty()) {
+      counts.lost(failed, some.ended());
+      dropped.accept(failed.size());
+    }
+  }
+
+  private Set<PageUrl> add(Increments some) {
+    Set<PageUrl> all = some.visits().keySet();
+    if (!clock.isKnown(System.nanoTime())) {
+      return all;
+    }
+    try {
+      return shards.add(some, clock.during(some.begun(), some.ended()));
+    } catch (RedisUnavailableException e) {
+      LOG.log(Level.FINE, "Shards lack visits", e);
+      return all;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Shards lack visits", e);
+      return all;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package footfall.analytics.counts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import footfall.values.PageUrl;
+import footfall.visits.entity.CommittedVisits;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What a node knows about the counts of pages, each for longer than a shard's count lives. Where
+ * something was forgotten before, for want of room or with the whole storage, only snapshots of
+ * later times are trusted.
+ */
+public final class KnownCounts {
+
+  /** For how much longer: clocks differ a little in speed, and an answer takes its time. */
+  private static final Duration LONGER = Duration.ofSeconds(1);
+
+  private final Cache<PageUrl, KnownCount> pages;
+  private final Optional<IncrementQueue> increments;
+  private final DatabaseClock clock;
+  private final LongSupplier nanos;
+  private volatile long forgottenUntil;
+
+  /**
+   * @param max the largest number of pages
+   * @param maxAge for how long a count of a shard lives, and may be answered
+   * @param increments takes the visits that this node commits; empty if there are no shards
+   * @param nanos the {@link System#nanoTime}
+   */
+  public KnownCounts(
+      long max,
+      Duration maxAge,
+      Optional<IncrementQueue> increments,
+      DatabaseClock clock,
+      LongSupplier nanos) {
+    this.increments = increments;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.forgottenUntil = nanos.getAsLong();
+    this.pages =
+        Caffeine.newBuilder()
+            .maximumSize(max)
+            .expireAfterAccess(maxAge.plus(LONGER))
+            .ticker(nanos::getAsLong)
+            .executor(Runnable::run)
+            .evictionListener((page, known, cause) -> evicted(cause))
+            .build();
+  }
+
+  private void evicted(RemovalCause cause) {
+    if (cause == RemovalCause.SIZE) {
+      forgottenUntil = nanos.getAsLong();
+    }
+  }
+
+  /** Returns what is known about a page, from now on. */
+  KnownCount of(PageUrl page) {
+    return pages.get(page, unknown -> new KnownCount(forgottenUntil));
+  }
+
+  /** Notes an answer; what was forgotten while it was looked for does not have it. */
+  void answered(PageUrl page, KnownCount known) {
+    if (pages.getIfPresent(page) != known) {
+      forgottenUntil = nanos.getAsLong();
+      pages.invalidate(page);
+    }
+  }
+
+  /** Returns the number of the last batch that this node committed, 0 if there are no shards. */
+  long sequence() {
+    return increments.map(IncrementQueue::sequence).orElse(0L);
+  }
+
+  /**
+   * Adds visits that this node committed.
+   *
+   * @return the number of increments of which shards will not be told, since too many wait
+   */
+  public int add(CommittedVisits committed) {
+    Map<PageUrl, Integer> visits = committed.countByPage();
+    if (increments.isEmpty()) {
+      visits.forEach(
+          (page, count) -> {
+            KnownCount known = pages.getIfPresent(page);
+            if (known != null) {
+              known.committed(count, 0, committed.ended());
+            }
+          });
+      return 0;
+    }
+    boolean isKept =
+        increments
+            .get()
+            .put(
+                visits,
+                committed.begun(),
+                committed.ended(),
+                sequence -> visits.forEach((page, n) -> add(page, n, sequence, committed)));
+    if (!isKept) {
+      lost(visits.keySet(), committed.ended());
+    }
+    return isKept ? 0 : visits.size();
+  }
+
+  private void add(PageUrl page, int visits, long sequence, CommittedVisits committed) {
+    KnownCount known = of(page);
+    long now = nanos.getAsLong();
+    ClockInterval commit =
+        clock.isKnown(now)
+            ? clock.during(committed.begun(), committed.ended())
+            : ClockInterval.ANY_TIME;
+    known.forgetIfItMayHave(commit, now);
+    known.committed(visits, sequence, committed.ended());
+  }
+
+  /**
+   * Notes that shards may lack visits of pages.
+   *
+   * @param ended the {@link System#nanoTime} of the end of their commit
+   */
+  public void lost(Collection<PageUrl> some, long ended) {
+    some.forEach(page -> of(page).lost(ended));
+  }
+
+  /**
+   * Forgets all, since the database is another or lacks what it had. Counts of shards from before
+   * are not answered any more.
+   */
+  public void forget() {
+    forgottenUntil = nanos.getAsLong();
+    pages.invalidateAll();
+  }
+}

@@ -1,0 +1,135 @@
+package footfall.analytics.counts;
+
+import footfall.dictionary.entity.Page;
+import footfall.redis.RedisConnector;
+import footfall.redis.RedisScript;
+import footfall.redis.RedisUnavailableException;
+import footfall.redis.ScriptCall;
+import footfall.values.PageUrl;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Shards of Redis: the hash of a page's name is a key, and says which shard has it. */
+public final class RedisShards implements CountShards {
+
+  private static final Logger LOG = Logger.getLogger(RedisShards.class.getName());
+  private static final RedisScript READ = RedisScript.beside(RedisShards.class, "read-count.lua");
+  private static final RedisScript FILL = RedisScript.beside(RedisShards.class, "fill-count.lua");
+  private static final RedisScript ADD = RedisScript.beside(RedisShards.class, "add-visits.lua");
+
+  /** Longer than a count in the database takes; then another reader may fill. */
+  private static final Duration LEASE = Duration.ofSeconds(2);
+
+  /** How many increments may follow a redirection one by one, while slots move to another shard. */
+  private static final int MAX_REDIRECTED = 64;
+
+  private final RedisConnector redis;
+  private final String node;
+  private final String leaseMillis;
+
+  /**
+   * @param node another name for each run of each node
+   */
+  public RedisShards(RedisConnector redis, String node) {
+    this(redis, node, LEASE);
+  }
+
+  RedisShards(RedisConnector redis, String node, Duration lease) {
+    this.redis = redis;
+    this.node = node;
+    this.leaseMillis = Long.toString(lease.toMillis());
+  }
+
+  /** Returns the key of a page, which says which shard has it. */
+  public static String key(PageUrl page) {
+    return "footfall:count:" + HexFormat.of().formatHex(Page.hash(page));
+  }
+
+  @Override
+  public Read read(PageUrl page, String lease) {
+    String key = key(page);
+    List<?> answer = (List<?>) run(READ, call(key, node, lease, leaseMillis));
+    boolean hasCount = answer.size() > 1;
+    return new Read(
+        hasCount ? Optional.of(count(answer)) : Optional.empty(),
+        !hasCount && number(answer, 0) == 1,
+        redis.ownerOf(key).getPort());
+  }
+
+  private static SharedCount count(List<?> answer) {
+    return new SharedCount(
+        number(answer, 0),
+        new ClockInterval(number(answer, 1), number(answer, 2)),
+        number(answer, 3));
+  }
+
+  private static long number(List<?> answer, int index) {
+    return Long.parseLong((String) answer.get(index));
+  }
+
+  @Override
+  public void fill(PageUrl page, String lease, Fill fill) {
+    run(
+        FILL,
+        call(
+            key(page),
+            lease,
+            Long.toString(fill.count()),
+            Long.toString(fill.snapshot().earliest()),
+            Long.toString(fill.snapshot().latest()),
+            node,
+            Long.toString(fill.sequence()),
+            Long.toString(fill.life().toMillis())));
+  }
+
+  @Override
+  public Set<PageUrl> add(Increments increments, ClockInterval when) {
+    Map<PageUrl, ScriptCall> calls = new LinkedHashMap<>();
+    increments.visits().forEach((page, n) -> calls.put(page, addition(page, n, increments, when)));
+    Iterator<Optional<Object>> results = redis.runAll(ADD, List.copyOf(calls.values())).iterator();
+    calls.values().removeIf(call -> results.next().isPresent());
+    runOneByOne(calls.values());
+    return calls.keySet();
+  }
+
+  /** Runs calls where redirections lead, and removes them, until one fails. */
+  private void runOneByOne(Collection<ScriptCall> calls) {
+    Iterator<ScriptCall> remaining = calls.iterator();
+    try {
+      for (int i = 0; remaining.hasNext() && i < MAX_REDIRECTED; i++) {
+        run(ADD, remaining.next());
+        remaining.remove();
+      }
+    } catch (RedisUnavailableException e) {
+      LOG.log(Level.FINE, "Shards lack visits", e);
+    }
+  }
+
+  private ScriptCall addition(PageUrl page, int visits, Increments increments, ClockInterval when) {
+    return call(
+        key(page),
+        Integer.toString(visits),
+        node,
+        Long.toString(increments.first()),
+        Long.toString(increments.last()),
+        Long.toString(when.earliest()),
+        Long.toString(when.latest()));
+  }
+
+  private static ScriptCall call(String key, String... arguments) {
+    return new ScriptCall(List.of(key), List.of(arguments));
+  }
+
+  private Object run(RedisScript script, ScriptCall call) {
+    return redis.call(client -> script.run(client, call.keys(), call.arguments()));
+  }
+}
