@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 
 /**
  * Identifies one acquisition of a {@link Lease}. Each method runs in the caller's transaction.
@@ -21,9 +20,6 @@ public record LeaseToken(String name, String holder) {
       SELECT name FROM lease WHERE name = :name AND expires_at <= CURRENT_TIMESTAMP(3)
       FOR UPDATE NOWAIT
       """;
-
-  /** What NOWAIT answers for a row that is locked: MariaDB the first, MySQL and TiDB the second. */
-  private static final Set<Integer> LOCKED = Set.of(1205, 3572);
 
   /**
    * Acquires the lease if it is free, in effect when the transaction commits; never waits for a
@@ -44,7 +40,7 @@ public record LeaseToken(String name, String holder) {
     try {
       return new Sql(connection, LOCK_IF_FREE).set("name", name).first(row -> name).isPresent();
     } catch (SQLException e) {
-      if (LOCKED.contains(e.getErrorCode())) {
+      if (NoWait.isLocked(e)) {
         return false;
       }
       throw e;

@@ -13,7 +13,7 @@ record ServerState(long id, boolean isReadOnly) {
 
   private static final String SELECT =
       """
-      SELECT @@server_id, @@GLOBAL.read_only
+      SELECT @@GLOBAL.server_id, @@GLOBAL.read_only
       """;
 
   /** Newer servers answer by words. */

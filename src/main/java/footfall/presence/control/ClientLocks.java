@@ -1,5 +1,6 @@
 package footfall.presence.control;
 
+import footfall.database.control.NoWait;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
 import java.sql.Connection;

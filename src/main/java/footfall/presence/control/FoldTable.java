@@ -1,5 +1,6 @@
 package footfall.presence.control;
 
+import footfall.database.control.NoWait;
 import footfall.database.control.Sql;
 import footfall.presence.entity.HeartbeatBatch;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package footfall.presence.control;
 
+import footfall.database.control.NoWait;
+import footfall.database.control.ServerId;
 import footfall.database.control.Sql;
 import footfall.presence.entity.HeartbeatBatch;
 import java.sql.Connection;
@@ -26,11 +28,6 @@ final class StreamTable {
   private static final String BEGIN =
       """
       INSERT INTO presence_stream (id, sequence) VALUES (:id, 0)
-      """;
-
-  private static final String SERVER =
-      """
-      SELECT @@GLOBAL.server_id
       """;
 
   /** By primary key. Changes no row if the stream is not as its process knows it. */
@@ -96,7 +93,7 @@ final class StreamTable {
   /** Inserts a stream without batches; returns the id of the server. */
   static long begin(Connection connection, long id) throws SQLException {
     new Sql(connection, BEGIN).set("id", id).update();
-    return new Sql(connection, SERVER).first(row -> row.getLong(1)).orElseThrow();
+    return ServerId.of(connection);
   }
 
   /**
