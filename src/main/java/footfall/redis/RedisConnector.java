@@ -78,11 +78,13 @@ public class RedisConnector {
 
   /** Begins to connect. */
   void start(@Observes Startup event) {
-    calls.begin(
-        () -> {
-          probe();
-          return up;
-        });
+    if (isConfigured()) {
+      calls.begin(
+          () -> {
+            probe();
+            return up;
+          });
+    }
   }
 
   /** Returns whether all of Redis answered when last asked. */

@@ -10,9 +10,15 @@ import java.util.Map;
 /** Several nodes over a {@link MariaDbPair}. */
 public final class FootfallCluster implements AutoCloseable {
 
-  /** What each node may use of the machine that it shares with the others. */
+  /**
+   * What each node may use of the machine that it shares with the others; and the tests stand for
+   * proxies, which say where a visit came from.
+   */
   private static final Map<String, String> SMALL =
-      Map.of("JVM_ARGS", "-XX:TieredStopAtLevel=1 -Xmx384m", "FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
+      Map.of(
+          "JVM_ARGS", "-XX:TieredStopAtLevel=1 -Xmx384m",
+          "FOOTFALL_TRUSTED_PROXIES", "127.0.0.1",
+          "FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
 
   private final DataDirectory directory;
   private final MariaDbPair databases;

@@ -137,8 +137,8 @@ public final class MariaDbPair implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new IOException("Commits do not wait for the replica within " + PATIENCE);
       }
-      // A commit: the replica is asked to confirm the next one that it gets.
-      primary.execute("CREATE OR REPLACE TABLE footfall.asked (id INT)");
+      // A commit, beside the service's tables: the replica is asked to confirm the next it gets.
+      primary.execute("CREATE OR REPLACE DATABASE asked");
       LockSupport.parkNanos(POLL.toNanos());
     }
   }

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Alternative;
 
 /**
  * The application's migration, which a test may make look undone: then its timers do nothing, and
- * only what the test does changes the database.
+ * only what the test does changes the database, but for the lease of the node's number.
  */
 @Alternative
 @Priority(1)

@@ -38,7 +38,8 @@ class TimersIT {
             "*:*:*/5",
             "*:*:2/5",
             "*:*:44",
-            "*:17:0"),
+            "*:17:0",
+            "*:41:0"),
         timers.all().stream().map(Timer::getSchedule).map(TimersIT::time).sorted().toList());
   }
 

@@ -3,6 +3,7 @@ package footfall.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,5 +22,19 @@ class SettingRuleTest {
   void namesTheSettingAndWhatIsAllowed(String value) {
     assertEquals(
         Optional.of("footfall.example must be 1 to 8 but is " + value), range.objection(value));
+  }
+
+  @Test
+  void tellsTheReasonAndNotTheValueOfASecret() {
+    SettingRule secret =
+        SettingRule.secret(
+            "footfall.secret",
+            "short",
+            value -> {
+              throw new IllegalArgumentException("too long");
+            });
+
+    assertEquals(
+        Optional.of("footfall.secret must be short: too long"), secret.objection("password"));
   }
 }

@@ -55,8 +55,6 @@ class ClusterIT {
             redis.uris(),
             "FOOTFALL_REDIS_TIMEOUT",
             "PT0.5S",
-            "FOOTFALL_TRUSTED_PROXIES",
-            "127.0.0.1",
             "FOOTFALL_RATELIMIT_VISIT_LIMIT",
             Integer.toString(LIMIT),
             "FOOTFALL_PRESENCE_TIMEOUT",

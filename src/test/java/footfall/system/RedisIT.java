@@ -148,7 +148,7 @@ class RedisIT {
 
   @Test
   void startsWithAWrongPasswordAndLimitsAlone() throws Exception {
-    LibertyProcess node = node("password", "redis://:hush@127.0.0.1:" + redis.port());
+    LibertyProcess node = node("wrong-password", "redis://:hush@127.0.0.1:" + redis.port());
     node.start();
     try (node) {
       node.awaitHealth("ready");

@@ -36,8 +36,7 @@ class UpgradeIT {
   @BeforeEach
   void start() throws Exception {
     databases = MariaDbPair.started("upgrade-mariadb");
-    Map<String, String> environment =
-        Map.of("FOOTFALL_TRUSTED_PROXIES", "127.0.0.1", "FOOTFALL_WRITE_TIMEOUT", "PT10S");
+    Map<String, String> environment = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT10S");
     cluster = FootfallCluster.of("upgrade", databases, List.of(environment, environment));
     balancer =
         HaProxy.overNodes(

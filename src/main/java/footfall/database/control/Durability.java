@@ -58,7 +58,11 @@ public class Durability {
     ReplicationState last = replication.last();
     ReplicationState state = last.confirms() ? last : replication.ask();
     if (!state.confirms()) {
-      throw new UnavailableException("no replica of the database confirms what is recorded");
+      throw new UnavailableException(
+          "no replica of the database confirms what is recorded",
+          new IllegalStateException(
+              "footfall.durability is replicated, and commits of the server do not wait for a"
+                  + " replica"));
     }
     return state;
   }

@@ -17,7 +17,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -83,18 +82,17 @@ public class PresenceTimer {
         });
   }
 
-  /** By MariaDB's clock: a node whose clock is ahead removes nothing too early. */
   @Schedule(hour = "*", minute = "*", second = "44", persistent = false)
   void removeSilent() {
-    run(removing, () -> jobs.run(REMOVAL, now -> removeSilentSince(now.minus(retention))));
+    run(removing, () -> jobs.run(REMOVAL, now -> removeSilentForRetention()));
   }
 
-  private void removeSilentSince(Instant time) {
+  private void removeSilentForRetention() {
     maintenance.recountAfterUpgrade();
     maintenance.removeSilentStreams();
     boolean more = true;
     for (int step = 0; more && step < REMOVALS_PER_MINUTE; step++) {
-      more = maintenance.removeSilentSince(reader.online(), time);
+      more = maintenance.removeSilentFor(reader.online(), retention);
     }
   }
 

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -94,9 +95,12 @@ public class PresenceMaintenance {
     return removed > NONE;
   }
 
-  /** Returns the time by MariaDB's clock. */
-  public Instant now() {
-    return DatabaseClock.now(maintenance);
+  /**
+   * As {@link #removeSilentSince}, for clients that are silent for so long by MariaDB's clock: a
+   * node whose clock is ahead removes nothing too early.
+   */
+  public boolean removeSilentFor(OnlineClients online, Duration retention) {
+    return removeSilentSince(online, DatabaseClock.now(maintenance).minus(retention));
   }
 
   /** Does nothing and returns 0 where another transaction maintains the tables. */

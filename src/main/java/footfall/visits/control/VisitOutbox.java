@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  *
  * <p>A batch is appended under a shared lock on {@code recording_gate}, so that who locks the gate
  * alone ({@link GateLock}) knows that no visits are being committed. All statements use primary
- * keys.
+ * keys. A snapshot that lasts, as that of an export, has MariaDB keep what was removed meanwhile:
+ * reading past 300,000 such batches took 6 to 70 ms.
  */
 public final class VisitOutbox {
 

@@ -14,6 +14,7 @@ import footfall.database.control.Sql;
 import footfall.groupcommit.ItemsHeldUpException;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.InTransaction;
+import footfall.incontainer.MovableClock;
 import footfall.incontainer.QuietDatabase;
 import footfall.incontainer.Rival;
 import footfall.presence.entity.ClientKey;
@@ -22,6 +23,7 @@ import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.HourPresenceCount;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,6 +55,7 @@ class HeartbeatStreamsIT {
   @Inject private QuietDatabase database;
   @Inject private InTransaction transaction;
   @Inject private Rival rival;
+  @Inject private MovableClock clock;
   @Inject private HeartbeatStreams streams;
   @Inject private HeartbeatStore store;
   @Inject private HeartbeatRecorder recorder;
@@ -319,5 +322,43 @@ class HeartbeatStreamsIT {
     assertEquals(3, presence.countSeenAfter(Instant.EPOCH));
     mine.commit(beats(3_600_000, "a"));
     assertEquals(3, presence.countSeenAfter(Instant.EPOCH));
+  }
+
+  @Test
+  void removesSilentClientsByMariaDbsClockWhateverTheNodesIs() throws SQLException {
+    mine.commit(beats(0, "silent", "seen"));
+    database.execute(
+        "UPDATE presence_client SET last_seen = 1000 * UNIX_TIMESTAMP(),"
+            + " seen_hour = UNIX_TIMESTAMP() DIV 3600 WHERE client_id = 'seen'");
+    clock.advance(Duration.ofDays(365));
+    try {
+      assertTrue(maintenance.removeSilentFor(mine.online(), Duration.ofDays(2)));
+      assertFalse(maintenance.removeSilentFor(mine.online(), Duration.ofDays(2)));
+    } finally {
+      clock.run();
+    }
+    assertEquals(
+        1, database.number("SELECT COUNT(*) FROM presence_client WHERE client_id = 'seen'"));
+    assertEquals(1, database.number("SELECT COUNT(*) FROM presence_client"));
+  }
+
+  @Test
+  void maintenanceOfAnotherNodeIsNotWaitedFor() throws SQLException {
+    mine.commit(beats(0, "mine"));
+    rival.whileLocked(
+        "SELECT id FROM presence_fold FOR UPDATE",
+        () -> {
+          maintenance.foldHistory(mine.online());
+          maintenance.trimOutbox();
+          maintenance.removeSilentStreams();
+          assertFalse(maintenance.removeSilentFor(mine.online(), Duration.ZERO));
+          mine.commit(beats(1, "mine", "new"));
+          assertEquals(0, database.number("SELECT COUNT(*) FROM presence_history"));
+          assertEquals(List.of(2, 2), peakAndClients(history(mine)));
+        });
+
+    maintenance.foldHistory(mine.online());
+    assertEquals(List.of(2, 2), peakAndClients(history(mine)));
+    assertEquals(1, database.number("SELECT COUNT(*) FROM presence_history"));
   }
 }
