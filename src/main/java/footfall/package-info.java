@@ -46,6 +46,9 @@
  *   <dd>of a job for all nodes: not done yet in this period, by MariaDB's clock ({@code job_run})
  *   <dt>stream
  *   <dd>the batches of heartbeats of one process, numbered without a gap
+ *   <dt>shard
+ *   <dd>a server of Redis that owns some of the keys, with its replicas; counts of pages are there
+ *       for all nodes
  *   <dt>window
  *   <dd>of a limit: the last seconds, rolling; of a question: whole hours up to now
  *   <dt>snapshot

@@ -23,6 +23,9 @@
  *   <li>Queries are SQL over JDBC: a row is one of thousands, and is added up, not kept.
  * </ul>
  *
+ * <p>The count of one page, for page counters, is answered from memory or a shard for some seconds
+ * ({@link footfall.analytics.counts}).
+ *
  * <p>To add a member to the answer of {@code /summary} and {@code /stats}: the value in {@code
  * PageSummary}, its SQL and sum in {@code WindowCounts} (of the window) or {@code PageTotals} (of
  * all time), its JSON in {@code PageSummaryJson}; {@code openapi.yaml} and {@code CHANGELOG.md};

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /** Where counts of pages came from, and how many visits shards were not told of. */
 @ApplicationScoped
-class PageCountMetrics {
+public class PageCountMetrics {
 
   private static final Metadata ANSWERED =
       Metadata.builder()

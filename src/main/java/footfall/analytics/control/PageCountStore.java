@@ -1,7 +1,7 @@
 package footfall.analytics.control;
 
 import footfall.analytics.counts.CountSource;
-import footfall.analytics.counts.DatabaseClock;
+import footfall.analytics.counts.IntervalClock;
 import footfall.database.control.Sql;
 import footfall.database.control.Transactions;
 import footfall.values.PageUrl;
@@ -64,7 +64,7 @@ public class PageCountStore {
    *
    * @throws footfall.database.control.UnavailableException if MariaDB is away
    */
-  public void read(DatabaseClock clock) {
+  public void read(IntervalClock clock) {
     Transactions.query(
         database,
         connection -> {

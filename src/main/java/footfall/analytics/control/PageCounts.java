@@ -2,9 +2,9 @@ package footfall.analytics.control;
 
 import footfall.analytics.counts.CountShards;
 import footfall.analytics.counts.CountSource;
-import footfall.analytics.counts.DatabaseClock;
 import footfall.analytics.counts.IncrementQueue;
 import footfall.analytics.counts.IncrementSender;
+import footfall.analytics.counts.IntervalClock;
 import footfall.analytics.counts.KnownCounts;
 import footfall.analytics.counts.PageCounter;
 import footfall.analytics.counts.RedisShards;
@@ -76,7 +76,7 @@ public class PageCounts {
   @PostConstruct
   void create() {
     counting = new Semaphore(maxConcurrent);
-    DatabaseClock clock = new DatabaseClock();
+    IntervalClock clock = new IntervalClock();
     Optional<CountShards> shards =
         redis.isConfigured()
             ? Optional.of(new RedisShards(redis, UUID.randomUUID().toString()))

@@ -61,7 +61,7 @@ final class CountLoad {
    * @param now a {@link System#nanoTime}
    * @return empty if there was no snapshot, or it is too old
    */
-  Optional<CountShards.Fill> fill(long count, DatabaseClock clock, long now) {
+  Optional<CountShards.Fill> fill(long count, IntervalClock clock, long now) {
     Duration life = maxAge.minusNanos(now - begun);
     return loading.isEmpty() || life.toMillis() <= 0
         ? Optional.empty()

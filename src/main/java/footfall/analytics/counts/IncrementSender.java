@@ -22,8 +22,8 @@ public final class IncrementSender implements Runnable {
   private final IncrementQueue increments;
   private final KnownCounts counts;
   private final CountShards shards;
-  private final DatabaseClock clock;
-  private final Consumer<DatabaseClock> reading;
+  private final IntervalClock clock;
+  private final Consumer<IntervalClock> reading;
   private final IntConsumer dropped;
 
   /**
@@ -34,8 +34,8 @@ public final class IncrementSender implements Runnable {
       IncrementQueue increments,
       KnownCounts counts,
       CountShards shards,
-      DatabaseClock clock,
-      Consumer<DatabaseClock> reading,
+      IntervalClock clock,
+      Consumer<IntervalClock> reading,
       IntConsumer dropped) {
     this.increments = increments;
     this.counts = counts;

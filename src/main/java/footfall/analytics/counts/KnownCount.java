@@ -99,7 +99,7 @@ final class KnownCount {
    * @return the count; empty if MariaDB has to be asked
    */
   synchronized Optional<Long> accept(
-      SharedCount shared, DatabaseClock clock, long now, Duration maxAge) {
+      SharedCount shared, IntervalClock clock, long now, Duration maxAge) {
     long earliest = shared.snapshot().earliest();
     long age = clock.latest(now) - earliest;
     long left = TimeUnit.NANOSECONDS.toMicros(maxAge.toNanos()) - age;

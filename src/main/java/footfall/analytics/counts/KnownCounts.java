@@ -23,7 +23,7 @@ public final class KnownCounts {
 
   private final Cache<PageUrl, KnownCount> pages;
   private final Optional<IncrementQueue> increments;
-  private final DatabaseClock clock;
+  private final IntervalClock clock;
   private final LongSupplier nanos;
   private volatile long forgottenUntil;
 
@@ -37,7 +37,7 @@ public final class KnownCounts {
       long max,
       Duration maxAge,
       Optional<IncrementQueue> increments,
-      DatabaseClock clock,
+      IntervalClock clock,
       LongSupplier nanos) {
     this.increments = increments;
     this.clock = clock;

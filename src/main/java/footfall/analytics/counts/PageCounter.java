@@ -18,7 +18,7 @@ public final class PageCounter {
   private final KnownCounts counts;
   private final Optional<CountShards> shards;
   private final CountSource source;
-  private final DatabaseClock clock;
+  private final IntervalClock clock;
   private final Duration maxAge;
   private final Supplier<String> leases;
   private final LongSupplier nanos;
@@ -32,7 +32,7 @@ public final class PageCounter {
       KnownCounts counts,
       Optional<CountShards> shards,
       CountSource source,
-      DatabaseClock clock,
+      IntervalClock clock,
       Duration maxAge,
       Supplier<String> leases,
       LongSupplier nanos) {

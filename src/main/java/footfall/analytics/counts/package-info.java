@@ -18,7 +18,7 @@
  *   <li><b>An increment is not added to a snapshot that has it.</b> A lease does not prevent that:
  *       a visit may be committed before the snapshot, and its increment arrive after the fill. So
  *       both carry when they happened as an interval of MariaDB's clock, in which they certainly
- *       did ({@link footfall.analytics.counts.DatabaseClock}; the idea is that of TrueTime: Corbett
+ *       did ({@link footfall.analytics.counts.IntervalClock}; the idea is that of TrueTime: Corbett
  *       et al., Spanner, OSDI 2012, section 3). An increment is added if its interval is after the
  *       snapshot's, dropped if it is before, and where the two overlap, which is some milliseconds
  *       long, the count is removed. How long increments are under way does not matter.

@@ -146,7 +146,7 @@ final class CountSimulation {
   private final class Node {
 
     private final CountShards shards;
-    private final DatabaseClock clock = new DatabaseClock();
+    private final IntervalClock clock = new IntervalClock();
     private final IncrementQueue increments = new IncrementQueue(isFaulty ? 6 : 1_000);
     private final KnownCounts counts;
     private final PageCounter counter;

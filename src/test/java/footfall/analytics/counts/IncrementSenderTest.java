@@ -24,7 +24,7 @@ class IncrementSenderTest {
   private static final PageUrl PAGE = new PageUrl("page", "");
 
   private final IncrementQueue increments = new IncrementQueue(100);
-  private final DatabaseClock clock = new DatabaseClock();
+  private final IntervalClock clock = new IntervalClock();
   private final KnownCounts counts =
       new KnownCounts(100, Duration.ofSeconds(5), Optional.of(increments), clock, System::nanoTime);
   private final LinkedBlockingQueue<Supplier<Set<PageUrl>>> results = new LinkedBlockingQueue<>();
@@ -55,7 +55,7 @@ class IncrementSenderTest {
     }
   }
 
-  private void read(DatabaseClock toRead) {
+  private void read(IntervalClock toRead) {
     if (readings.getAndIncrement() == 0) {
       throw new UnavailableException("away at first");
     }

@@ -20,7 +20,7 @@ class KnownCountsTest {
   private static final PageUrl OTHER = new PageUrl("other", "");
   private static final int MAX = 1;
 
-  private final DatabaseClock clock = new DatabaseClock();
+  private final IntervalClock clock = new IntervalClock();
   private final IncrementQueue increments = new IncrementQueue(2);
   private long nanos = TimeUnit.DAYS.toNanos(1);
   private KnownCounts counts;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * received. The width of an interval is the time that the reading took and {@value #DRIFT_MICROS}
  * µs on either side, by which the two clocks may differ in speed between readings.
  */
-public final class DatabaseClock {
+public final class IntervalClock {
 
   private static final long DRIFT_MICROS = 1_000;
   private static final long FRESH = TimeUnit.SECONDS.toNanos(1);

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class DatabaseClockTest {
+class IntervalClockTest {
 
   private static final long MICROS = 1_800_000_000_000_000L;
   private static final long RECEIVED = Duration.ofHours(1).toNanos();
   private static final long SENT = RECEIVED - 400_000;
 
-  private final DatabaseClock clock = new DatabaseClock();
+  private final IntervalClock clock = new IntervalClock();
 
   @Test
   void knowsWhenSomethingHappenedAsExactlyAsTheReadingTook() {
