@@ -67,9 +67,7 @@ final class ClusterLink extends RedisLink {
   void check() {
     connections.renewSlotCache();
     for (HostAndPort primary : primaries()) {
-      try (Connection connection = connections.getConnection(primary)) {
-        ServerKind.of(primary, connection).requirePrimary();
-      }
+      ServerKind.of(primary, () -> connections.getConnection(primary)).requirePrimary();
     }
   }
 

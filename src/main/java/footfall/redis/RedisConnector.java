@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -36,7 +35,7 @@ public class RedisConnector {
       new FailureLog(
           LOG, "Redis or a part of it fails, this node goes on without", "All of Redis answers");
 
-  private final AtomicReference<RuntimeException> lastFailure = new AtomicReference<>();
+  private final CallOutcomes outcomes = new CallOutcomes();
   private RedisServers servers = RedisServers.of("");
   private RedisLogin login;
   private RedisCalls calls;
@@ -114,7 +113,7 @@ public class RedisConnector {
    * @throws RedisUnavailableException as {@link #call}, if all of them fail
    */
   public List<Optional<Object>> runAll(RedisScript script, List<ScriptCall> runs) {
-    return guarded(to -> new ShardedRuns(calls, to, script, lastFailure::set).run(runs));
+    return guarded(to -> new ShardedRuns(calls, to, script, outcomes::failed).run(runs));
   }
 
   /**
@@ -139,11 +138,13 @@ public class RedisConnector {
     RedisLink current = connected();
     Supplier<T> attempt = () -> call.apply(current);
     try {
-      return breaker.call(attempt);
+      T result = breaker.call(attempt);
+      outcomes.succeeded();
+      return result;
     } catch (CircuitBreakerOpenException e) {
       throw new RedisUnavailableException("Redis fails, and is not asked for a moment");
     } catch (RedisUnavailableException e) {
-      lastFailure.set(e);
+      outcomes.failed(e);
       throw e;
     }
   }
@@ -162,12 +163,13 @@ public class RedisConnector {
         LOG.info(() -> "Connected to Redis, " + servers);
       }
       link.check();
-      RuntimeException failure = lastFailure.getAndSet(null);
-      if (failure != null) {
-        throw failure;
+      Optional<RedisUnavailableException> failure = outcomes.takeFailure();
+      if (failure.isEmpty()) {
+        up = true;
+        log.succeeded();
+      } else if (up) {
+        throw failure.get();
       }
-      up = true;
-      log.succeeded();
     } catch (RuntimeException e) {
       up = false;
       log.failed(e);

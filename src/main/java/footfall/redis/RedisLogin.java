@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Makes connections, once it is clear that what the setting names fits what is there. */
@@ -64,14 +65,14 @@ final class RedisLogin {
 
   /** Returns what the servers are that answer, at least one. */
   private List<ServerKind> kinds() {
+    JedisClientConfig configuration = RedisLink.configuration(servers, timeout, 0);
     List<ServerKind> kinds = new ArrayList<>();
     RedisUnavailableException failure = null;
     for (HostAndPort server : servers.nodes()) {
-      try (Connection connection =
-          new Connection(server, RedisLink.configuration(servers, timeout, 0))) {
-        kinds.add(ServerKind.of(server, connection));
-      } catch (JedisException e) {
-        failure = new RedisUnavailableException("footfall.redis: " + server + " refuses", e);
+      try {
+        kinds.add(ServerKind.of(server, () -> new Connection(server, configuration)));
+      } catch (RedisUnavailableException e) {
+        failure = e;
       }
     }
     if (kinds.isEmpty()) {

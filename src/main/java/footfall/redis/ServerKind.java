@@ -1,10 +1,12 @@
 package footfall.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * What a server says that it is.
@@ -14,12 +16,21 @@ import redis.clients.jedis.Protocol.Command;
  */
 record ServerKind(HostAndPort server, boolean isCluster, boolean isPrimary) {
 
-  /** Asks a server. */
-  static ServerKind of(HostAndPort server, Connection connection) {
-    String cluster = info(connection, "cluster");
-    String replication = info(connection, "replication");
-    return new ServerKind(
-        server, cluster.contains("cluster_enabled:1"), replication.contains("role:master"));
+  /**
+   * Asks a server.
+   *
+   * @param connect makes a connection to it
+   * @throws RedisUnavailableException if it does not answer; the message names the setting
+   */
+  static ServerKind of(HostAndPort server, Supplier<Connection> connect) {
+    try (Connection connection = connect.get()) {
+      String cluster = info(connection, "cluster");
+      String replication = info(connection, "replication");
+      return new ServerKind(
+          server, cluster.contains("cluster_enabled:1"), replication.contains("role:master"));
+    } catch (JedisException e) {
+      throw new RedisUnavailableException("footfall.redis: " + server + " does not answer", e);
+    }
   }
 
   private static String info(Connection connection, String section) {

@@ -50,9 +50,7 @@ final class SingleLink extends RedisLink {
 
   @Override
   void check() {
-    try (Connection connection = connections.getConnection()) {
-      ServerKind.of(server, connection).requirePrimary();
-    }
+    ServerKind.of(server, connections::getConnection).requirePrimary();
   }
 
   @Override

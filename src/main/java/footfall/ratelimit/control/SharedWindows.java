@@ -1,6 +1,5 @@
 package footfall.ratelimit.control;
 
-import footfall.database.control.FailureLog;
 import footfall.ratelimit.control.LocalWindows.Claim;
 import footfall.ratelimit.entity.Decision;
 import footfall.redis.RedisConnector;
@@ -27,16 +26,13 @@ final class SharedWindows {
   /** Redis does nothing else while a script runs: 20 µs for each request. */
   private static final int MAX_REQUESTS = 100;
 
-  private final FailureLog log =
-      new FailureLog(
-          Logger.getLogger(SharedWindows.class.getName()),
-          "Limits hold for each node alone",
-          "Limits hold for all nodes together");
+  private static final Logger LOG = Logger.getLogger(SharedWindows.class.getName());
 
   private final RedisConnector redis;
   private final Supplier<String> time;
   private final AtomicReference<RedisUnavailableException> failure = new AtomicReference<>();
   private volatile boolean reached;
+  private boolean alone;
 
   /** Windows by the server's time. */
   SharedWindows(RedisConnector redis) {
@@ -106,13 +102,15 @@ final class SharedWindows {
     return decisions;
   }
 
-  /** Logs whether requests could be counted since the last report; for a timer. */
-  void report() {
+  /** Logs whether the last request could be counted, if that has changed; for a timer. */
+  synchronized void report() {
     RedisUnavailableException last = failure.getAndSet(null);
-    if (last != null) {
-      log.failed(last);
-    } else if (reached) {
-      log.succeeded();
+    if (reached && alone) {
+      alone = false;
+      LOG.info("Limits hold for all nodes together again");
+    } else if (!reached && !alone && last != null) {
+      alone = true;
+      LOG.warning(() -> "Limits hold for each node alone: " + last.getMessage());
     }
   }
 }

@@ -294,6 +294,16 @@ class HeartbeatStreamsIT {
             1_500_000_000,
             NOON.toEpochMilli(),
             NOON.toEpochMilli());
+    database.execute(
+        "INSERT INTO presence_client VALUES (1500000000, UNHEX('"
+            + HexKey.of(beats(0, "theirs").get(0))
+            + "'), UNHEX('CB007109'), 'theirs', "
+            + theirs.onlineSince()
+            + ", "
+            + theirs.lastSeen()
+            + ", "
+            + HOUR
+            + ")");
     appendAsTheVersionBefore(new HeartbeatBatch(1, 1, 0, List.of(theirs), List.of(), List.of()));
 
     assertEquals(2, online(mine));
