@@ -6,11 +6,13 @@ import java.util.Locale;
 /**
  * A turn of load, and what it used of the processors.
  *
- * @param liberty what Liberty used
+ * @param liberty what Liberty used, all nodes of it that were loaded
  * @param database what MariaDB used
+ * @param redis what the servers of Redis used that nodes share; nothing if they have none
  * @param generator what the load generator used
  */
-public record LoadCost(LoadResult load, CpuTime liberty, CpuTime database, CpuTime generator) {
+public record LoadCost(
+    LoadResult load, CpuTime liberty, CpuTime database, CpuTime redis, CpuTime generator) {
   public double perSecond() {
     return load.perSecond();
   }
@@ -25,9 +27,14 @@ public record LoadCost(LoadResult load, CpuTime liberty, CpuTime database, CpuTi
     return perAnswer(database);
   }
 
-  /** Microseconds of Liberty and MariaDB for a request that was answered. */
+  /** Microseconds of Redis for a request that was answered. */
+  public double redisCpu() {
+    return perAnswer(redis);
+  }
+
+  /** Microseconds of Liberty, MariaDB and Redis for a request that was answered. */
   public double serverCpu() {
-    return perAnswer(liberty.plus(database));
+    return perAnswer(servers());
   }
 
   /** Microseconds of the load generator for a request that was answered. */
@@ -39,19 +46,24 @@ public record LoadCost(LoadResult load, CpuTime liberty, CpuTime database, CpuTi
     return (double) time.total() / load.answered();
   }
 
-  /** Microseconds of Liberty and MariaDB for a request, whether accepted or refused. */
+  /** Microseconds of Liberty, MariaDB and Redis for a request, whether accepted or refused. */
   public double serverCpuWithRefused() {
-    return (double) liberty.plus(database).total() / (load.answered() + load.refused());
+    return (double) servers().total() / (load.answered() + load.refused());
+  }
+
+  private CpuTime servers() {
+    return liberty.plus(database).plus(redis);
   }
 
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%8.0f/s, CPU µs: Liberty %.0f, MariaDB %.0f, load %.0f; %s",
+        "%8.0f/s, CPU µs: Liberty %.0f, MariaDB %.0f, Redis %.0f, load %.0f; %s",
         perSecond(),
         libertyCpu(),
         databaseCpu(),
+        redisCpu(),
         generatorCpu(),
         load);
   }

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import footfall.bench.load.LoadGenerator;
 import footfall.bench.load.LoadResult;
+import footfall.bench.load.NumberedPages;
 import footfall.embedded.LibertyProcess;
+import footfall.embedded.RedisProcess;
+import footfall.embedded.ServerProcess;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,23 +17,28 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The load generator, as a child process that ends with this one, for a Liberty whose cost is
- * accounted for.
+ * The load generator, as a child process that ends with this one, for one or several nodes whose
+ * cost is accounted for.
  */
 public final class LoadProcess implements AutoCloseable {
   private final BenchServers servers;
-  private final LibertyProcess liberty;
+  private final List<LibertyProcess> nodes;
+  private final List<RedisProcess> redis;
   private final Process process;
   private final Writer commands;
   private final BufferedReader results;
 
-  private LoadProcess(BenchServers servers, LibertyProcess liberty, Process process) {
+  private LoadProcess(
+      BenchServers servers, List<LibertyProcess> nodes, List<RedisProcess> redis, Process process) {
     this.servers = servers;
-    this.liberty = liberty;
+    this.nodes = nodes;
+    this.redis = redis;
     this.process = process;
     this.commands = new OutputStreamWriter(process.getOutputStream(), US_ASCII);
     this.results = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII));
@@ -42,20 +50,34 @@ public final class LoadProcess implements AutoCloseable {
    * @param liberty any of those over the servers' database
    */
   public static LoadProcess start(BenchServers servers, LibertyProcess liberty) throws IOException {
+    return start(servers, List.of(liberty), List.of());
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param nodes over the servers' database, over which connections are spread evenly
+   * @param redis the servers that these nodes share
+   */
+  public static LoadProcess start(
+      BenchServers servers, List<LibertyProcess> nodes, List<RedisProcess> redis)
+      throws IOException {
     var classPath = codeOf(LoadGenerator.class) + File.pathSeparator + codeOf(Histogram.class);
-    return new LoadProcess(
-        servers,
-        liberty,
-        new ProcessBuilder(
+    var command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 classPath,
-                LoadGenerator.class.getName(),
-                Integer.toString(liberty.port()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+                LoadGenerator.class.getName()));
+    nodes.forEach(node -> command.add(Integer.toString(node.port())));
+    return new LoadProcess(
+        servers,
+        nodes,
+        redis,
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** The directory or JAR that a class was loaded from. */
@@ -64,7 +86,7 @@ public final class LoadProcess implements AutoCloseable {
   }
 
   /**
-   * Loads the server for a time.
+   * Loads the nodes with visits for a time.
    *
    * @param path what is asked for
    * @param connections how many are open
@@ -73,16 +95,38 @@ public final class LoadProcess implements AutoCloseable {
    */
   public LoadCost measure(String path, int connections, Duration time, int pages, int clients)
       throws IOException {
-    var libertyBefore = CpuTime.of(liberty.pid());
+    return measure(connections, time, path + " " + pages + " " + clients);
+  }
+
+  /**
+   * Loads the nodes with requests for pages, for a time or until the last page was asked for.
+   *
+   * @param connections how many are open
+   */
+  public LoadCost measure(NumberedPages pages, int connections, Duration time) throws IOException {
+    return measure(connections, time, pages.line());
+  }
+
+  private LoadCost measure(int connections, Duration time, String requests) throws IOException {
+    var libertyBefore = cpu(nodes);
     var databaseBefore = CpuTime.of(servers.database().pid());
+    var redisBefore = cpu(redis);
     var generatorBefore = CpuTime.of(process.pid());
-    var result =
-        run(path + " " + connections + " " + time.toSeconds() + " " + pages + " " + clients);
+    var result = run(connections + " " + time.toSeconds() + " " + requests);
     return new LoadCost(
         result,
-        CpuTime.of(liberty.pid()).since(libertyBefore),
+        cpu(nodes).since(libertyBefore),
         CpuTime.of(servers.database().pid()).since(databaseBefore),
+        cpu(redis).since(redisBefore),
         CpuTime.of(process.pid()).since(generatorBefore));
+  }
+
+  private static CpuTime cpu(List<? extends ServerProcess> processes) throws IOException {
+    var sum = CpuTime.NONE;
+    for (var process : processes) {
+      sum = sum.plus(CpuTime.of(process.pid()));
+    }
+    return sum;
   }
 
   private LoadResult run(String command) throws IOException {

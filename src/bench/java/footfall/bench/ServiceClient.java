@@ -38,6 +38,20 @@ public final class ServiceClient {
     return send("GET", path, BodyHandlers.ofString());
   }
 
+  /**
+   * What a metric says, the sum over those that have the tags.
+   *
+   * @param name as Prometheus has it
+   * @param tags in the text of each, such as {@code source="redis"}
+   */
+  public double metric(String name, String tags) throws IOException {
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains(tags))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /** How long the whole answer to GET took, in nanoseconds. */
   public long time(String path) throws IOException {
     long begin = System.nanoTime();

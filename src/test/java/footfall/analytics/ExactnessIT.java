@@ -317,14 +317,21 @@ class ExactnessIT {
     }
   }
 
-  /** The rows go later than the visits, with much in between. */
+  /**
+   * The rows go later than the visits, with much in between; addresses that nothing has any more go
+   * with a cleanup only.
+   */
   private void endRemoval(String at) throws SQLException {
     cleanup.resume();
-    model.forgetAddresses();
-    removing = Instant.EPOCH;
     assertEquals(
         database.number("SELECT COUNT(*) FROM visit"), model.kept(visit -> true).count(), at);
-    assertEquals(storedAddresses(), keptAddresses(), at + "addresses");
+    if (removing.isAfter(Instant.EPOCH)) {
+      model.forgetAddresses();
+      removing = Instant.EPOCH;
+      assertEquals(storedAddresses(), keptAddresses(), at + "addresses");
+    } else {
+      assertTrue(storedAddresses().containsAll(keptAddresses()), at + "addresses");
+    }
     checkSummary(at);
   }
 

@@ -44,7 +44,8 @@ public final class Programs {
     return Stream.of(System.getProperty(REQUIRED, "").split(",")).map(String::strip).toList();
   }
 
-  private static Optional<Path> find(String name) {
+  /** Returns the path of a program; empty where there is none. */
+  public static Optional<Path> find(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.concat(Stream.of(path.split(File.pathSeparator)), SYSTEM.stream())
         .map(directory -> Path.of(directory, name))

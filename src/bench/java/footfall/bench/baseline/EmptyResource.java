@@ -2,11 +2,12 @@ package footfall.bench.baseline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
-/** What JAX-RS itself costs: takes the request of a visit and does nothing. */
+/** What JAX-RS itself costs: takes the request of a visit, or a question, and does nothing. */
 @ApplicationScoped
 @Path("empty")
 public class EmptyResource {
@@ -14,4 +15,7 @@ public class EmptyResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public void empty() {}
+
+  @GET
+  public void emptyQuestion() {}
 }

@@ -72,6 +72,11 @@ public final class Experiment<S> {
     Collections.rotate(order, 1);
   }
 
+  /** Measures a subject once more, which does not count. */
+  public S turn(String name) throws IOException {
+    return subjects.get(name).measure();
+  }
+
   /** The subjects, in the order in which they were added. */
   public Set<String> names() {
     return Collections.unmodifiableSet(subjects.keySet());

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +33,7 @@ public final class LoadLoop implements AutoCloseable {
   private static final byte[] LOCALHOST = {127, 0, 0, 1};
   private static final int CLOSED = 0;
 
-  private final InetSocketAddress server;
+  private final List<Integer> ports;
   private final long period;
   private final IntFunction<ByteBuffer> requests;
   private final Visitors visitors;
@@ -60,20 +61,28 @@ public final class LoadLoop implements AutoCloseable {
       int port, int perSecond, int connections, IntFunction<ByteBuffer> requests)
       throws IOException {
     long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
-    return new LoadLoop(port, period, connections, requests, new Visitors());
+    return new LoadLoop(List.of(port), period, connections, requests, new Visitors());
   }
 
-  /** Starts a closed loop; see {@link #open}. */
+  /**
+   * Starts a closed loop, see {@link #open}, which ends when a request is empty.
+   *
+   * @param ports of the servers, which have the same number of connections, or one more
+   */
   static LoadLoop closed(
-      int port, int connections, IntFunction<ByteBuffer> requests, Visitors visitors)
+      List<Integer> ports, int connections, IntFunction<ByteBuffer> requests, Visitors visitors)
       throws IOException {
-    return new LoadLoop(port, CLOSED, connections, requests, visitors);
+    return new LoadLoop(ports, CLOSED, connections, requests, visitors);
   }
 
   private LoadLoop(
-      int port, long period, int connections, IntFunction<ByteBuffer> requests, Visitors visitors)
+      List<Integer> ports,
+      long period,
+      int connections,
+      IntFunction<ByteBuffer> requests,
+      Visitors visitors)
       throws IOException {
-    this.server = new InetSocketAddress(InetAddress.getByAddress(LOCALHOST), port);
+    this.ports = ports;
     this.period = period;
     this.requests = requests;
     this.visitors = visitors;
@@ -87,7 +96,14 @@ public final class LoadLoop implements AutoCloseable {
   }
 
   private void connect(int number) throws IOException {
+    int port = ports.get(number % ports.size());
+    var server = new InetSocketAddress(InetAddress.getByAddress(LOCALHOST), port);
     idle.add(new LoadConnection(number, visitors.next(), server, selector));
+  }
+
+  /** Waits until a time has passed, or the last request was answered. */
+  void await(Duration time) throws InterruptedException {
+    thread.join(time.toMillis());
   }
 
   /** What was measured since the last lap, or the start. */
@@ -125,9 +141,8 @@ public final class LoadLoop implements AutoCloseable {
         }
         long now = System.nanoTime();
         while (!ending && !idle.isEmpty() && due <= now) {
-          var connection = idle.remove();
+          send(idle.remove(), due);
           now = System.nanoTime();
-          connection.send(requests.apply(connection.number()), period == CLOSED ? now : due);
           due += period;
         }
         receive();
@@ -140,6 +155,17 @@ public final class LoadLoop implements AutoCloseable {
     } catch (IOException e) {
       failed.incrementAndGet();
       LOG.log(Level.WARNING, "The load has ended", e);
+    }
+  }
+
+  private void send(LoadConnection connection, long due) throws IOException {
+    long now = System.nanoTime();
+    var request = requests.apply(connection.number());
+    if (request.hasRemaining()) {
+      connection.send(request, period == CLOSED ? now : due);
+    } else {
+      idle.add(connection);
+      ending = true;
     }
   }
 

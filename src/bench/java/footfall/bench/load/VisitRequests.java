@@ -10,7 +10,7 @@ import java.util.Random;
  * the same in each run. Their clients may take turns, as a proxy names them; those of heartbeats
  * name themselves.
  */
-final class VisitRequests {
+final class VisitRequests implements Requests {
   private static final int USER_AGENTS = 20;
   private static final int SEQUENCE = 1 << 16;
   private static final long SEED = 2;
@@ -54,17 +54,14 @@ final class VisitRequests {
     }
   }
 
-  /** Whether the body says who a request is of. */
-  boolean nameClients() {
+  @Override
+  public boolean nameClients() {
     return isHeartbeat;
   }
 
-  /**
-   * The next request of a visitor, for one write.
-   *
-   * @param visitor any number; one visitor has one user agent
-   */
-  ByteBuffer next(int visitor) {
+  /** There is always one; one visitor has one user agent. */
+  @Override
+  public ByteBuffer next(int visitor) {
     var request = requests[visitor % USER_AGENTS][pages[next++ & (SEQUENCE - 1)]].rewind();
     if (clients > 0) {
       client = (client + 1) % clients;
