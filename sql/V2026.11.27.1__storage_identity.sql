@@ -5,9 +5,8 @@ ALTER TABLE recording_gate
   ADD COLUMN IF NOT EXISTS server_id BIGINT NOT NULL DEFAULT 0 COMMENT '@@server_id of the primary',
   ADD COLUMN IF NOT EXISTS storage_id VARCHAR(36) CHARACTER SET ascii NOT NULL DEFAULT '';
 
--- Folding removes the batches that it has folded, whatever their numbers are, and moves this no more.
--- The version before reads the batches of larger numbers, which are all: its folding moves this while
--- no visits are being committed.
+-- Folding removes the batches that it has folded, whatever their numbers are. Readers begin behind this
+-- number, as those of the version before do: footfall.visits.control.OutboxFence tells how it moves.
 ALTER TABLE rollup_state
   MODIFY COLUMN folded_to BIGINT NOT NULL DEFAULT 0
-    COMMENT 'of the version before: no batch has this number or a smaller one';
+    COMMENT 'no batch has this number or a smaller one, nor will have';

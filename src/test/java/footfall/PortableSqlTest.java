@@ -81,10 +81,11 @@ class PortableSqlTest {
       Map.of(
           "share lock in VisitOutbox.java", "TiDB takes an exclusive one, by a setting of tidb.env",
           "share lock in VisitStore.java", "the same lock, to see whether it can be had",
-          "session variable in PartitionDdl.java", "lock_wait_timeout: TiDB has it, without effect",
+          "session variable in PartitionDdl.java",
+              "TiDB has both, lock_wait_timeout without effect",
           "user lock in PartitionDdl.java",
               "TiDB has GET_LOCK; one node at a time makes partitions",
-          "system variable in PartitionDdl.java", "lock_wait_timeout, to set it back",
+          "system variable in PartitionDdl.java", "the same, to set them back",
           "system variable in ServerState.java", "read_only: TiDB has it, without effect",
           "system variable in PacketSize.java", "max_allowed_packet: TiDB has it as well");
 

@@ -8,6 +8,7 @@ import footfall.database.control.SchemaLevel;
 import footfall.database.control.UnavailableException;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
@@ -27,9 +28,11 @@ public abstract class BatchRecorder<T> {
    *
    * @param items empty for a batch of nothing, which goes the way of the others as far as it can
    * @param beforeCommit must run after all items are stored; its exceptions must roll back
+   * @return the {@code server_id} of the server that committed; empty if nothing was to be
+   *     committed
    * @throws RuntimeException if the transaction was rolled back, or may have been
    */
-  protected abstract void store(List<T> items, Runnable beforeCommit);
+  protected abstract OptionalLong store(List<T> items, Runnable beforeCommit);
 
   /**
    * Commits the items of all requests in one transaction. The requests are claimed just before the
@@ -56,13 +59,21 @@ public abstract class BatchRecorder<T> {
       delay = 500)
   public void record(List<PendingRequest<T>> batch) {
     durability.commit(() -> commit(batch));
+    acknowledged(batch.stream().mapToInt(pending -> pending.items().size()).sum());
   }
 
-  private void commit(List<PendingRequest<T>> batch) {
+  /**
+   * Is called after each batch that is acknowledged.
+   *
+   * @param items how many it had; 0 for a batch of nothing
+   */
+  protected void acknowledged(int items) {}
+
+  private OptionalLong commit(List<PendingRequest<T>> batch) {
     List<T> items = batch.stream().flatMap(pending -> pending.items().stream()).toList();
     try {
       level.requireKnown();
-      store(items, () -> PendingRequest.claimAll(batch));
+      return store(items, () -> PendingRequest.claimAll(batch));
     } catch (RuntimeException e) {
       throw DatabaseFailure.ofCommit(e, PendingRequest.unclaimAll(batch));
     }

@@ -20,6 +20,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  */
 final class BatchWriter<T> implements Runnable {
 
+  /** The time after which an idle writer looks whether it is to stop or to try a commit. */
+  private static final long IDLE_NANOS = 100_000_000;
+
   private final CommitQueue<T> queue;
   private final BatchRecorder<T> recorder;
   private final Executor completions;
@@ -58,7 +61,7 @@ final class BatchWriter<T> implements Runnable {
   public void run() {
     try {
       while (queue.isOpen() || !queue.isEmpty() || !heldUp.isEmpty()) {
-        process(queue.take(maxBatch));
+        process(queue.take(maxBatch, heldUp.isEmpty() ? IDLE_NANOS : heldUp.nanosToRetry()));
         List<PendingRequest<T>> due = heldUp.take();
         if (!due.isEmpty()) {
           process(due);

@@ -65,14 +65,15 @@ final class CommitQueue<T> {
   }
 
   /**
-   * Takes the oldest requests; waits up to 100 ms for the first.
+   * Takes the oldest requests.
    *
    * @param maxItems the number of items at which the batch ends; its last request may exceed it
+   * @param waitNanos how long to wait for the first, 0 or more
    * @return empty if none arrived in time
    */
-  List<PendingRequest<T>> take(int maxItems) throws InterruptedException {
+  List<PendingRequest<T>> take(int maxItems, long waitNanos) throws InterruptedException {
     List<PendingRequest<T>> batch = new ArrayList<>();
-    PendingRequest<T> next = queue.poll(100, TimeUnit.MILLISECONDS);
+    PendingRequest<T> next = queue.poll(waitNanos, TimeUnit.NANOSECONDS);
     int taken = 0;
     while (next != null) {
       batch.add(next);

@@ -30,22 +30,34 @@ final class HeldUpRequests<T> {
     this.capacity = capacity;
   }
 
-  /** Keeps requests for a retry 20 ms later; returns those for which there is no room. */
+  /**
+   * Keeps requests for a retry within 20 ms, with those that are held up already: a retry that each
+   * put off for the others would never come.
+   *
+   * @return those for which there is no room
+   */
   List<PendingRequest<T>> hold(List<PendingRequest<T>> held) {
     int room = Math.max(0, Math.min(held.size(), capacity - requests.size()));
     held.forEach(PendingRequest::holdUp);
+    if (requests.isEmpty()) {
+      heldNanos = ticker.getAsLong();
+    }
     requests.addAll(held.subList(0, room));
-    heldNanos = ticker.getAsLong();
     return held.subList(room, held.size());
   }
 
-  /** Takes all requests once 20 ms have passed since the last was held up. */
+  /** Takes all requests once 20 ms have passed since the first was held up. */
   List<PendingRequest<T>> take() {
     List<PendingRequest<T>> due = new ArrayList<>();
-    if (ticker.getAsLong() - heldNanos >= RETRY_NANOS) {
+    if (nanosToRetry() == 0) {
       requests.removeIf(due::add);
     }
     return due;
+  }
+
+  /** Returns the time until the retry in nanoseconds, 0 to 20 ms, if there are requests. */
+  long nanosToRetry() {
+    return Math.max(0, RETRY_NANOS - (ticker.getAsLong() - heldNanos));
   }
 
   boolean isEmpty() {

@@ -1,5 +1,6 @@
 package footfall.partitions;
 
+import footfall.database.control.NoWait;
 import footfall.database.control.Sql;
 import footfall.database.control.SqlWork;
 import java.sql.Connection;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Splits and drops partitions of table visit, over a connection that commits each statement. One
- * node at a time does so, under a lock of MariaDB's.
+ * node at a time does so, under a lock of MariaDB's, which a node that stands still loses after 10
+ * s.
  */
 public final class PartitionDdl {
 
@@ -29,15 +31,22 @@ public final class PartitionDdl {
   /** Less than the driver's socketTimeout, which would break the connection. */
   private static final int LOCK_SECONDS = 4;
 
+  /** More than any pause between statements, less than a lease lasts. */
+  private static final int STANDSTILL_SECONDS = 10;
+
   private static final long RETRY_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(LOCK_SECONDS);
   private static final long RETRY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
-  private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int UNKNOWN_PARTITION = 1735;
 
   private static final String LOCK = "SELECT GET_LOCK('footfall.partitions', :seconds)";
   private static final String UNLOCK = "DO RELEASE_LOCK('footfall.partitions')";
-  private static final String WAIT = "SET SESSION lock_wait_timeout = :seconds";
-  private static final String SELECT_WAIT = "SELECT @@SESSION.lock_wait_timeout";
+
+  /** How long statements wait for a table, and MariaDB for the next statement, in seconds. */
+  private static final String BOUND =
+      "SET SESSION lock_wait_timeout = :table, wait_timeout = :statement";
+
+  private static final String BOUNDS_BEFORE =
+      "SELECT @@SESSION.lock_wait_timeout, @@SESSION.wait_timeout";
   private static final String DROP = "ALTER TABLE visit DROP PARTITION {partition}";
 
   private static final String BOUNDS =
@@ -96,15 +105,18 @@ public final class PartitionDdl {
   /**
    * Drops the oldest partition that has only days before {@code day}.
    *
+   * @param fence is called just before that, and throws if the days must be kept by now
    * @return whether there was one
    * @throws SQLException if a transaction uses the table, or MariaDB is away
    */
-  static boolean dropOldest(Connection connection, LocalDate day) throws SQLException {
+  static boolean dropOldest(Connection connection, LocalDate day, Partitions.Fence fence)
+      throws SQLException {
     return locked(
         connection,
         schema -> {
           Optional<String> oldest = read(schema).oldestUntil(day);
           if (oldest.isPresent()) {
+            fence.check(schema);
             alter(schema, new Sql(schema, DROP).name("partition", oldest.get()).text());
           }
           return oldest.isPresent();
@@ -113,34 +125,44 @@ public final class PartitionDdl {
 
   /** Returns whether DDL failed because a transaction still uses the table. */
   static boolean isTableInUse(SQLException e) {
-    return e.getErrorCode() == LOCK_WAIT_TIMEOUT;
+    return NoWait.isLocked(e);
   }
 
   private static <T> T locked(Connection connection, SqlWork<T> work) throws SQLException {
-    Sql lock = new Sql(connection, LOCK).set("seconds", LOCK_SECONDS);
-    if (lock.first(row -> row.getInt(1)).orElse(0) != 1) {
-      throw new SQLTransientException("another node is changing partitions");
-    }
-    try {
-      return withoutWaiting(connection, work);
-    } finally {
-      new Sql(connection, UNLOCK).update();
-    }
+    return bounded(
+        connection,
+        schema -> {
+          Sql lock = new Sql(schema, LOCK).set("seconds", LOCK_SECONDS);
+          if (lock.first(row -> row.getInt(1)).orElse(0) != 1) {
+            throw new SQLTransientException("another node is changing partitions");
+          }
+          try {
+            return work.execute(schema);
+          } finally {
+            new Sql(schema, UNLOCK).update();
+          }
+        });
   }
 
-  /** Has DDL not wait for a table in use, and leaves the connection as it was. */
-  private static <T> T withoutWaiting(Connection connection, SqlWork<T> work) throws SQLException {
-    long seconds = new Sql(connection, SELECT_WAIT).first(row -> row.getLong(1)).orElseThrow();
-    setWait(connection, 0);
+  /**
+   * Has DDL not wait for a table in use, and MariaDB end the connection if this node stands still;
+   * leaves the connection as it was.
+   */
+  private static <T> T bounded(Connection connection, SqlWork<T> work) throws SQLException {
+    Sql before =
+        new Sql(connection, BOUNDS_BEFORE)
+            .first(
+                row ->
+                    new Sql(connection, BOUND)
+                        .set("table", row.getLong(1))
+                        .set("statement", row.getLong(2)))
+            .orElseThrow();
+    new Sql(connection, BOUND).set("table", 0).set("statement", STANDSTILL_SECONDS).update();
     try {
       return work.execute(connection);
     } finally {
-      setWait(connection, seconds);
+      before.update();
     }
-  }
-
-  private static void setWait(Connection connection, long seconds) throws SQLException {
-    new Sql(connection, WAIT).set("seconds", seconds).update();
   }
 
   private static DayPartitions read(Connection connection) throws SQLException {

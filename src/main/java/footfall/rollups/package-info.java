@@ -12,10 +12,13 @@
  *       transaction. A reader adds what is in the outbox in one snapshot, so a visit counts as soon
  *       as it is acknowledged, and once. Counting visits by their time instead would miss those
  *       that commit late, as would counting batches by their numbers.
- *   <li>The version before counts batches by their numbers, from {@code rollup_state.folded_to} on.
- *       It may run beside this one during an upgrade: batches are appended under the gate's lock as
- *       it relies on, and this version leaves {@code folded_to} where it is, so that no batch is
- *       behind it.
+ *   <li>Readers begin behind {@code rollup_state.folded_to}, a number up to which no batch is left
+ *       or will come. A fence moves it ({@code FoldingFence}): a batch of no visits whose number
+ *       was drawn while no visits were being committed. While there is no moment for one, the
+ *       number stays, and readers walk over more batches that MariaDB has not purged.
+ *   <li>The version before counts batches by their numbers, from {@code folded_to} on. It may run
+ *       beside this one during an upgrade: batches are appended under the gate's lock as it relies
+ *       on, and no batch is behind that number.
  *   <li>A row per day holds its 24 hours ({@code DayRollup}). A row per hour would be seven times
  *       as many rows for pages with few visits, and folding 10 million visits would take several
  *       times as long.

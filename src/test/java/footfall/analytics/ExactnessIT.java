@@ -45,6 +45,7 @@ import footfall.rollups.control.RollupStore;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.values.VisitId;
+import footfall.visits.control.OutboxFence;
 import footfall.visits.control.StorageWatch;
 import footfall.visits.control.VisitStore;
 import jakarta.inject.Inject;
@@ -104,6 +105,7 @@ class ExactnessIT {
   @Inject private MovableClock clock;
   @Inject private RollupStore rollups;
   @Inject private RollupJob job;
+  @Inject private OutboxFence fences;
   @Inject private RollupLease lease;
   @Inject private AnalyticsStore analytics;
   @Inject private Cleanup cleanup;
@@ -270,6 +272,9 @@ class ExactnessIT {
   }
 
   private void foldSome() {
+    if (random.nextBoolean()) {
+      assertTrue(fences.append());
+    }
     lease.run(held -> rollups.fold(held, rollups.lastBatch(), 1 + random.nextInt(50)));
   }
 
@@ -299,6 +304,7 @@ class ExactnessIT {
     }
     if (random.nextBoolean()) {
       record();
+      assertTrue(fences.append());
       rollups.fold(held, rollups.lastBatch(), 1 + random.nextInt(50));
     }
     checkStats(at);

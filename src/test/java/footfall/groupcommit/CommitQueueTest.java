@@ -19,8 +19,8 @@ class CommitQueueTest {
     PendingRequest<Integer> second = put(3);
     PendingRequest<Integer> third = put(3);
 
-    assertEquals(List.of(first, second), queue.take(6));
-    assertEquals(List.of(third), queue.take(6));
+    assertEquals(List.of(first, second), queue.take(6, 0));
+    assertEquals(List.of(third), queue.take(6, 0));
     assertTrue(queue.isEmpty());
   }
 
@@ -29,7 +29,7 @@ class CommitQueueTest {
     PendingRequest<Integer> large = put(8);
     put(1);
 
-    assertEquals(List.of(large), queue.take(5));
+    assertEquals(List.of(large), queue.take(5, 0));
   }
 
   @Test
@@ -40,7 +40,7 @@ class CommitQueueTest {
 
     assertEquals(9, queue.items());
     put(1);
-    queue.take(10);
+    queue.take(10, 0);
     put(10);
   }
 
@@ -59,7 +59,7 @@ class CommitQueueTest {
 
     assertTrue(overdue.isCompleted());
     assertEquals(0, queue.items());
-    assertTrue(queue.take(10).isEmpty());
+    assertTrue(queue.take(10, 0).isEmpty());
   }
 
   @Test
@@ -68,7 +68,7 @@ class CommitQueueTest {
 
     PendingRequest<Integer> probe = put(2);
     assertRefuses(1);
-    assertEquals(List.of(probe), queue.take(10));
+    assertEquals(List.of(probe), queue.take(10, 0));
     put(2);
     assertRefuses(1);
 
@@ -102,7 +102,7 @@ class CommitQueueTest {
     queue.close();
 
     assertRefuses(1);
-    assertEquals(List.of(waiting), queue.take(10));
+    assertEquals(List.of(waiting), queue.take(10, 0));
   }
 
   private PendingRequest<Integer> put(int items) {

@@ -28,6 +28,31 @@ class HeldUpRequestsTest {
   }
 
   @Test
+  void triesAgainAlthoughOthersAreHeldUpMoreOften() {
+    PendingRequest<Integer> first = PendingRequestTest.of(1);
+    PendingRequest<Integer> second = PendingRequestTest.of(2);
+    requests.hold(List.of(first));
+    nanos += RETRY - 1;
+    requests.hold(List.of(second));
+    nanos++;
+    assertEquals(List.of(first, second), requests.take());
+
+    requests.hold(List.of(second));
+    assertEquals(List.of(), requests.take(), "a retry begins the time anew");
+  }
+
+  @Test
+  void tellsTheTimeUntilTheRetry() {
+    nanos += 10 * RETRY;
+    requests.hold(List.of(PendingRequestTest.of(1)));
+    assertEquals(RETRY, requests.nanosToRetry());
+    nanos += RETRY - 3;
+    assertEquals(3, requests.nanosToRetry());
+    nanos += 7;
+    assertEquals(0, requests.nanosToRetry());
+  }
+
+  @Test
   void keepsNoMoreThanItsCapacity() {
     requests.hold(List.of(PendingRequestTest.of(1), PendingRequestTest.of(1)));
     PendingRequest<Integer> last = PendingRequestTest.of(1);

@@ -1,6 +1,7 @@
 package footfall.groupcommit;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,8 +31,9 @@ class ScriptedRecorder extends BatchRecorder<String> {
   }
 
   @Override
-  protected void store(List<String> items, Runnable beforeCommit) {
+  protected OptionalLong store(List<String> items, Runnable beforeCommit) {
     script.store(attempts.incrementAndGet());
     beforeCommit.run();
+    return OptionalLong.empty();
   }
 }

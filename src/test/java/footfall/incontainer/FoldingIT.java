@@ -16,10 +16,12 @@ import footfall.retention.control.DictionaryRemoval;
 import footfall.retention.control.RemovalGate;
 import footfall.retention.control.RemovalStore;
 import footfall.retention.entity.Removal;
+import footfall.rollups.control.RollupJob;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
 import footfall.values.PageUrl;
 import footfall.visits.control.GateHeldException;
+import footfall.visits.control.OutboxFence;
 import footfall.visits.control.StorageStore;
 import footfall.visits.control.VisitStore;
 import footfall.visits.entity.BatchContent;
@@ -71,6 +73,8 @@ class FoldingIT {
   @Inject private VisitStore visits;
   @Inject private StorageStore storage;
   @Inject private RollupStore rollups;
+  @Inject private RollupJob job;
+  @Inject private OutboxFence fences;
   @Inject private PageCountStore counts;
   @Inject private RemovalGate gate;
   @Inject private RemovalStore removals;
@@ -146,6 +150,132 @@ class FoldingIT {
     assertCounted(7, 4);
     assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
     assertCounted(7, 0);
+  }
+
+  /** The number up to which no batch is left. */
+  private long bound() throws SQLException {
+    return database.number("SELECT folded_to FROM rollup_state");
+  }
+
+  private void foldAll() {
+    assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
+  }
+
+  private void appendFence() {
+    assertTrue(fences.append());
+  }
+
+  @Test
+  void movesTheBoundOnceAFenceIsFolded() throws SQLException {
+    long before = bound();
+    record(Visits.of(50, 2));
+    foldAll();
+    assertEquals(before, bound(), "without a fence");
+
+    appendFence();
+    long fence = rollups.lastBatch();
+    assertEquals(before, bound(), "before it is folded");
+    record(Visits.of(51, 3));
+    assertCounted(5, 3);
+    foldAll();
+    assertCounted(5, 0);
+    assertTrue(fence > before);
+    assertEquals(fence, bound());
+    assertEquals(0, rollups.lastBatch());
+
+    record(Visits.of(52, 1));
+    assertCounted(6, 1);
+    foldAll();
+    assertCounted(6, 0);
+    assertEquals(fence, bound());
+  }
+
+  /** Whose number is smaller than those that are folded, and than the later fence's. */
+  @Test
+  void appendsNoFenceWhileABatchIsNotCommitted() throws Exception {
+    long before = bound();
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Void> late = standStill(Visits.of(53, 1).get(0), goOn);
+    record(Visits.of(54, 2));
+    assertThrows(GateHeldException.class, fences::append);
+    foldAll();
+    assertThrows(GateHeldException.class, fences::append);
+    assertEquals(before, bound());
+    assertCounted(2, 0);
+
+    goOn.countDown();
+    late.join();
+    assertCounted(3, 1);
+    appendFence();
+    long fence = rollups.lastBatch();
+    assertCounted(3, 1);
+    foldAll();
+    assertCounted(3, 0);
+    assertEquals(fence, bound());
+  }
+
+  /** As of a node that ended between the two. */
+  @Test
+  void foldsFencesThatWereLeft() throws SQLException {
+    long before = bound();
+    record(Visits.of(55, 2));
+    appendFence();
+    record(Visits.of(56, 1));
+    appendFence();
+    long last = rollups.lastBatch();
+    database.execute("UPDATE visit_batch SET committed_at = committed_at - INTERVAL 1 HOUR");
+
+    assertTrue(rollups.fold(lease, last, 2), "folds up to the first fence");
+    assertEquals(before, bound());
+    assertCounted(3, 1);
+    assertTrue(rollups.progress().lag().compareTo(Duration.ofMinutes(59)) > 0);
+    assertTrue(rollups.fold(lease, last, 1), "folds the first fence and the batch behind it");
+    assertTrue(bound() > before && bound() < last);
+    assertCounted(3, 0);
+    assertEquals(Duration.ZERO, rollups.progress().lag(), "of a fence alone");
+    foldAll();
+    assertEquals(last, bound());
+    assertCounted(3, 0);
+  }
+
+  /** Nothing is there but what MariaDB has not purged, for which this stands. */
+  @Test
+  void readsNothingUpToTheBound() throws Exception {
+    record(Visits.of(57, 1));
+    appendFence();
+    foldAll();
+    String content = HexFormat.of().formatHex(BatchContent.encode(Visits.of(58, 1)));
+    database.execute(
+        "INSERT INTO visit_batch (id, visits, content) VALUES ("
+            + bound()
+            + ", 1, x'"
+            + content
+            + "')");
+
+    assertCounted(1, 0);
+    assertEquals(0, rollups.lastBatch());
+    assertFalse(rollups.fold(lease, Long.MAX_VALUE, 1_000));
+    assertCounted(1, 0);
+  }
+
+  @Test
+  void theJobMovesTheBoundAndThenRests() throws SQLException {
+    long before = bound();
+    rollups.release(lease);
+    int batches = 0;
+    do {
+      record(Visits.of(100 + batches, 1));
+      batches++;
+      database.execute("UPDATE visit_batch SET committed_at = committed_at - INTERVAL 1 HOUR");
+      job.run();
+      assertCounted(batches, 0);
+    } while (bound() == before);
+
+    long moved = bound();
+    job.run();
+    assertEquals(0, database.number("SELECT COUNT(*) FROM visit_batch"));
+    record(Visits.of(99, 1));
+    assertEquals(moved + 1, rollups.lastBatch(), "nothing was written meanwhile");
   }
 
   @Test

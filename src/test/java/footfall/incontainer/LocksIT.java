@@ -7,16 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.database.control.LeaseHeldException;
 import footfall.database.control.LeaseToken;
+import footfall.database.control.Sql;
 import footfall.database.entity.StorageId;
 import footfall.dictionary.control.DictionaryStore;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
 import footfall.values.PageUrl;
 import footfall.visits.control.StorageStore;
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -33,6 +38,12 @@ class LocksIT {
 
   private final LeaseToken mine = new LeaseToken(RollupLease.NAME, "mine");
   private final LeaseToken others = new LeaseToken(RollupLease.NAME, "another's");
+
+  @Resource(lookup = "jdbc/footfall")
+  private DataSource recording;
+
+  @Resource(lookup = "jdbc/footfall-rollups")
+  private DataSource maintenance;
 
   @Inject private QuietDatabase database;
   @Inject private Rival rival;
@@ -84,11 +95,44 @@ class LocksIT {
     database.execute("UPDATE rollup_state SET building = NULL");
   }
 
+  /** Which comes before DDL, that is no part of a transaction. */
+  @Test
+  void whoHasLostALeaseCannotRenewItAtOnce() throws SQLException {
+    assertTrue(rollups.tryAcquire(mine));
+    expireLease();
+    try (Connection connection = maintenance.getConnection()) {
+      mine.renew(connection);
+      assertFalse(rollups.tryAcquire(others), "is renewed");
+      expireLease();
+      assertTrue(rollups.tryAcquire(others));
+
+      assertThrows(LeaseHeldException.class, () -> mine.renew(connection));
+    }
+    rollups.release(others);
+  }
+
   @Test
   void aLeaseThatIsBeingRenewedIsNotWaitedFor() throws SQLException {
     rival.whileLocked(LOCK_LEASE, () -> assertFalse(rollups.tryAcquire(mine)));
 
     assertTrue(rollups.tryAcquire(mine));
+  }
+
+  /** Whether it stands still between two statements or in the middle of an answer. */
+  @Test
+  void aNodeOfWhichNothingIsHeardKeepsNoLockOfRecordingFor3Seconds() throws SQLException {
+    for (String variable : List.of("idle_transaction_timeout", "net_write_timeout")) {
+      assertEquals(2, bound(recording, variable));
+      assertEquals(20, bound(maintenance, variable));
+    }
+  }
+
+  private static long bound(DataSource pool, String variable) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return new Sql(connection, "SELECT @@SESSION." + variable)
+          .first(row -> row.getLong(1))
+          .orElseThrow();
+    }
   }
 
   @Test

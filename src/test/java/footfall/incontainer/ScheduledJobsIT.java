@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -160,6 +161,27 @@ class ScheduledJobsIT {
     assertFalse(jobs.run(JOB, now -> runs.incrementAndGet()));
     expireLease();
     assertTrue(jobs.run(JOB, now -> runs.incrementAndGet()));
+  }
+
+  @Test
+  void keepsItsLeaseHoweverLongItTakes() {
+    assertTrue(jobs.run(JOB, now -> awaitRenewal()));
+    assertFalse(jobs.run(JOB, now -> runs.incrementAndGet()), "is done");
+  }
+
+  private void awaitRenewal() {
+    String expiry =
+        "SELECT CAST(UNIX_TIMESTAMP(expires_at) * 1000 AS INT) FROM lease WHERE name = 'tested'";
+    try {
+      long begun = database.number(expiry);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(19);
+      while (database.number(expiry) == begun) {
+        assertTrue(System.nanoTime() - deadline < 0, "the lease is about to end");
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.LibertyProcess;
+import footfall.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -326,6 +327,59 @@ class OperationsIT {
       await("told", () -> log(waiting).contains("Waiting for the database: " + needed));
       admin.execute("SET GLOBAL max_allowed_packet = DEFAULT");
       waiting.awaitHealth("ready");
+    }
+    await("ready again", OperationsIT::isReady);
+  }
+
+  /** Of a version that changes a table which an export, or a question of an administrator, uses. */
+  @Test
+  void migratesOnceNoTransactionUsesTheTableAndHoldsNobodyUpUntilThen() throws Exception {
+    await("ready", OperationsIT::isReady);
+    String url = "https://migrated.example/";
+    admin.execute(
+        "ALTER TABLE footfall.rollup_state MODIFY COLUMN folded_to BIGINT NOT NULL DEFAULT 0");
+    admin.execute(
+        "DELETE FROM footfall.flyway_schema_history WHERE version >= '2026.11.27.1'"
+            + " AND version IS NOT NULL");
+    LibertyProcess upgraded = footfall.node("migrating", Map.of());
+    try (upgraded;
+        Connection export = DriverManager.getConnection(footfall.jdbcUrl());
+        Statement snapshot = export.createStatement()) {
+      export.setAutoCommit(false);
+      snapshot.executeQuery("SELECT * FROM rollup_state");
+      upgraded.startWithoutWaiting();
+      await(
+          "told",
+          () -> {
+            assertEquals(200, client.visit(url).statusCode());
+            assertEquals(200, client.get("stats?url=" + url).statusCode());
+            return log(upgraded).contains("The migration waits for transactions");
+          });
+      String pending = "SELECT COUNT(*) = 0 FROM footfall.flyway_schema_history";
+      String script = " WHERE version = '2026.11.27.1' AND success";
+      assertEquals(1, admin.number(pending + script));
+      assertEquals(200, client.get("rollups").statusCode());
+
+      export.rollback();
+      upgraded.awaitHealth("ready");
+      assertEquals(0, admin.number(pending + script));
+    }
+  }
+
+  /** No Redis is there, but the thread that tells it of visits is. */
+  @Test
+  void opensOnceWhatKeptItFromDoingSoHasEnded() throws Exception {
+    LibertyProcess late =
+        footfall.node("late", Map.of("FOOTFALL_REDIS", "redis://127.0.0.1:" + Ports.free()));
+    try (late;
+        Connection holder = DriverManager.getConnection(footfall.jdbcUrl());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.executeQuery("SELECT * FROM recording_gate FOR UPDATE");
+      late.startWithoutWaiting();
+      await("told", () -> log(late).contains("Waiting for the database"));
+      holder.rollback();
+      late.awaitHealth("ready");
     }
     await("ready again", OperationsIT::isReady);
   }

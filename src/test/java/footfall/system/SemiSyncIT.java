@@ -74,12 +74,14 @@ class SemiSyncIT {
   void refusesTheVisitDuringWhichMariaDbFallsBack() throws Exception {
     awaitConfirming(true);
     String url = "https://fallback.example/";
+    double recorded = replicated.metric("footfall_visits_recorded_total");
     databases.replica().suspend();
 
     HttpResponse<String> refused = replicated.visit(url);
     assertEquals(503, refused.statusCode(), refused::body);
     assertTrue(refused.body().contains("may have been recorded"), refused.body());
     assertEquals(Map.of(url, 1L), new Database(databases.jdbcUrl()).visits(url));
+    assertEquals(recorded, replicated.metric("footfall_visits_recorded_total"), "acknowledged");
   }
 
   @Test
@@ -100,7 +102,9 @@ class SemiSyncIT {
             + "\"timestamp\":\"2026-11-20T00:00:00Z\"}\n";
     byte[] log = line.getBytes(StandardCharsets.UTF_8);
     assertEquals(503, replicated.importLog("source=stalled", log).statusCode());
-    assertEquals(503, replicated.get("health/ready").statusCode());
+    HttpResponse<String> ready = replicated.get("health/ready");
+    assertEquals(503, ready.statusCode());
+    assertTrue(ready.body().contains("\"reason\":\"footfall.durability is"), ready::body);
     assertEquals(200, committed.get("health/ready").statusCode());
     assertEquals(Map.of(site + "committed", 1L), new Database(databases.jdbcUrl()).visits(site));
 

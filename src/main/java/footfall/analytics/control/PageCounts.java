@@ -107,7 +107,7 @@ public class PageCounts {
   }
 
   void start(@Observes Migrated migrated) {
-    sender.ifPresent(Thread::start);
+    sender.filter(thread -> thread.getState() == Thread.State.NEW).ifPresent(Thread::start);
   }
 
   /** What was counted on another server, of other ids. */

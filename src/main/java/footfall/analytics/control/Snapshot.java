@@ -76,6 +76,7 @@ record Snapshot(Connection connection, RollupSnapshot state) {
   private void readUnfolded(Predicate<Visit> selected, Consumer<Visit> action) throws SQLException {
     VisitOutbox.read(
         connection,
+        state.foldedTo(),
         visit -> {
           if (selected.test(visit)) {
             action.accept(visit);

@@ -10,11 +10,6 @@ public final class DatabaseFailure {
   private static final int NEXT_ID_OUT_OF_RANGE = 167;
   private static final int DUPLICATE_ENTRY = 1062;
   private static final int PACKET_TOO_LARGE = 1153;
-  private static final int LOCK_WAIT_TIMEOUT = 1205;
-
-  /** What MySQL and TiDB answer to NOWAIT. */
-  private static final int LOCKED = 3572;
-
   private static final int DEADLOCK = 1213;
   private static final int NO_NEXT_ID = 1467;
 
@@ -47,11 +42,11 @@ public final class DatabaseFailure {
   }
 
   private static DatabaseException translate(SQLException e) {
-    if (Causes.of(e).anyMatch(DatabaseFailure::isPartitionChange)) {
+    if (NoWait.isLocked(e) || Causes.of(e).anyMatch(DatabaseFailure::isPartitionChange)) {
       return new ConflictException(e);
     }
     return switch (e.getErrorCode()) {
-      case DEADLOCK, LOCK_WAIT_TIMEOUT, LOCKED -> new ConflictException(e);
+      case DEADLOCK -> new ConflictException(e);
       case DUPLICATE_ENTRY -> new DuplicateKeyException(e);
       case NEXT_ID_OUT_OF_RANGE, NO_NEXT_ID -> new IdsExhaustedException(e);
       case PACKET_TOO_LARGE -> new PacketTooLargeException(e);

@@ -49,7 +49,7 @@ public class DatabaseProbe {
   private boolean lost;
   private long serverId;
 
-  /** Writes once the tables are there. Blocks for 7 s at most. */
+  /** Writes once the tables are there, in a few statements. Each that takes 5 s is the last. */
   public synchronized void write() {
     if (!migration.isApplied()) {
       return;

@@ -3,6 +3,9 @@ package footfall.database.control;
 import footfall.database.entity.ReplicationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -20,6 +23,9 @@ public class Durability {
   /** The value of the setting that does not. */
   public static final String COMMITTED = "committed";
 
+  private static final String OBJECTION =
+      "footfall.durability is replicated, and commits of the server do not wait for a replica";
+
   @Inject private Replication replication;
 
   @Inject
@@ -27,19 +33,22 @@ public class Durability {
   private String setting;
 
   /**
-   * Runs a commit and returns once as many servers have it as the setting asks for.
+   * Runs a commit and returns once as many servers have it as the setting asks for. Connections of
+   * a pool may lead to different servers: the one that committed must be the one that was asked.
    *
+   * @param commit returns the {@code server_id} of the server that committed; empty if nothing was
+   *     to be committed
    * @throws UnavailableException if no replica confirms commits; then the commit has not run, or
    *     the message says that it may have been recorded
    */
-  public void commit(Runnable commit) {
+  public void commit(Supplier<OptionalLong> commit) {
     if (!isReplicated()) {
-      commit.run();
+      commit.get();
       return;
     }
     ReplicationState before = confirming();
-    commit.run();
-    if (!isConfirmedSince(before)) {
+    long server = commit.get().orElse(before.serverId());
+    if (server != before.serverId() || !isConfirmedSince(before)) {
       throw new UnavailableException("no replica has confirmed it; it may have been recorded");
     }
   }
@@ -60,9 +69,7 @@ public class Durability {
     if (!state.confirms()) {
       throw new UnavailableException(
           "no replica of the database confirms what is recorded",
-          new IllegalStateException(
-              "footfall.durability is replicated, and commits of the server do not wait for a"
-                  + " replica"));
+          new IllegalStateException(OBJECTION));
     }
     return state;
   }
@@ -74,5 +81,10 @@ public class Durability {
   /** Returns whether a commit would be acknowledged, as far as replicas are concerned. */
   public boolean isMet() {
     return !isReplicated() || replication.isSemiSync();
+  }
+
+  /** Returns why no commit would be acknowledged, for an administrator; empty if it would be. */
+  public Optional<String> objection() {
+    return isMet() ? Optional.empty() : Optional.of(OBJECTION);
   }
 }

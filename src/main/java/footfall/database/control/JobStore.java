@@ -66,6 +66,15 @@ public class JobStore {
   }
 
   /**
+   * Renews the lease of a job that takes long.
+   *
+   * @throws LeaseHeldException if the lease is another's or was released
+   */
+  public void renew(LeaseToken lease) {
+    Transactions.run(transaction, lease, connection -> null);
+  }
+
+  /**
    * Records that a job is done, and releases the lease.
    *
    * @throws LeaseHeldException if another node has taken the job over; then nothing is recorded

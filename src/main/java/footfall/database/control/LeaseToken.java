@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Identifies one acquisition of a {@link Lease}. Each method runs in the caller's transaction.
+ * Identifies one acquisition of a {@link Lease}. Methods run in the caller's transaction.
  *
  * @param name the lease's name, the key of table lease
  * @param holder unique to this acquisition
@@ -19,6 +19,14 @@ public record LeaseToken(String name, String holder) {
       """
       SELECT name FROM lease WHERE name = :name AND expires_at <= CURRENT_TIMESTAMP(3)
       FOR UPDATE NOWAIT
+      """;
+
+  /** By primary key. */
+  private static final String RENEW =
+      """
+      UPDATE lease
+      SET expires_at = TIMESTAMPADD(MICROSECOND, 1000 * :millis, CURRENT_TIMESTAMP(3))
+      WHERE name = :name AND holder = :holder
       """;
 
   /**
@@ -58,6 +66,24 @@ public record LeaseToken(String name, String holder) {
       throw new LeaseHeldException(name);
     }
     lease.hold(holder, DatabaseClock.now(transaction));
+  }
+
+  /**
+   * Renews the lease at once, over a connection that commits each statement. What is done within 20
+   * s from then on, no other holder has come before.
+   *
+   * @throws LeaseHeldException if another holder has acquired it
+   */
+  public void renew(Connection connection) throws SQLException {
+    int renewed =
+        new Sql(connection, RENEW)
+            .set("name", name)
+            .set("holder", holder)
+            .set("millis", Lease.LENGTH.toMillis())
+            .update();
+    if (renewed == 0) {
+      throw new LeaseHeldException(name);
+    }
   }
 
   /** Releases the lease, unless another holder has acquired it. */

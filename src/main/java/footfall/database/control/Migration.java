@@ -22,6 +22,9 @@ public class Migration {
   @Resource(lookup = "jdbc/footfall-schema")
   private DataSource schema;
 
+  @Resource(lookup = "jdbc/footfall-migration")
+  private DataSource scripts;
+
   /** What needs more than SQL, of the rooms whose tables it changes. */
   @Inject @Any private Instance<JavaMigration> programs;
 
@@ -32,7 +35,8 @@ public class Migration {
   /**
    * Applies the missing migrations; several nodes may do so concurrently. A script that failed is
    * run again from its start: MariaDB has committed each of its statements by itself, which is why
-   * they say IF NOT EXISTS. Migrations of a later version are left alone.
+   * they say IF NOT EXISTS. Migrations of a later version are left alone. While a transaction uses
+   * a table that a script changes, such as an export's, this waits for it and recording goes on.
    *
    * @return the number of migrations applied
    * @throws IllegalStateException if MariaDB is not set up for the service, with a reason for the
@@ -45,7 +49,7 @@ public class Migration {
     require(PacketSize::require);
     Flyway flyway =
         Flyway.configure(getClass().getClassLoader())
-            .dataSource(schema)
+            .dataSource(PollingDdl.over(scripts))
             // Liberty's class loader lists no folder; Flyway finds it by its file flyway.location.
             .locations("classpath:sql")
             .failOnMissingLocations(true)

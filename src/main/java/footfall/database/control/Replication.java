@@ -19,11 +19,6 @@ import org.eclipse.microprofile.metrics.annotation.Gauge;
 @ApplicationScoped
 public class Replication {
 
-  private static final String SHOW_SERVER =
-      """
-      SHOW GLOBAL VARIABLES WHERE Variable_name = 'server_id'
-      """;
-
   /** Needs no privilege. Empty where the server knows nothing of it. */
   private static final String SHOW_STATUS =
       """
@@ -32,20 +27,31 @@ public class Replication {
         'Rpl_semi_sync_master_no_tx', 'Uptime')
       """;
 
+  /** Connections that break are no reason to be taken out of service. */
+  private static final int MAX_FAILURES = 2;
+
   @Resource(lookup = "jdbc/footfall")
   private DataSource database;
 
   @Inject private Migration migration;
 
+  private int failures;
   private volatile ReplicationState state = ReplicationState.UNKNOWN;
 
-  /** Asks once the tables are there; a server that does not answer confirms nothing. */
+  /**
+   * Asks once the tables are there; a server that does not answer twice in a row confirms nothing.
+   * Called by one thread at a time.
+   */
   public void probe() {
     if (migration.isDone()) {
       try {
         ask();
+        failures = 0;
       } catch (UnavailableException e) {
-        state = ReplicationState.UNKNOWN;
+        failures = Math.min(failures + 1, MAX_FAILURES);
+        if (failures == MAX_FAILURES) {
+          state = ReplicationState.UNKNOWN;
+        }
       }
     }
   }
@@ -57,13 +63,12 @@ public class Replication {
    */
   ReplicationState ask() {
     try (Connection connection = database.getConnection()) {
-      long server = new Sql(connection, SHOW_SERVER).first(row -> row.getLong(2)).orElseThrow();
       Map<String, String> status = new HashMap<>();
       new Sql(connection, SHOW_STATUS)
           .forEach(row -> status.put(row.getString(1), row.getString(2)));
       ReplicationState now =
           new ReplicationState(
-              server,
+              ServerId.of(connection),
               number(status, "Uptime"),
               "ON".equals(status.get("Rpl_semi_sync_master_status")),
               number(status, "Rpl_semi_sync_master_clients"),

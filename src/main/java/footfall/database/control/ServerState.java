@@ -13,15 +13,14 @@ record ServerState(long id, boolean isReadOnly) {
 
   private static final String SELECT =
       """
-      SELECT @@GLOBAL.server_id, @@GLOBAL.read_only
+      SELECT @@GLOBAL.read_only
       """;
 
   /** Newer servers answer by words. */
   private static final Set<String> WRITABLE = Set.of("0", "OFF");
 
   static ServerState read(Connection connection) throws SQLException {
-    return new Sql(connection, SELECT)
-        .first(row -> new ServerState(row.getLong(1), !WRITABLE.contains(row.getString(2))))
-        .orElseThrow();
+    String readOnly = new Sql(connection, SELECT).first(row -> row.getString(1)).orElseThrow();
+    return new ServerState(ServerId.of(connection), !WRITABLE.contains(readOnly));
   }
 }

@@ -26,7 +26,7 @@ public record ReplicationState(
    * in between shows also where it is over by now.
    */
   public boolean hasConfirmedSince(ReplicationState earlier) {
-    return semiSync
+    return confirms()
         && serverId == earlier.serverId
         && uptimeSeconds >= earlier.uptimeSeconds
         && unconfirmed == earlier.unconfirmed;

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Finds the values of ids of pages, visitors and user agents. The cached values stay valid, since
  * the id of a removed row is not used again, until another server becomes the primary: they belong
- * to the storage of the snapshot from which they were read. Ids without a row are missing from the
- * results.
+ * to the storage of the snapshot from which they were read. Those of two storages are kept, since
+ * exports may be read from a replica. Ids without a row are missing from the results.
  */
 @ApplicationScoped
 public class DictionaryValues {
@@ -41,34 +41,21 @@ public class DictionaryValues {
   @ConfigProperty(name = "footfall.analytics.dictionary.max-bytes")
   private long maxBytes;
 
-  private volatile Values current;
-
-  /** The caches of one storage. */
-  private record Values(
-      StorageId storage, Map<DictionaryKind, Dictionary<Integer, String>> dictionaries) {}
+  private OfStorages<Map<DictionaryKind, Dictionary<Integer, String>>> caches;
 
   @PostConstruct
   void createCaches() {
-    current = empty(StorageId.UNKNOWN);
+    caches = new OfStorages<>(this::empty);
   }
 
-  private Values empty(StorageId storage) {
+  private Map<DictionaryKind, Dictionary<Integer, String>> empty() {
     Map<DictionaryKind, Dictionary<Integer, String>> dictionaries =
         new EnumMap<>(DictionaryKind.class);
     for (DictionaryKind kind : DictionaryKind.values()) {
       dictionaries.put(
           kind, new Dictionary<>(maxBytes, (id, value) -> ENTRY_BYTES + value.length()));
     }
-    return new Values(storage, dictionaries);
-  }
-
-  private Values of(StorageId storage) {
-    Values values = current;
-    if (!values.storage().equals(storage)) {
-      values = empty(storage);
-      current = values;
-    }
-    return values;
+    return dictionaries;
   }
 
   /**
@@ -96,8 +83,8 @@ public class DictionaryValues {
   private Map<Integer, String> values(
       Connection connection, StorageId storage, DictionaryKind kind, Collection<Integer> ids)
       throws SQLException {
-    return of(storage)
-        .dictionaries()
+    return caches
+        .get(storage)
         .get(kind)
         .find(new HashSet<>(ids), unknown -> select(connection, kind, unknown));
   }

@@ -86,6 +86,8 @@ public class RecordingReadiness implements HealthCheck {
 
   /** Why it is not ready, where an administrator could not guess it from the other data. */
   private Optional<String> reason() {
-    return migration.isDone() ? database.objection().or(clock::objection) : Optional.empty();
+    return migration.isDone()
+        ? database.objection().or(clock::objection).or(durability::objection)
+        : Optional.empty();
   }
 }

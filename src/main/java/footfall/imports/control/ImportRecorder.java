@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,16 +103,18 @@ public class ImportRecorder {
       long start = (source.id() + (long) source.restarts()) * GOLDEN_RATIO + distance;
       AtomicReference<LineCounts> counts = new AtomicReference<>(LineCounts.NONE);
       durability.commit(
-          () ->
-              commits.commit(
-                  ids.pages(),
-                  () -> {
-                    ImportStep stored =
-                        store.persist(
-                            source, ids.epoch(), committed -> step(batch, committed, ids, start));
-                    counts.set(stored.counts());
-                    return stored.visits();
-                  }));
+          () -> {
+            commits.commit(
+                ids.pages(),
+                () -> {
+                  ImportStep stored =
+                      store.persist(
+                          source, ids.epoch(), committed -> step(batch, committed, ids, start));
+                  counts.set(stored.counts());
+                  return stored.visits();
+                });
+            return OptionalLong.of(ids.epoch().storage().server());
+          });
       imported.inc(counts.get().imported());
       return counts.get();
     } catch (DictionariesChangedException e) {

@@ -9,6 +9,7 @@ import footfall.presence.entity.HeartbeatBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Commits batches of heartbeats to the stream of this process, for one writer. */
 @ApplicationScoped
@@ -23,17 +24,18 @@ public class HeartbeatBatchRecorder extends BatchRecorder<Heartbeat> {
   private final HeartbeatStream stream = new HeartbeatStream();
 
   @Override
-  protected void store(List<Heartbeat> heartbeats, Runnable beforeCommit) {
+  protected OptionalLong store(List<Heartbeat> heartbeats, Runnable beforeCommit) {
     OnlineClients online = reader.online();
     streams.prepare(stream, heartbeats.size());
     if (heartbeats.isEmpty()) {
       store.tryWrite(stream);
-      return;
+      return OptionalLong.of(stream.server());
     }
     try {
       HeartbeatBatch batch = store.store(heartbeats, stream, online, beforeCommit);
       stream.advanceTo(batch);
       online.apply(stream.server(), batch);
+      return OptionalLong.of(stream.server());
     } catch (DuplicateKeyException e) {
       throw conflict(e, stream);
     }

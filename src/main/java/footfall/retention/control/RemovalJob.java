@@ -1,15 +1,19 @@
 package footfall.retention.control;
 
+import footfall.database.control.LeaseHeldException;
 import footfall.database.control.LeaseToken;
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.partitions.Partitions;
 import footfall.partitions.Partitions.DropResult;
 import footfall.retention.entity.Removal;
 import footfall.rollups.control.RollupJob;
+import footfall.rollups.control.RollupSnapshot;
 import footfall.values.VisitId;
 import footfall.visits.control.GateRetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -51,7 +55,7 @@ public class RemovalJob {
       return OptionalLong.empty();
     }
     long start = System.nanoTime();
-    DropResult drop = partitions.dropOldest(firstDayToKeep(unfinished.get()));
+    DropResult drop = dropOldest(lease, unfinished.get());
     refusals = drop == DropResult.REFUSED ? refusals + 1 : 0;
     if (drop == DropResult.DROPPED) {
       return OptionalLong.of(System.nanoTime() - start);
@@ -64,10 +68,24 @@ public class RemovalJob {
 
   /** Removes everything without pauses between partitions. */
   void run(LeaseToken lease, Removal removal) {
-    while (partitions.dropOldest(firstDayToKeep(removal)) == DropResult.DROPPED) {
+    while (dropOldest(lease, removal) == DropResult.DROPPED) {
       rollups.fold(lease);
     }
     finish(lease, removal);
+  }
+
+  private DropResult dropOldest(LeaseToken lease, Removal removal) {
+    return partitions.dropOldest(
+        firstDayToKeep(removal), connection -> requireUnfinished(connection, lease, removal));
+  }
+
+  /** If another node has finished the removal meanwhile, imports may have added to these days. */
+  private static void requireUnfinished(Connection connection, LeaseToken lease, Removal removal)
+      throws SQLException {
+    lease.renew(connection);
+    if (RollupSnapshot.read(connection).removingBefore() < removal.before()) {
+      throw new LeaseHeldException(lease.name());
+    }
   }
 
   private static LocalDate firstDayToKeep(Removal removal) {

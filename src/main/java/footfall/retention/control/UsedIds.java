@@ -83,6 +83,7 @@ final class UsedIds {
   void addUnfolded(Connection connection, RollupSnapshot state) throws SQLException {
     VisitOutbox.read(
         connection,
+        state.foldedTo(),
         visit -> {
           switch (kind) {
             case PAGE -> ids.add(visit.pageId());

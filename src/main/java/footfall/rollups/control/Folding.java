@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
  * Adds committed batches of visits to the rollups and removes exactly these from the outbox. Each
  * call runs in the caller's transaction, of isolation level READ COMMITTED, under the lease of the
  * rollups. It waits for no transaction that appends a batch, and none waits for it.
+ *
+ * <p>Batches are folded in the order of their numbers, of those that are committed. A fence ({@link
+ * footfall.visits.control.OutboxFence}) that is seen here has no batch with a smaller number that
+ * is not seen. So the transaction that removes it leaves none, and tells readers to begin behind
+ * it.
  */
 final class Folding {
 
@@ -38,8 +43,9 @@ final class Folding {
       throws SQLException {
     RollupState state =
         transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
-    List<BatchSize> oldest = VisitOutbox.oldest(connection, last, MAX_BATCHES);
-    List<Long> ids = firstOf(oldest, maxVisits);
+    List<BatchSize> oldest = VisitOutbox.oldest(connection, state.foldedTo(), last, MAX_BATCHES);
+    List<BatchSize> folded = firstOf(oldest, maxVisits);
+    List<Long> ids = folded.stream().map(BatchSize::id).toList();
     if (!ids.isEmpty()) {
       List<Visit> visits = new ArrayList<>();
       if (!VisitOutbox.take(connection, ids, visits::add)) {
@@ -50,21 +56,22 @@ final class Folding {
         visits.removeIf(visit -> visit.id() >= state.builtBefore());
         add(connection, state.building().getAsInt(), visits);
       }
+      folded.stream().filter(batch -> batch.visits() == 0).forEach(f -> state.foldTo(f.id()));
     }
     return ids.size() < oldest.size() || oldest.size() == MAX_BATCHES;
   }
 
-  private static List<Long> firstOf(List<BatchSize> batches, int maxVisits) {
-    List<Long> ids = new ArrayList<>();
+  private static List<BatchSize> firstOf(List<BatchSize> batches, int maxVisits) {
+    List<BatchSize> first = new ArrayList<>();
     long visits = 0;
     for (BatchSize batch : batches) {
       if (visits >= maxVisits) {
         break;
       }
-      ids.add(batch.id());
+      first.add(batch);
       visits += batch.visits();
     }
-    return ids;
+    return first;
   }
 
   /** Adds visits to the rollups of a generation. */

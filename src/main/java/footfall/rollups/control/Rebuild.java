@@ -76,17 +76,17 @@ public final class Rebuild {
       return false;
     }
     // Rows of visits that are being removed may remain for minutes, and do not count.
-    long removing = RollupSnapshot.read(connection).removingBefore();
+    RollupSnapshot snapshot = RollupSnapshot.read(connection);
     SortedMap<Long, Visit> visits = new TreeMap<>();
     new Sql(connection, NEXT_VISITS)
-        .set("from", Math.max(state.builtBefore(), removing))
+        .set("from", Math.max(state.builtBefore(), snapshot.removingBefore()))
         .set("limit", maxVisits)
         .fetch(5_000)
         .forEach(row -> visits.put(row.getLong(1), VisitRows.read(row)));
     boolean atEnd = visits.size() < maxVisits;
     long end = atEnd ? Long.MAX_VALUE : visits.lastKey() + 1;
     // After the visits: a batch of which they include a part was committed before this reads.
-    VisitOutbox.read(connection, visit -> visits.remove(visit.id()));
+    VisitOutbox.read(connection, snapshot.foldedTo(), visit -> visits.remove(visit.id()));
     Folding.add(connection, state.building().getAsInt(), new ArrayList<>(visits.values()));
     state.build(end, visits.size());
     if (atEnd) {

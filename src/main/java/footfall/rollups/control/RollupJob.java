@@ -16,6 +16,7 @@ public class RollupJob {
 
   @Inject private RollupStore store;
   @Inject private RollupLease lease;
+  @Inject private FoldingFence fence;
 
   @Inject
   @ConfigProperty(name = "footfall.rollup.max-delay")
@@ -77,6 +78,10 @@ public class RollupJob {
               || store.deleteObsolete(held);
       progress = readProgress();
     } while (more && System.nanoTime() - end < 0);
+    if (last > 0 && fence.tryAppend()) {
+      store.fold(held, store.lastBatch(), batch);
+      progress = readProgress();
+    }
     return progress;
   }
 

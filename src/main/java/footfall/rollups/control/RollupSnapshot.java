@@ -10,6 +10,7 @@ import java.sql.SQLException;
  *
  * @param generation the current generation; negative until visits from before an upgrade to rollups
  *     are counted
+ * @param foldedTo no batch of the outbox has this number or a smaller one, nor will have
  * @param cleanedBefore the smallest id of the first day from which no visit was removed
  * @param isRebuilding whether another generation is being built
  * @param removingBefore visits with smaller ids are being removed, and count as removed
@@ -17,6 +18,7 @@ import java.sql.SQLException;
  */
 public record RollupSnapshot(
     int generation,
+    long foldedTo,
     long cleanedBefore,
     boolean isRebuilding,
     long removingBefore,
@@ -29,8 +31,9 @@ public record RollupSnapshot(
    */
   private static final String READ =
       """
-      SELECT s.generation, s.cleaned_before, s.building IS NOT NULL, g.removing_before,
-        g.storage_id, @@GLOBAL.server_id, (SELECT MAX(id) FROM visit WHERE id < 0)
+      SELECT s.generation, s.folded_to, s.cleaned_before, s.building IS NOT NULL,
+        g.removing_before, g.storage_id, @@GLOBAL.server_id,
+        (SELECT MAX(id) FROM visit WHERE id < 0)
       FROM rollup_state s JOIN recording_gate g ON g.id = s.id
       WHERE s.id = 1
       """;
@@ -43,9 +46,10 @@ public record RollupSnapshot(
                 new RollupSnapshot(
                     row.getInt(1),
                     row.getLong(2),
-                    row.getBoolean(3),
-                    row.getLong(4),
-                    new StorageId(row.getString(5), row.getLong(6))))
+                    row.getLong(3),
+                    row.getBoolean(4),
+                    row.getLong(5),
+                    new StorageId(row.getString(6), row.getLong(7))))
         .orElseThrow();
   }
 
@@ -60,6 +64,6 @@ public record RollupSnapshot(
    * @param cleaned its {@link #cleanedBefore}
    */
   public RollupSnapshot beforeRemoval(long cleaned) {
-    return new RollupSnapshot(generation, cleaned, isRebuilding, 0, storage);
+    return new RollupSnapshot(generation, foldedTo, cleaned, isRebuilding, 0, storage);
   }
 }

@@ -6,6 +6,7 @@ import footfall.database.control.Sql;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.rollups.entity.RollupProgress;
+import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -25,15 +26,19 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RollupStore {
 
-  /** Counts the whole outbox, of which few seconds are left at most times. */
+  /** By primary keys; a fence, which has no visits, is not late. */
   private static final String PROGRESS =
       """
       SELECT b.visits, b.lag, s.building, s.built_visits, s.build_total,
         UNIX_TIMESTAMP(s.build_finished_at) * 1000
       FROM rollup_state s CROSS JOIN (
         SELECT COALESCE(SUM(visits), 0) AS visits,
-          COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(committed_at), CURRENT_TIMESTAMP(3)), 0) AS lag
+          COALESCE(
+            TIMESTAMPDIFF(
+              MICROSECOND, MIN(CASE WHEN visits > 0 THEN committed_at END), CURRENT_TIMESTAMP(3)),
+            0) AS lag
         FROM visit_batch
+        WHERE id > (SELECT folded_to FROM rollup_state WHERE id = 1)
       ) b
       WHERE s.id = 1
       """;
@@ -75,7 +80,11 @@ public class RollupStore {
 
   /** Returns the largest number of a batch that is committed, see {@link VisitOutbox#last}. */
   public long lastBatch() {
-    return Transactions.run(rollups, VisitOutbox::last);
+    return Transactions.run(
+        rollups,
+        connection ->
+            VisitOutbox.last(
+                connection, rollups.find(RollupState.class, RollupState.ID).foldedTo()));
   }
 
   /** Folds some batches, see {@link Folding#fold}. */

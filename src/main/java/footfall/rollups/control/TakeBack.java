@@ -88,7 +88,7 @@ public final class TakeBack {
         .forEach(row -> visits.add(VisitRows.read(row)));
     Set<Long> unfolded = new HashSet<>();
     // After the visits: a batch of which they include a part was committed before this reads.
-    VisitOutbox.read(connection, visit -> unfolded.add(visit.id()));
+    VisitOutbox.read(connection, state.foldedTo(), visit -> unfolded.add(visit.id()));
     visits.removeIf(visit -> unfolded.contains(visit.id()));
     return visits;
   }

@@ -20,6 +20,9 @@ public class RollupState {
   @Id private int id;
   private int generation;
 
+  @Column(name = "folded_to")
+  private long foldedTo;
+
   @Column(name = "cleaned_before")
   private long cleanedBefore;
 
@@ -45,6 +48,16 @@ public class RollupState {
   /** Returns the current generation; negative if there is none yet. */
   public int generation() {
     return generation;
+  }
+
+  /** Returns the number up to which no batch is in the outbox, nor will be. */
+  public long foldedTo() {
+    return foldedTo;
+  }
+
+  /** Records that no batch with this number or a smaller one is left or will come. */
+  public void foldTo(long batch) {
+    foldedTo = Math.max(foldedTo, batch);
   }
 
   /** Returns the generation that is being built. */

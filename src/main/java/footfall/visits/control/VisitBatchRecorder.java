@@ -12,6 +12,7 @@ import footfall.visits.entity.Visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.annotation.Metric;
 
@@ -49,10 +50,10 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
   }
 
   @Override
-  protected void store(List<PendingVisit> pending, Runnable beforeCommit) {
+  protected OptionalLong store(List<PendingVisit> pending, Runnable beforeCommit) {
     if (pending.isEmpty()) {
       prepare();
-      return;
+      return OptionalLong.empty();
     }
     try {
       List<NewVisit> visits = pending.stream().map(PendingVisit::visit).toList();
@@ -68,8 +69,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
             store.persist(rows, known.epoch(), beforeCommit);
             return rows;
           });
-      recorded.inc(rows.size());
-      batches.inc();
+      return OptionalLong.of(known.epoch().storage().server());
     } catch (DuplicateKeyException e) {
       pending.forEach(visit -> visit.renewId(ids));
       throw new ConflictException(e);
@@ -78,6 +78,14 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
       throw new ConflictException(e);
     } catch (RemovalUnderWayException e) {
       throw new UnavailableException("the clock stands in a time that is removed", e);
+    }
+  }
+
+  @Override
+  protected void acknowledged(int visits) {
+    if (visits > 0) {
+      recorded.inc(visits);
+      batches.inc();
     }
   }
 }

@@ -5,10 +5,12 @@ import footfall.groupcommit.GroupCommit;
 import footfall.groupcommit.GroupCommits;
 import footfall.values.VisitId;
 import footfall.visits.entity.NewVisit;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,7 @@ public class VisitRecorder {
   @Inject private GroupCommits commits;
   @Inject private VisitBatchRecorder batches;
   @Inject private VisitIdGenerator ids;
+  @Inject private GateRetry retry;
 
   @Inject
   @ConfigProperty(name = "footfall.writers")
@@ -32,8 +35,13 @@ public class VisitRecorder {
     visits = commits.create("visits", writers, batches);
   }
 
-  void start(@Observes Migrated migrated) {
-    batches.prepare();
+  /** Observes {@link Migrated} last, after those who prepare what visits need. */
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Migrated migrated) {
+    retry.run(
+        () -> {
+          batches.prepare();
+          return true;
+        });
     commits.start(visits);
   }
 

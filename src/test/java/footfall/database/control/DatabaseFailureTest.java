@@ -14,6 +14,7 @@ class DatabaseFailureTest {
   void triesAgainAfterADeadlock() {
     assertIs(ConflictException.class, new SQLException("Deadlock", "40001", 1213));
     assertIs(ConflictException.class, new SQLException("Lock wait", "HY000", 1205));
+    assertIs(ConflictException.class, new SQLException("NOWAIT is set", "HY000", 3572));
   }
 
   @Test

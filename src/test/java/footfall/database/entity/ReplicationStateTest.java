@@ -25,6 +25,11 @@ class ReplicationStateTest {
   }
 
   @Test
+  void takesNoWordOfAServerThatHasLostItsReplicas() {
+    assertFalse(new ReplicationState(1, 101, true, 0, 7).hasConfirmedSince(BEFORE));
+  }
+
+  @Test
   void takesNoOtherServersWord() {
     assertFalse(new ReplicationState(2, 500, true, 1, 7).hasConfirmedSince(BEFORE));
   }
