@@ -1,17 +1,22 @@
 package footfall.visits.control;
 
 import footfall.database.control.SqlWork;
+import footfall.database.control.UnavailableException;
 import footfall.values.PageUrl;
 import footfall.visits.entity.CommittedVisits;
 import footfall.visits.entity.Visit;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A read-write lock that separates commits of visits on this node, which run concurrently, from the
@@ -22,7 +27,21 @@ import java.util.function.Supplier;
 public class VisitCommitLock {
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Duration timeout;
   private volatile Consumer<CommittedVisits> listener = committed -> {};
+
+  /** For the container's proxies. */
+  protected VisitCommitLock() {
+    this(Duration.ZERO);
+  }
+
+  /**
+   * @param timeout how long a snapshot waits for commits in progress
+   */
+  @Inject
+  public VisitCommitLock(@ConfigProperty(name = "footfall.write.timeout") Duration timeout) {
+    this.timeout = timeout;
+  }
 
   /**
    * Sets the only listener, which is called with the visits of each commit before the next snapshot
@@ -51,13 +70,29 @@ public class VisitCommitLock {
     }
   }
 
-  /** Runs the statement that opens a snapshot while no commit is in progress. */
+  /**
+   * Runs the statement that opens a snapshot while no commit is in progress. Later commits wait
+   * behind this.
+   *
+   * @throws UnavailableException if a commit is in progress for {@code footfall.write.timeout}
+   */
   public <T> T openSnapshot(Connection connection, SqlWork<T> opening) throws SQLException {
-    lock.writeLock().lock();
+    if (!tryLock()) {
+      throw new UnavailableException("a commit takes too long");
+    }
     try {
       return opening.execute(connection);
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  private boolean tryLock() {
+    try {
+      return lock.writeLock().tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
