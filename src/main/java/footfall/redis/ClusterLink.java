@@ -1,6 +1,7 @@
 package footfall.redis;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class ClusterLink extends RedisLink {
 
   /** The first, another over a new connection, and one where a redirection points to. */
   private static final int ATTEMPTS = 3;
+
+  /** So many that a server has one of them unless it owns hardly a slot. */
+  private static final int PROBE_KEYS = 2_000;
 
   private final ClusterConnectionProvider connections;
   private final RedisClusterClient client;
@@ -64,11 +68,20 @@ final class ClusterLink extends RedisLink {
   }
 
   @Override
-  void check() {
+  Set<HostAndPort> check() {
     connections.renewSlotCache();
-    for (HostAndPort primary : primaries()) {
+    Set<HostAndPort> primaries = primaries();
+    Set<HostAndPort> written = new HashSet<>();
+    for (HostAndPort primary : primaries) {
       ServerKind.of(primary, () -> connections.getConnection(primary)).requirePrimary();
     }
+    for (int i = 0; i < PROBE_KEYS && written.size() < primaries.size(); i++) {
+      String key = RedisProbe.key(i);
+      if (written.add(ownerOf(key))) {
+        RedisProbe.run(client, key);
+      }
+    }
+    return primaries;
   }
 
   private Set<HostAndPort> primaries() {

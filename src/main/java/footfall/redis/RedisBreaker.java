@@ -7,8 +7,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 
 /**
  * Lets calls through while most of them succeed. After 6 of the last 8 have failed, none is tried
- * for half a second, then one. A cluster of three that has lost one shard fails a third of the
- * calls, and goes on.
+ * for half a second, then one. What fails while another server answers does not count: each server
+ * has a {@link ServerBreaker} of its own.
  */
 @ApplicationScoped
 public class RedisBreaker {
@@ -20,6 +20,7 @@ public class RedisBreaker {
    */
   @CircuitBreaker(
       failOn = RedisUnavailableException.class,
+      skipOn = {PartUnavailableException.class, SlotMovingException.class},
       requestVolumeThreshold = 8,
       failureRatio = 0.75,
       delay = 500)

@@ -1,45 +1,28 @@
 package footfall.redis;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.HostAndPort;
 
-/**
- * Makes calls in threads of their own, so that a caller waits no longer than it wants to, whatever
- * a call waits for: a name to be resolved, a connection, an answer, a redirection. A call that was
- * given up ends by itself.
- */
+/** The calls of all servers, of each apart from the others. Thread-safe. */
 final class RedisCalls implements AutoCloseable {
 
-  private static final long IDLE_SECONDS = 30;
-  private static final int WAITING_EACH = 64;
-
-  private final ThreadPoolExecutor threads;
+  private final Map<HostAndPort, ServerCalls> servers = new ConcurrentHashMap<>();
+  private final int max;
   private final Duration timeout;
+  private final ThreadFactory factory;
 
   /**
-   * @param max the largest number of calls at once; 64 times as many may wait
+   * @param max the largest number of calls of a server at once; 64 times as many may wait
    * @param timeout for how long a caller waits
    */
   RedisCalls(int max, Duration timeout, ThreadFactory factory) {
+    this.max = max;
     this.timeout = timeout;
-    threads =
-        new ThreadPoolExecutor(
-            max,
-            max,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(WAITING_EACH * max),
-            factory);
-    threads.allowCoreThreadTimeOut(true);
+    this.factory = factory;
   }
 
   /** Returns the {@link System#nanoTime} at which a caller that comes now has waited enough. */
@@ -47,50 +30,32 @@ final class RedisCalls implements AutoCloseable {
     return System.nanoTime() + timeout.toNanos();
   }
 
-  /**
-   * Begins a call.
-   *
-   * @throws RedisUnavailableException if too many calls wait, or the service is stopping
-   */
-  <T> Future<T> begin(Supplier<T> call) {
-    try {
-      return threads.submit(call::get);
-    } catch (RejectedExecutionException e) {
-      throw new RedisUnavailableException("Too many calls of Redis wait");
-    }
+  ServerCalls of(HostAndPort server) {
+    return servers.computeIfAbsent(server, s -> new ServerCalls(max, timeout, factory));
   }
 
-  /**
-   * Waits for a call, and gives it up at the deadline.
-   *
-   * @throws RedisUnavailableException if it fails, or is not done by then
-   */
-  <T> T await(Future<T> call, long deadline) {
-    try {
-      return call.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      call.cancel(false);
-      throw new RedisUnavailableException("Redis did not answer within " + timeout);
-    } catch (InterruptedException e) {
-      call.cancel(false);
-      Thread.currentThread().interrupt();
-      throw new RedisUnavailableException("interrupted while waiting for Redis");
-    } catch (ExecutionException e) {
-      throw failure(e.getCause());
-    }
+  /** Returns whether there are several servers and one of them answers, as far as is known. */
+  boolean isAnotherAnswering() {
+    return servers.size() > 1 && servers.values().stream().anyMatch(ServerCalls::isAnswering);
   }
 
-  private static RuntimeException failure(Throwable cause) {
-    if (cause instanceof JedisException) {
-      return new RedisUnavailableException("Redis failed", cause);
-    }
-    return cause instanceof RuntimeException unexpected
-        ? unexpected
-        : new IllegalStateException(cause);
+  /** Takes note that these are all servers, and answer. */
+  void answered(Set<HostAndPort> present) {
+    retain(present);
+    servers.values().forEach(ServerCalls::answered);
+  }
+
+  private void retain(Set<HostAndPort> present) {
+    servers.forEach(
+        (server, calls) -> {
+          if (!present.contains(server) && servers.remove(server, calls)) {
+            calls.close();
+          }
+        });
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    retain(Set.of());
   }
 }

@@ -1,6 +1,5 @@
 package footfall.redis;
 
-import footfall.database.control.FailureLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -31,17 +30,12 @@ public class RedisConnector {
 
   private static final Logger LOG = Logger.getLogger(RedisConnector.class.getName());
 
-  private final FailureLog log =
-      new FailureLog(
-          LOG, "Redis or a part of it fails, this node goes on without", "All of Redis answers");
-
-  private final CallOutcomes outcomes = new CallOutcomes();
+  private final RedisState state = new RedisState(LOG);
   private RedisServers servers = RedisServers.of("");
   private RedisLogin login;
   private RedisCalls calls;
   private RedisBreaker breaker;
   private volatile RedisLink link;
-  private volatile boolean up;
 
   @Resource private ManagedThreadFactory threads;
 
@@ -51,7 +45,7 @@ public class RedisConnector {
   /**
    * @param uris see {@link RedisServers#of}
    * @param timeout for how long a caller waits
-   * @param maxConnections to each server, and calls at once
+   * @param maxConnections to each server, and calls of it at once
    */
   @Inject
   public RedisConnector(
@@ -78,31 +72,30 @@ public class RedisConnector {
   /** Begins to connect. */
   void start(@Observes Startup event) {
     if (isConfigured()) {
-      calls.begin(
-          () -> {
-            probe();
-            return up;
-          });
+      thread(this::probe).start();
     }
   }
 
   /** Returns whether all of Redis answered when last asked. */
   public boolean isUp() {
-    return up;
+    return state.isUp();
   }
 
   /**
    * Makes a call.
    *
+   * @param key the key that it is for, which says which server makes it
    * @param call runs in another thread, and may run on after this has failed
-   * @throws RedisUnavailableException if it fails, is not done in time, or is not tried since Redis
-   *     is away
+   * @throws SlotMovingException if it is for keys of a slot that is moving to another server
+   * @throws RedisUnavailableException if it fails, is not done in time, or is not tried since the
+   *     server is away
    */
-  public <T> T call(Function<UnifiedJedis, T> call) {
+  public <T> T call(String key, Function<UnifiedJedis, T> call) {
     return guarded(
         to -> {
           long deadline = calls.deadline();
-          return calls.await(calls.begin(() -> call.apply(to.client())), deadline);
+          ServerCalls server = calls.of(to.ownerOf(key));
+          return server.await(server.begin(() -> call.apply(to.client())), deadline);
         });
   }
 
@@ -113,7 +106,7 @@ public class RedisConnector {
    * @throws RedisUnavailableException as {@link #call}, if all of them fail
    */
   public List<Optional<Object>> runAll(RedisScript script, List<ScriptCall> runs) {
-    return guarded(to -> new ShardedRuns(calls, to, script, outcomes::failed).run(runs));
+    return guarded(to -> new ShardedRuns(calls, to, script, state::failed).run(runs));
   }
 
   /**
@@ -136,16 +129,26 @@ public class RedisConnector {
 
   private <T> T guarded(Function<RedisLink, T> call) {
     RedisLink current = connected();
-    Supplier<T> attempt = () -> call.apply(current);
+    Supplier<T> attempt = () -> attempt(call, current);
     try {
       T result = breaker.call(attempt);
-      outcomes.succeeded();
+      state.succeeded();
       return result;
     } catch (CircuitBreakerOpenException e) {
       throw new RedisUnavailableException("Redis fails, and is not asked for a moment");
     } catch (RedisUnavailableException e) {
-      outcomes.failed(e);
+      state.failed(e);
       throw e;
+    }
+  }
+
+  private <T> T attempt(Function<RedisLink, T> call, RedisLink to) {
+    try {
+      return call.apply(to);
+    } catch (SlotMovingException e) {
+      throw e;
+    } catch (RedisUnavailableException e) {
+      throw calls.isAnotherAnswering() ? new PartUnavailableException(e) : e;
     }
   }
 
@@ -162,17 +165,12 @@ public class RedisConnector {
         link = login.connect();
         LOG.info(() -> "Connected to Redis, " + servers);
       }
-      link.check();
-      Optional<RedisUnavailableException> failure = outcomes.takeFailure();
-      if (failure.isEmpty()) {
-        up = true;
-        log.succeeded();
-      } else if (up) {
-        throw failure.get();
+      calls.answered(link.check());
+      if (!state.probeSucceeded()) {
+        link.forgetIdle();
       }
     } catch (RuntimeException e) {
-      up = false;
-      log.failed(e);
+      state.probeFailed(e);
       if (link != null) {
         link.forgetIdle();
       }
@@ -185,7 +183,7 @@ public class RedisConnector {
       unit = MetricUnits.NONE,
       description = "0 while Redis, or a part of it, does not answer; 1 also where none is used")
   public int upAsNumber() {
-    return up || !isConfigured() ? 1 : 0;
+    return isUp() || !isConfigured() ? 1 : 0;
   }
 
   @PreDestroy

@@ -1,6 +1,7 @@
 package footfall.redis;
 
 import java.time.Duration;
+import java.util.Set;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -28,11 +29,12 @@ abstract sealed class RedisLink implements AutoCloseable permits SingleLink, Clu
   abstract Connection connectionTo(HostAndPort server);
 
   /**
-   * Learns where keys are, and asks every server that owns some for a sign of life.
+   * Learns where keys are, and has every server that owns some write something.
    *
+   * @return those servers
    * @throws RuntimeException if one does not answer, or takes no writes
    */
-  abstract void check();
+  abstract Set<HostAndPort> check();
 
   /** Gives up connections that wait for their next use: their server may be gone. */
   abstract void forgetIdle();

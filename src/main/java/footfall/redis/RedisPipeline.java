@@ -26,12 +26,18 @@ final class RedisPipeline {
   }
 
   /**
+   * What became of calls.
+   *
+   * @param results what each returned, empty for one that was refused
+   * @param refusal why the first one was refused; empty if none was
+   */
+  record Answers(List<Optional<Object>> results, Optional<JedisException> refusal) {}
+
+  /**
    * Runs the script for each call, in their order, but calls whose key has moved to another server
    * last.
-   *
-   * @return what each returned, empty for one that was refused
    */
-  List<Optional<Object>> run(HostAndPort server, List<ScriptCall> calls) {
+  Answers run(HostAndPort server, List<ScriptCall> calls) {
     List<Response<Object>> answers;
     try (Connection connection = link.connectionTo(server)) {
       answers = send(connection, calls);
@@ -42,13 +48,24 @@ final class RedisPipeline {
       }
     }
     List<Optional<Object>> results = new ArrayList<>(calls.size());
+    Optional<JedisException> refusal = Optional.empty();
     for (int i = 0; i < calls.size(); i++) {
-      results.add(
-          failsBy(JedisRedirectionException.class, answers.get(i))
-              ? elsewhere(calls.get(i))
-              : result(answers.get(i)));
+      try {
+        results.add(Optional.ofNullable(result(calls.get(i), answers.get(i))));
+      } catch (JedisException e) {
+        results.add(Optional.empty());
+        refusal = refusal.or(() -> Optional.of(e));
+      }
     }
-    return results;
+    return new Answers(results, refusal);
+  }
+
+  private Object result(ScriptCall call, Response<Object> answer) {
+    try {
+      return answer.get();
+    } catch (JedisRedirectionException e) {
+      return script.run(link.client(), call.keys(), call.arguments());
+    }
   }
 
   /** A server that does not know the script runs it for no call. */
@@ -60,22 +77,6 @@ final class RedisPipeline {
       }
     }
     return answers;
-  }
-
-  private Optional<Object> elsewhere(ScriptCall call) {
-    try {
-      return Optional.ofNullable(script.run(link.client(), call.keys(), call.arguments()));
-    } catch (JedisException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Object> result(Response<Object> answer) {
-    try {
-      return Optional.ofNullable(answer.get());
-    } catch (JedisDataException e) {
-      return Optional.empty();
-    }
   }
 
   private static boolean failsBy(Class<?> type, Response<Object> answer) {

@@ -1,6 +1,7 @@
 package footfall.redis;
 
 import footfall.database.control.Causes;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Redis did not do what it was asked for, or not in time; it may still do it. */
 public class RedisUnavailableException extends RuntimeException {
@@ -22,5 +23,13 @@ public class RedisUnavailableException extends RuntimeException {
     super(message + ": " + Causes.rootMessage(cause));
     // Not as the cause, whose message alone would be logged.
     addSuppressed(cause);
+  }
+
+  /** Returns what a failure of the client means. */
+  static RedisUnavailableException of(JedisException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.startsWith("TRYAGAIN")
+        ? new SlotMovingException(failure)
+        : new RedisUnavailableException("Redis failed", failure);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 public record ScriptCall(List<String> keys, List<String> arguments) {
 
   /** Returns the key that says which server runs it. */
-  String key() {
+  public String key() {
     return keys.get(0);
   }
 }

@@ -19,7 +19,7 @@ final class ShardedRuns {
   private final Consumer<RedisUnavailableException> failures;
 
   /**
-   * @param failures is told why a server's runs failed
+   * @param failures is told why runs of a server failed, once for each server
    */
   ShardedRuns(
       RedisCalls calls,
@@ -33,38 +33,39 @@ final class ShardedRuns {
   }
 
   /** The runs of one server, by their position among all. */
-  private record Shard(List<Integer> positions, Future<List<Optional<Object>>> results) {}
+  private record Shard(
+      ServerCalls calls, List<Integer> positions, Future<RedisPipeline.Answers> answers) {}
 
   /**
    * Makes all runs within the time of one call.
    *
    * @return what each run returned, in their order; empty for one that failed
-   * @throws RedisUnavailableException if the runs of every server failed
+   * @throws RedisUnavailableException if all failed
    */
   List<Optional<Object>> run(List<ScriptCall> runs) {
     long deadline = calls.deadline();
     List<Optional<Object>> all =
         new ArrayList<>(Collections.nCopies(runs.size(), Optional.empty()));
-    List<Shard> shards = begin(runs);
     List<RedisUnavailableException> failed = new ArrayList<>();
-    for (Shard shard : shards) {
+    for (Shard shard : begin(runs, failed)) {
       try {
-        List<Optional<Object>> results = calls.await(shard.results(), deadline);
-        for (int i = 0; i < results.size(); i++) {
-          all.set(shard.positions().get(i), results.get(i));
+        RedisPipeline.Answers answers = shard.calls().await(shard.answers(), deadline);
+        for (int i = 0; i < answers.results().size(); i++) {
+          all.set(shard.positions().get(i), answers.results().get(i));
         }
+        answers.refusal().map(RedisUnavailableException::of).ifPresent(failed::add);
       } catch (RedisUnavailableException e) {
         failed.add(e);
       }
     }
-    failed.forEach(failures);
-    if (!failed.isEmpty() && failed.size() == shards.size()) {
+    if (!failed.isEmpty() && all.stream().allMatch(Optional::isEmpty)) {
       throw failed.get(0);
     }
+    failed.forEach(failures);
     return all;
   }
 
-  private List<Shard> begin(List<ScriptCall> runs) {
+  private List<Shard> begin(List<ScriptCall> runs, List<RedisUnavailableException> failed) {
     Map<HostAndPort, List<Integer>> byOwner = new LinkedHashMap<>();
     for (int i = 0; i < runs.size(); i++) {
       HostAndPort owner = link.ownerOf(runs.get(i).key());
@@ -74,7 +75,12 @@ final class ShardedRuns {
     byOwner.forEach(
         (owner, positions) -> {
           List<ScriptCall> own = positions.stream().map(runs::get).toList();
-          shards.add(new Shard(positions, calls.begin(() -> pipeline.run(owner, own))));
+          ServerCalls server = calls.of(owner);
+          try {
+            shards.add(new Shard(server, positions, server.begin(() -> pipeline.run(owner, own))));
+          } catch (RedisUnavailableException e) {
+            failed.add(e);
+          }
         });
     return shards;
   }

@@ -1,6 +1,7 @@
 package footfall.redis;
 
 import java.time.Duration;
+import java.util.Set;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
@@ -49,8 +50,10 @@ final class SingleLink extends RedisLink {
   }
 
   @Override
-  void check() {
+  Set<HostAndPort> check() {
     ServerKind.of(server, connections::getConnection).requirePrimary();
+    RedisProbe.run(client, RedisProbe.key(0));
+    return Set.of(server);
   }
 
   @Override

@@ -13,10 +13,13 @@
  *   <li>A call that fails in doubt is tried again only if there is time, over another connection: a
  *       connection may have been closed meanwhile. It may then have been made twice; who uses this
  *       must bear that.
+ *   <li>A server that hangs holds up nobody else: each has threads, a queue and a breaker of its
+ *       own ({@code ServerCalls}).
  *   <li>While Redis is away nobody waits: without a connection a call fails at once, and a circuit
  *       breaker ({@code RedisBreaker}) tries one call each half second.
- *   <li>The log and the metric {@code footfall_redis_up} follow a probe of each second, not single
- *       calls, so that an outage is told once.
+ *   <li>The log and the metric {@code footfall_redis_up} follow a probe of each second, which does
+ *       on each server what calls do, and what became of most calls, so that an outage is told
+ *       once.
  *   <li>No message has the user or password of {@code footfall.redis}.
  * </ul>
  */

@@ -28,13 +28,16 @@ public final class RedisCluster implements AutoCloseable {
 
   private final Path directory;
 
-  /** Slots and the port of their primary. */
-  private record Range(long first, long last, int primary) {
+  /** Slots, the port of their primary, and whether a replica can take over from it. */
+  private record Range(long first, long last, int primary, boolean hasReplica) {
 
     static Range of(List<?> fields) {
       List<?> primary = (List<?>) fields.get(2);
       return new Range(
-          (long) fields.get(0), (long) fields.get(1), ((Long) primary.get(1)).intValue());
+          (long) fields.get(0),
+          (long) fields.get(1),
+          ((Long) primary.get(1)).intValue(),
+          fields.size() > 3);
     }
   }
 
@@ -204,8 +207,8 @@ public final class RedisCluster implements AutoCloseable {
   public int primaryOf(String key) {
     int slot = JedisClusterCRC16.getSlot(key);
     return ranges().stream()
-        .filter(range -> (long) range.get(0) <= slot && slot <= (long) range.get(1))
-        .map(RedisCluster::port)
+        .filter(range -> range.first() <= slot && slot <= range.last())
+        .map(Range::primary)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no primary has slot " + slot));
   }
@@ -213,30 +216,23 @@ public final class RedisCluster implements AutoCloseable {
   /** Returns the port of a primary that a replica can take over from. */
   public int primaryWithReplica() {
     return ranges().stream()
-        .filter(range -> range.size() > 3)
-        .map(RedisCluster::port)
+        .filter(Range::hasReplica)
+        .map(Range::primary)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no primary has a replica"));
   }
 
   /** Returns the ports of all primaries that have slots now. */
   public Set<Integer> primaries() {
-    return ranges().stream().map(RedisCluster::port).collect(Collectors.toSet());
+    return ranges().stream().map(Range::primary).collect(Collectors.toSet());
   }
 
-  /** Each is the first slot, the last one, and those who have it, the primary first. */
-  private List<List<?>> ranges() {
-    Node running =
-        nodes.stream().filter(node -> node.process().isRunning()).findFirst().orElseThrow();
-    List<List<?>> ranges = new ArrayList<>();
-    for (Object range : (List<?>) running.cluster("SLOTS")) {
-      ranges.add((List<?>) range);
-    }
-    return ranges;
-  }
-
-  private static int port(List<?> range) {
-    return ((Long) ((List<?>) range.get(2)).get(1)).intValue();
+  private List<Range> ranges() {
+    return nodes.stream()
+        .filter(node -> node.process().isRunning())
+        .findFirst()
+        .orElseThrow()
+        .ranges();
   }
 
   /** Returns the node that listens on a port, to kill, suspend or start it. */

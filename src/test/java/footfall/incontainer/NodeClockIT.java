@@ -2,6 +2,7 @@ package footfall.incontainer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,10 @@ import footfall.database.control.ScheduledJobs;
 import footfall.database.control.UnavailableException;
 import footfall.database.entity.ScheduledJob;
 import footfall.health.boundary.RecordingReadiness;
+import footfall.presence.control.HeartbeatRecorder;
+import footfall.presence.control.OnlineClientsReader;
+import footfall.presence.entity.ClientIdentity;
+import footfall.presence.entity.Heartbeat;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.visits.control.VisitRecorder;
@@ -19,6 +24,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
@@ -47,6 +53,8 @@ class NodeClockIT {
   @Inject private DatabaseProbe probe;
   @Inject private VisitRecorder visits;
   @Inject private ScheduledJobs jobs;
+  @Inject private HeartbeatRecorder heartbeats;
+  @Inject private OnlineClientsReader presence;
   @Inject private QuietDatabase database;
   @Inject @Readiness private RecordingReadiness readiness;
 
@@ -91,6 +99,29 @@ class NodeClockIT {
     clock.run();
     probe.write();
     visits.record(List.of(VISIT)).toCompletableFuture().get();
+  }
+
+  @Test
+  void forgetsNoClientThatIsOnline() throws Exception {
+    presence.refresh().toCompletableFuture().get();
+    Heartbeat heartbeat =
+        new Heartbeat(ClientIdentity.of(ClientAddress.of("192.0.2.1"), "clock"), clock.instant());
+    heartbeats.record(heartbeat).toCompletableFuture().get();
+    int held = presence.online().size();
+    assertTrue(held > 0);
+
+    clock.advance(WRONG);
+    presence.sweep();
+    assertEquals(held, presence.online().size());
+    ExecutionException refused =
+        assertThrows(
+            ExecutionException.class, () -> presence.refresh().toCompletableFuture().get());
+    assertInstanceOf(UnavailableException.class, refused.getCause());
+
+    clock.run();
+    probe.write();
+    int online = presence.refresh().toCompletableFuture().get().count(clock.millis());
+    assertTrue(online > 0, "as before the jump");
   }
 
   @Test

@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -26,11 +30,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 @Timeout(120)
 class RedisConnectorIT {
 
   private static final Duration TIMEOUT = Duration.ofMillis(50);
+
+  /** So that a stall of the machine fails no call that is to succeed. */
+  private static final Duration PATIENT = Duration.ofMillis(500);
 
   /** Far above the timeout, for a machine that is busy; far below what is waited for. */
   private static final Duration BOUND = Duration.ofMillis(1_500);
@@ -80,7 +88,7 @@ class RedisConnectorIT {
 
     assertFalse(connector.isConfigured());
     assertFalse(connector.isUp());
-    assertThrows(RedisUnavailableException.class, () -> connector.call(UnifiedJedis::ping));
+    assertThrows(RedisUnavailableException.class, () -> connector.call("key", UnifiedJedis::ping));
     assertEquals(List.of(), messages);
   }
 
@@ -91,8 +99,8 @@ class RedisConnectorIT {
     connector.probe();
 
     assertTrue(connector.isUp());
-    assertEquals("OK", connector.call(redis -> redis.set("key", "value")));
-    assertEquals("value", connector.call(redis -> redis.get("key")));
+    assertEquals("OK", connector.call("key", redis -> redis.set("key", "value")));
+    assertEquals("value", connector.call("key", redis -> redis.get("key")));
     assertEquals(server.port(), connector.ownerOf("key").getPort());
     try (Jedis other = server.client()) {
       other.select(2);
@@ -109,8 +117,8 @@ class RedisConnectorIT {
     wrong.probe();
     wrong.probe();
 
-    assertEquals("PONG", right.call(UnifiedJedis::ping));
-    assertThrows(RedisUnavailableException.class, () -> wrong.call(UnifiedJedis::ping));
+    assertEquals("PONG", right.call("key", UnifiedJedis::ping));
+    assertThrows(RedisUnavailableException.class, () -> wrong.call("key", UnifiedJedis::ping));
     assertFalse(wrong.isUp());
     assertEquals(1, warnings().size(), messages::toString);
     assertFalse(messages.toString().contains("wrong"), messages::toString);
@@ -124,20 +132,20 @@ class RedisConnectorIT {
     RedisConnector connector = connector(server.uri());
     connector.probe();
     connector.probe();
-    assertThrows(RedisUnavailableException.class, () -> connector.call(UnifiedJedis::ping));
+    assertThrows(RedisUnavailableException.class, () -> connector.call("key", UnifiedJedis::ping));
     assertEquals(1, warnings().size(), messages::toString);
 
     server.start();
     connector.probe();
     assertTrue(connector.isUp());
-    assertEquals("PONG", connector.call(UnifiedJedis::ping));
+    assertEquals("PONG", connector.call("key", UnifiedJedis::ping));
     assertTrue(messages.contains("All of Redis answers"), messages::toString);
   }
 
   @Test
   void usesAServerThatWasStartedAgainAtOnceThoughItKnowsNoScript() throws IOException {
     RedisProcess server = server("restarted");
-    RedisConnector connector = connector(server.uri());
+    RedisConnector connector = connector(server.uri(), PATIENT);
     connector.probe();
     List<ScriptCall> once = List.of(new ScriptCall(List.of("key"), List.of("1")));
     for (int call = 1; call <= 3; call++) {
@@ -185,13 +193,13 @@ class RedisConnectorIT {
     server.resume();
     connector.probe();
     connector.probe();
-    assertEquals("PONG", connector.call(UnifiedJedis::ping));
+    assertEquals("PONG", connector.call("key", UnifiedJedis::ping));
     assertTrue(connector.isUp());
   }
 
   private static void assertInTime(RedisConnector connector, Function<UnifiedJedis, Object> call) {
     long begin = System.nanoTime();
-    assertThrows(RedisUnavailableException.class, () -> connector.call(call));
+    assertThrows(RedisUnavailableException.class, () -> connector.call("key", call));
     Duration taken = Duration.ofNanos(System.nanoTime() - begin);
     assertTrue(taken.compareTo(BOUND) < 0, taken::toString);
   }
@@ -255,6 +263,121 @@ class RedisConnectorIT {
     assertTrue(messages.toString().contains("footfall.redis mixes"), messages::toString);
   }
 
+  @Test
+  void aServerThatHangsHoldsUpNoCallOfOthers() throws Exception {
+    RedisCluster cluster = RedisCluster.start(directory("hanging"));
+    open.add(cluster);
+    for (RedisProcess node : cluster.nodes()) {
+      try (Jedis client = node.client()) {
+        client.configSet("cluster-require-full-coverage", "no");
+        client.configSet("cluster-replica-no-failover", "yes");
+      }
+    }
+    RedisConnector connector = connector(cluster.uris(), PATIENT);
+    connector.probe();
+    connector.runAll(ADD, everyKey());
+    int hanging = cluster.primaryOf("key-0");
+    List<String> others =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "key-" + i)
+            .filter(key -> cluster.primaryOf(key) != hanging)
+            .toList();
+    cluster.node(hanging).suspend();
+    AtomicBoolean ends = new AtomicBoolean();
+    CountDownLatch hangs = new CountDownLatch(32);
+    ExecutorService callers = Executors.newFixedThreadPool(32);
+    try {
+      IntStream.range(0, 32)
+          .forEach(i -> callers.submit(() -> callUntil(ends, connector, hangs::countDown)));
+      hangs.await();
+      long begin = System.nanoTime();
+      for (String key : others) {
+        assertTrue((long) add(connector, key) > 0, key);
+      }
+      Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+      assertTrue(taken.compareTo(PATIENT.multipliedBy(4)) < 0, taken::toString);
+      List<Optional<Object>> all = connector.runAll(ADD, everyKey());
+      assertEquals(others.size(), answered(all), "in a pipeline as well");
+    } finally {
+      ends.set(true);
+      callers.shutdown();
+      cluster.node(hanging).resume();
+    }
+  }
+
+  private static Object callUntil(AtomicBoolean end, RedisConnector connector, Runnable begun) {
+    begun.run();
+    while (!end.get()) {
+      try {
+        add(connector, "key-0");
+      } catch (RedisUnavailableException e) {
+        Thread.yield();
+      }
+    }
+    return null;
+  }
+
+  @Test
+  void aServerWithoutMemoryFailsUntilItHasSome() throws IOException {
+    RedisProcess server = server("memory");
+    RedisConnector connector = connector(server.uri(), PATIENT);
+    connector.probe();
+    List<ScriptCall> runs =
+        List.of(
+            new ScriptCall(List.of("key"), List.of("1")),
+            new ScriptCall(List.of("list"), List.of("1")));
+    try (Jedis direct = server.client()) {
+      direct.lpush("list", "no number");
+      assertEquals(List.of(Optional.of(1L), Optional.empty()), connector.runAll(ADD, runs));
+      connector.probe();
+      assertTrue(connector.isUp(), "a defect of one key is no outage");
+
+      direct.configSet("maxmemory", "1");
+      RedisUnavailableException refused =
+          assertThrows(RedisUnavailableException.class, () -> connector.runAll(ADD, runs));
+      assertTrue(refused.getMessage().contains("OOM"), refused::getMessage);
+      for (int second = 0; second < 3; second++) {
+        connector.probe();
+        assertFalse(connector.isUp());
+      }
+      assertEquals(1, warnings().size(), messages::toString);
+
+      direct.configSet("maxmemory", "0");
+      connector.probe();
+      connector.probe();
+      assertTrue(connector.isUp());
+    }
+  }
+
+  @Test
+  void aSlotThatMovesIsNoOutage() throws IOException {
+    RedisCluster cluster = RedisCluster.start(directory("moving"));
+    open.add(cluster);
+    RedisConnector connector = connector(cluster.uris(), PATIENT);
+    connector.probe();
+    add(connector, "{slot}here");
+    int from = cluster.primaryOf("{slot}here");
+    int to = cluster.primaries().stream().filter(port -> port != from).findFirst().orElseThrow();
+    int slot = JedisClusterCRC16.getSlot("{slot}here");
+    try (Jedis source = cluster.node(from).client();
+        Jedis target = cluster.node(to).client()) {
+      target.clusterSetSlotImporting(slot, source.clusterMyId());
+      source.clusterSetSlotMigrating(slot, target.clusterMyId());
+    }
+    List<String> keys = List.of("{slot}here", "{slot}there");
+    for (int call = 0; call < 9; call++) {
+      assertThrows(
+          SlotMovingException.class,
+          () -> connector.call(keys.get(0), redis -> ADD.run(redis, keys, List.of("1"))));
+      assertThrows(
+          SlotMovingException.class,
+          () -> connector.runAll(ADD, List.of(new ScriptCall(keys, List.of("1")))));
+    }
+    connector.probe();
+    assertTrue(connector.isUp(), messages::toString);
+    assertEquals(List.of(), warnings());
+  }
+
   private static void assertOwners(RedisCluster cluster, RedisConnector connector) {
     for (int i = 0; i < 20; i++) {
       String key = "key-" + i;
@@ -280,7 +403,7 @@ class RedisConnectorIT {
   }
 
   private static Object add(RedisConnector connector, String key) {
-    return connector.call(redis -> ADD.run(redis, List.of(key), List.of("1")));
+    return connector.call(key, redis -> ADD.run(redis, List.of(key), List.of("1")));
   }
 
   private List<String> warnings() {
@@ -300,8 +423,12 @@ class RedisConnectorIT {
   }
 
   private RedisConnector connector(String uris) {
+    return connector(uris, TIMEOUT);
+  }
+
+  private RedisConnector connector(String uris, Duration timeout) {
     RedisConnector connector =
-        new RedisConnector(Optional.of(uris), TIMEOUT, 8, new RedisBreaker());
+        new RedisConnector(Optional.of(uris), timeout, 8, new RedisBreaker());
     open.add(0, connector::close);
     return connector;
   }

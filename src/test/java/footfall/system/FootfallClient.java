@@ -63,12 +63,16 @@ final class FootfallClient {
     return Long.parseLong(Json.of(response).get("count"));
   }
 
-  /** The value of a metric without labels of its own. */
-  double metric(String name) throws IOException {
+  /**
+   * The value of a metric.
+   *
+   * @param tags what its labels contain, such as {@code source="redis"}
+   */
+  double metric(String name, String... tags) throws IOException {
     return get("metrics")
         .body()
         .lines()
-        .filter(line -> line.startsWith(name + "{"))
+        .filter(line -> line.startsWith(name + "{") && Stream.of(tags).allMatch(line::contains))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .findFirst()
         .orElseThrow(() -> new IOException("There is no metric " + name));

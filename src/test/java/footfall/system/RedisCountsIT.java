@@ -38,15 +38,15 @@ class RedisCountsIT {
   void countsAreExactFromAnyShardAndWithoutAny() throws Exception {
     try (RedisCluster cluster = RedisCluster.start(BuildDirectory.resolve("redis/counts-cluster"));
         FootfallInstance footfall =
-            FootfallInstance.named("redis-counts", settings(cluster, "0")).start();
-        LibertyProcess second = footfall.node("second", settings(cluster, "1"))) {
+            FootfallInstance.named("redis-counts", settings(cluster)).start();
+        LibertyProcess second = footfall.node("second", settings(cluster))) {
       second.start();
       second.awaitHealth("ready");
       FootfallClient one = new FootfallClient(footfall.baseUri());
       FootfallClient other =
           new FootfallClient(URI.create("http://localhost:" + second.port() + "/"));
-      Waiting.until("one has Redis", () -> metric(one, "footfall_redis_up") == 1);
-      Waiting.until("other has Redis", () -> metric(other, "footfall_redis_up") == 1);
+      Waiting.until("one has Redis", () -> one.metric("footfall_redis_up") == 1);
+      Waiting.until("other has Redis", () -> other.metric("footfall_redis_up") == 1);
 
       everyShardAnswers(cluster, one, other);
       aNodeMeetsItsOwnVisitsInAShard(one, other);
@@ -58,8 +58,8 @@ class RedisCountsIT {
     }
   }
 
-  private static Map<String, String> settings(RedisCluster cluster, String node) {
-    return Map.of("FOOTFALL_REDIS", cluster.uris(), "FOOTFALL_NODE", node);
+  private static Map<String, String> settings(RedisCluster cluster) {
+    return Map.of("FOOTFALL_REDIS", cluster.uris());
   }
 
   private static String url(int page) {
@@ -145,9 +145,9 @@ class RedisCountsIT {
       }
       assertEquals("in_memory", count(one, page).get("served_via"));
     }
-    assertTrue(metric(one, "footfall_page_count_increments_dropped_total") > 0);
-    assertTrue(metric(one, "footfall_page_counts_total", "source=\"mariadb\"") >= 50);
-    assertFalse(metric(other, "footfall_page_counts_total", "source=\"redis\"") == 0);
+    assertTrue(one.metric("footfall_page_count_increments_dropped_total") > 0);
+    assertTrue(one.metric("footfall_page_counts_total", "source=\"mariadb\"") >= 50);
+    assertFalse(other.metric("footfall_page_counts_total", "source=\"redis\"") == 0);
   }
 
   /** Does something. */
@@ -167,17 +167,5 @@ class RedisCountsIT {
     var response = node.get("visits/" + FootfallClient.encode(page));
     assertEquals(200, response.statusCode());
     return Json.of(response);
-  }
-
-  private static double metric(FootfallClient node, String name, String... tags)
-      throws IOException {
-    return node.get("metrics")
-        .body()
-        .lines()
-        .filter(
-            line -> line.startsWith(name + "{") && List.of(tags).stream().allMatch(line::contains))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .findFirst()
-        .orElse(0);
   }
 }

@@ -21,7 +21,9 @@ import javax.sql.DataSource;
 public class PageCountStore {
 
   private static final String NOW =
-      "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
+      """
+      SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6)), @@GLOBAL.server_id
+      """;
 
   @Resource(lookup = "jdbc/footfall-reading")
   private DataSource database;
@@ -60,7 +62,7 @@ public class PageCountStore {
   }
 
   /**
-   * Reads MariaDB's clock.
+   * Reads MariaDB's clock, unless the connection leads to another server than that of the clock.
    *
    * @throws footfall.database.control.UnavailableException if MariaDB is away
    */
@@ -69,9 +71,16 @@ public class PageCountStore {
         database,
         connection -> {
           long sent = System.nanoTime();
-          long micros = new Sql(connection, NOW).first(row -> row.getLong(1)).orElseThrow();
-          clock.read(sent, micros, System.nanoTime());
-          return micros;
+          return new Sql(connection, NOW)
+              .first(
+                  row -> {
+                    boolean isRead = clock.isOf(row.getLong(2));
+                    if (isRead) {
+                      clock.read(sent, row.getLong(1), System.nanoTime());
+                    }
+                    return isRead;
+                  })
+              .orElseThrow();
         });
   }
 }

@@ -68,6 +68,7 @@ public class PageCounts {
   @ConfigProperty(name = "footfall.page-counts.max-queued")
   private int maxQueued;
 
+  private final IntervalClock clock = new IntervalClock();
   private KnownCounts counts;
   private PageCounter counter;
   private Semaphore counting;
@@ -76,7 +77,6 @@ public class PageCounts {
   @PostConstruct
   void create() {
     counting = new Semaphore(maxConcurrent);
-    IntervalClock clock = new IntervalClock();
     Optional<CountShards> shards =
         redis.isConfigured()
             ? Optional.of(new RedisShards(redis, UUID.randomUUID().toString()))
@@ -88,6 +88,7 @@ public class PageCounts {
             counts,
             shards,
             this::count,
+            fill -> increments.ifPresent(queue -> queue.fill(fill)),
             clock,
             maxAge,
             () -> UUID.randomUUID().toString(),
@@ -112,6 +113,7 @@ public class PageCounts {
 
   /** What was counted on another server, of other ids. */
   void forget(@Observes StorageChanged event) {
+    clock.follow(event.storage().server());
     counts.forget();
   }
 

@@ -59,11 +59,11 @@ final class CountLoad {
    *
    * @param count the count
    * @param now a {@link System#nanoTime}
-   * @return empty if there was no snapshot, or it is too old
+   * @return empty if there was no snapshot, it is too old, or the clock is not known
    */
   Optional<CountShards.Fill> fill(long count, IntervalClock clock, long now) {
     Duration life = maxAge.minusNanos(now - begun);
-    return loading.isEmpty() || life.toMillis() <= 0
+    return loading.isEmpty() || life.toMillis() <= 0 || !clock.isKnown(now)
         ? Optional.empty()
         : Optional.of(new CountShards.Fill(count, clock.during(begun, ended), sequence, life));
   }

@@ -34,7 +34,7 @@ public interface CountShards {
    *
    * @param count empty if it has none
    * @param isLeased whether the lease was given
-   * @param port of the shard
+   * @param port of the shard; 0 if it has none
    */
   record Read(Optional<SharedCount> count, boolean isLeased, int port) {}
 

@@ -3,17 +3,25 @@ package footfall.analytics.counts;
 import footfall.values.PageUrl;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/** Numbers the batches of a node in their order and keeps them until shards are told. */
+/**
+ * Numbers the batches of a node in their order and keeps them until shards are told, as well as
+ * what fills shards. Thread-safe.
+ */
 public final class IncrementQueue {
 
   /** Ends a pipeline: many more would take a shard too long for its answer to come in time. */
   private static final int PAGES_AT_ONCE = 1_000;
 
+  /** Others would wait until their lease has ended, and another reader fills. */
+  private static final int MAX_FILLS = 64;
+
+  private final Deque<Runnable> fills = new ArrayDeque<>();
   private final Deque<Increments> waiting = new ArrayDeque<>();
   private final int maxPages;
   private int pages;
@@ -50,10 +58,28 @@ public final class IncrementQueue {
     return true;
   }
 
-  /** Takes what waits, all together unless it is much; empty if there was nothing for so long. */
+  /** Keeps what fills a shard, unless 64 wait: then another reader fills it. */
+  public synchronized void fill(Runnable fill) {
+    if (fills.size() < MAX_FILLS) {
+      fills.add(fill);
+      notifyAll();
+    }
+  }
+
+  /** Takes all that fill shards. */
+  synchronized List<Runnable> takeFills() {
+    List<Runnable> all = List.copyOf(fills);
+    fills.clear();
+    return all;
+  }
+
+  /**
+   * Takes the increments that wait, all together unless they are many; empty if there were none for
+   * so long, or what fills a shard came first.
+   */
   public synchronized Optional<Increments> take(long millis) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    for (long left = millis; waiting.isEmpty() && left > 0; ) {
+    for (long left = millis; waiting.isEmpty() && fills.isEmpty() && left > 0; ) {
       wait(left);
       left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }

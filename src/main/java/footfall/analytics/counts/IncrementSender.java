@@ -3,6 +3,7 @@ package footfall.analytics.counts;
 import footfall.database.control.DatabaseException;
 import footfall.redis.RedisUnavailableException;
 import footfall.values.PageUrl;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -10,9 +11,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells shards of the visits that this node commits, and keeps MariaDB's clock known, in a thread
- * of its own, until that is interrupted. Increments that fail are not sent again: a shard may have
- * them nevertheless, and counts again in time.
+ * Tells shards of the visits that this node commits, fills them, and keeps MariaDB's clock known,
+ * in a thread of its own, until that is interrupted. Increments that fail are not sent again: a
+ * shard may have them nevertheless, and counts again in time.
  */
 public final class IncrementSender implements Runnable {
 
@@ -50,10 +51,21 @@ public final class IncrementSender implements Runnable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         readClock();
-        increments.take(CLOCK_CHECK_MILLIS).ifPresent(this::send);
+        Optional<Increments> some = increments.take(CLOCK_CHECK_MILLIS);
+        // First: an increment that came before would take the lease away.
+        increments.takeFills().forEach(IncrementSender::fill);
+        some.ifPresent(this::send);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void fill(Runnable fill) {
+    try {
+      fill.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A shard is not filled", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package footfall.analytics.counts;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,19 +15,41 @@ public final class IntervalClock {
   private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
   private static final long USABLE = TimeUnit.SECONDS.toNanos(4);
 
+  private static final long ANY_SERVER = 0;
+
   private volatile Reading last;
+  private volatile long server = ANY_SERVER;
+  private Optional<Long> forgotten = Optional.empty();
 
   private record Reading(long sent, long micros, long received) {}
 
   /**
-   * Takes a reading, which replaces the one before.
+   * Takes a reading, which replaces the one before, unless it was begun before that was forgotten.
    *
    * @param sent the {@link System#nanoTime} before it
    * @param micros what MariaDB's clock showed, in microseconds since 1970
    * @param received the {@link System#nanoTime} after it
    */
-  public void read(long sent, long micros, long received) {
-    last = new Reading(sent, micros, received);
+  public synchronized void read(long sent, long micros, long received) {
+    if (forgotten.isEmpty() || sent - forgotten.get() >= 0) {
+      last = new Reading(sent, micros, received);
+    }
+  }
+
+  /** Is the clock of the server with this id, from now on. */
+  public void follow(long id) {
+    server = id;
+  }
+
+  /** Returns whether it is the clock of the server with this id: pools may lead to another. */
+  public boolean isOf(long id) {
+    return server == ANY_SERVER || server == id;
+  }
+
+  /** Is not known from now on, a {@link System#nanoTime}: the clock is that of another server. */
+  synchronized void forget(long now) {
+    last = null;
+    forgotten = Optional.of(now);
   }
 
   /** Returns whether it is time for another reading, at a {@link System#nanoTime}. */
@@ -42,20 +65,22 @@ public final class IntervalClock {
   }
 
   /**
-   * Returns when something happened.
+   * Returns when something happened; at any time if the clock is not known.
    *
    * @param begun the {@link System#nanoTime} before it
    * @param ended the {@link System#nanoTime} after it
-   * @throws NullPointerException if the clock was never read
    */
   ClockInterval during(long begun, long ended) {
     Reading reading = last;
-    return new ClockInterval(earliest(reading, begun), latest(reading, ended));
+    return reading == null
+        ? ClockInterval.ANY_TIME
+        : new ClockInterval(earliest(reading, begun), latest(reading, ended));
   }
 
   /** Returns the latest time that MariaDB's clock may have shown at a {@link System#nanoTime}. */
   long latest(long nanos) {
-    return latest(last, nanos);
+    Reading reading = last;
+    return reading == null ? ClockInterval.ANY_TIME.latest() : latest(reading, nanos);
   }
 
   private static long earliest(Reading reading, long nanos) {

@@ -134,6 +134,7 @@ public final class KnownCounts {
    */
   public void forget() {
     forgottenUntil = nanos.getAsLong();
+    clock.forget(forgottenUntil);
     pages.invalidateAll();
   }
 }

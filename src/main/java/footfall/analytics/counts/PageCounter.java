@@ -5,6 +5,7 @@ import footfall.redis.RedisUnavailableException;
 import footfall.values.PageUrl;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -18,12 +19,14 @@ public final class PageCounter {
   private final KnownCounts counts;
   private final Optional<CountShards> shards;
   private final CountSource source;
+  private final Executor fills;
   private final IntervalClock clock;
   private final Duration maxAge;
   private final Supplier<String> leases;
   private final LongSupplier nanos;
 
   /**
+   * @param fills runs what fills shards, or drops it; no answer waits for it
    * @param maxAge the maximum age of a count's snapshot
    * @param leases returns another name each time, on all nodes
    * @param nanos the {@link System#nanoTime}
@@ -32,6 +35,7 @@ public final class PageCounter {
       KnownCounts counts,
       Optional<CountShards> shards,
       CountSource source,
+      Executor fills,
       IntervalClock clock,
       Duration maxAge,
       Supplier<String> leases,
@@ -39,6 +43,7 @@ public final class PageCounter {
     this.counts = counts;
     this.shards = shards;
     this.source = source;
+    this.fills = fills;
     this.clock = clock;
     this.maxAge = maxAge;
     this.leases = leases;
@@ -92,15 +97,14 @@ public final class PageCounter {
   private PageCount load(PageUrl page, KnownCount known, Optional<String> lease) {
     CountLoad load = new CountLoad(counts, known, maxAge);
     long count = load.run(source, page, nanos);
-    lease.ifPresent(
-        given ->
-            load.fill(count, clock, nanos.getAsLong()).ifPresent(fill -> fill(page, given, fill)));
+    lease.ifPresent(given -> fills.execute(() -> fill(page, given, load, count)));
     return new PageCount(count, PageCount.MARIADB);
   }
 
-  private void fill(PageUrl page, String lease, CountShards.Fill fill) {
+  private void fill(PageUrl page, String lease, CountLoad load, long count) {
     try {
-      shards.orElseThrow().fill(page, lease, fill);
+      load.fill(count, clock, nanos.getAsLong())
+          .ifPresent(fill -> shards.orElseThrow().fill(page, lease, fill));
     } catch (RedisUnavailableException e) {
       LOG.log(Level.FINE, "The lease expires, and another reader fills the shard", e);
     }

@@ -32,6 +32,8 @@ public final class RedisShards implements CountShards {
   /** How many increments may follow a redirection one by one, while slots move to another shard. */
   private static final int MAX_REDIRECTED = 64;
 
+  private static final int NO_PORT = 0;
+
   private final RedisConnector redis;
   private final String node;
   private final String leaseMillis;
@@ -58,11 +60,10 @@ public final class RedisShards implements CountShards {
   public Read read(PageUrl page, String lease) {
     String key = key(page);
     List<?> answer = (List<?>) run(READ, call(key, node, lease, leaseMillis));
-    boolean hasCount = answer.size() > 1;
-    return new Read(
-        hasCount ? Optional.of(count(answer)) : Optional.empty(),
-        !hasCount && number(answer, 0) == 1,
-        redis.ownerOf(key).getPort());
+    if (answer.size() > 1) {
+      return new Read(Optional.of(count(answer)), false, redis.ownerOf(key).getPort());
+    }
+    return new Read(Optional.empty(), number(answer, 0) == 1, NO_PORT);
   }
 
   private static SharedCount count(List<?> answer) {
@@ -130,6 +131,6 @@ public final class RedisShards implements CountShards {
   }
 
   private Object run(RedisScript script, ScriptCall call) {
-    return redis.call(client -> script.run(client, call.keys(), call.arguments()));
+    return redis.call(call.key(), client -> script.run(client, call.keys(), call.arguments()));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
@@ -101,9 +102,19 @@ public class NodeClock {
    * is behind. Before the first measurement, by how much it has jumped since the start.
    */
   public Duration difference() {
+    return differenceAt(clock.millis());
+  }
+
+  private Duration differenceAt(long millis) {
     Measurement from = last;
     long passed = TimeUnit.NANOSECONDS.toMillis(ticker.getAsLong() - from.nanos);
-    return from.difference.plusMillis(clock.millis() - from.millis - passed);
+    return from.difference.plusMillis(millis - from.millis - passed);
+  }
+
+  /** Returns this node's time, in milliseconds since 1970; empty while it is wrong. */
+  public OptionalLong rightMillis() {
+    long millis = clock.millis();
+    return isRight(differenceAt(millis)) ? OptionalLong.of(millis) : OptionalLong.empty();
   }
 
   /** Returns whether the difference is small enough. */

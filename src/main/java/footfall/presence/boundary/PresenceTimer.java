@@ -15,7 +15,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,7 +48,6 @@ public class PresenceTimer {
   @Inject private PresenceMaintenance maintenance;
   @Inject private Migration migration;
   @Inject private ScheduledJobs jobs;
-  @Inject private Clock clock;
 
   @Inject
   @ConfigProperty(name = "footfall.presence.retention")
@@ -60,7 +58,7 @@ public class PresenceTimer {
   void sweep() {
     if (migration.isDone()) {
       reader.refresh().whenComplete((online, failure) -> log(reading, failure));
-      reader.online().sweep(clock.millis());
+      reader.sweep();
     }
   }
 

@@ -3,13 +3,11 @@ package footfall.presence.control;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HeartbeatBatch;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -155,21 +153,12 @@ public final class OnlineClients {
    * @param limit the maximum number of clients
    */
   public List<ClientPresence> list(long now, int after, int limit) {
-    Comparator<ClientPresence> byId = Comparator.comparingInt(ClientPresence::id);
-    PriorityQueue<ClientPresence> lowest = new PriorityQueue<>(byId.reversed());
     List<ClientPresence> all;
     synchronized (this) {
       all = List.copyOf(clients.values());
     }
-    for (ClientPresence client : all) {
-      if (client.id() > after && now - client.lastSeen() < timeout) {
-        lowest.add(client);
-        if (lowest.size() > limit) {
-          lowest.remove();
-        }
-      }
-    }
-    return lowest.stream().sorted(byId).toList();
+    return LowestIds.of(
+        all, client -> client.id() > after && now - client.lastSeen() < timeout, limit);
   }
 
   /** Removes clients that have been offline for a minute. */

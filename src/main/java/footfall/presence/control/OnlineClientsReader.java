@@ -1,5 +1,6 @@
 package footfall.presence.control;
 
+import footfall.database.control.NodeClock;
 import footfall.database.control.UnavailableException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -25,6 +26,7 @@ public class OnlineClientsReader {
   @Resource private ManagedExecutorService executor;
   @Inject private PresenceStore store;
   @Inject private Clock clock;
+  @Inject private NodeClock nodeClock;
 
   private OnlineClients online;
   private CompletableFuture<OnlineClients> nextRead;
@@ -44,6 +46,7 @@ public class OnlineClientsReader {
    * Applies all batches that were committed before this call.
    *
    * @return completes with the clients, or with an {@link UnavailableException} if MariaDB is away
+   *     or this node's clock is wrong
    * @throws UnavailableException if the service is stopping
    */
   public synchronized CompletionStage<OnlineClients> refresh() {
@@ -83,11 +86,23 @@ public class OnlineClientsReader {
 
   private void read(CompletableFuture<OnlineClients> requested) {
     try {
-      OnlineClients refreshed = store.refresh(online, clock.millis());
+      OnlineClients refreshed = store.refresh(online, rightMillis());
       complete(() -> requested.complete(refreshed));
     } catch (RuntimeException | Error e) {
       requested.completeExceptionally(e);
     }
+  }
+
+  /** By a clock that is ahead, clients that are online would be left out, and not be read later. */
+  private long rightMillis() {
+    return nodeClock
+        .rightMillis()
+        .orElseThrow(() -> new UnavailableException("the clock of the service is wrong"));
+  }
+
+  /** Removes clients that have been offline for a minute, unless this node's clock is wrong. */
+  public void sweep() {
+    nodeClock.rightMillis().ifPresent(online::sweep);
   }
 
   /** Runs a task in the executor, or in this thread once a stopping server rejects tasks. */

@@ -129,12 +129,16 @@ final class StreamTable {
    */
   static boolean reserveClients(Connection connection, HeartbeatStream stream, int clients)
       throws SQLException {
-    new Sql(connection, RESERVE_CLIENTS).set("clients", clients).update();
+    boolean isReserved = new Sql(connection, RESERVE_CLIENTS).set("clients", clients).update() == 1;
     return new Sql(connection, RESERVED)
         .first(
             row -> {
-              stream.reserve(row.getInt(1) - clients + 1, row.getInt(1));
-              return row.getLong(2) == stream.server();
+              int last = row.getInt(1);
+              boolean isHere = isReserved && last > 0 && row.getLong(2) == stream.server();
+              if (isHere) {
+                stream.reserve(last - clients + 1, last);
+              }
+              return isHere;
             })
         .orElseThrow();
   }

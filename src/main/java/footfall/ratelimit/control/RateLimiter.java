@@ -7,8 +7,6 @@ import footfall.ratelimit.entity.Quota;
 import footfall.redis.RedisConnector;
 import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /** Decides which requests are accepted, by the configured quotas of the policies. */
 @ApplicationScoped
@@ -169,11 +165,6 @@ public class RateLimiter {
     }
   }
 
-  /** Is there from the start, with its metrics. */
-  void register(@Observes Startup event) {
-    evictExpired();
-  }
-
   /** Evicts empty windows. */
   public void evictExpired() {
     local.evictExpired();
@@ -184,40 +175,11 @@ public class RateLimiter {
     shared.report();
   }
 
-  @Gauge(
-      name = "footfall_ratelimit_shared",
-      absolute = true,
-      unit = MetricUnits.NONE,
-      description =
-          "1 while limits hold for all nodes together, 0 while they hold for each node alone")
-  public int sharedAsNumber() {
-    return shared.isReached() ? 1 : 0;
+  LocalWindows local() {
+    return local;
   }
 
-  @Gauge(
-      name = "footfall_ratelimit_keys",
-      absolute = true,
-      unit = MetricUnits.NONE,
-      description = "Windows of clients that are held")
-  public long keys() {
-    return local.keys();
-  }
-
-  @Gauge(
-      name = "footfall_ratelimit",
-      absolute = true,
-      unit = MetricUnits.BYTES,
-      description = "Memory that the windows take, roughly")
-  public long bytes() {
-    return local.bytes();
-  }
-
-  @Gauge(
-      name = "footfall_ratelimit_evicted",
-      absolute = true,
-      unit = MetricUnits.NONE,
-      description = "Windows that were evicted for others while they still counted requests")
-  public long evicted() {
-    return local.evicted();
+  SharedWindows shared() {
+    return shared;
   }
 }

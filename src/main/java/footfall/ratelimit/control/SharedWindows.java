@@ -2,15 +2,16 @@ package footfall.ratelimit.control;
 
 import footfall.ratelimit.control.LocalWindows.Claim;
 import footfall.ratelimit.entity.Decision;
+import footfall.redis.CallOutcomes;
 import footfall.redis.RedisConnector;
 import footfall.redis.RedisScript;
 import footfall.redis.RedisUnavailableException;
 import footfall.redis.ScriptCall;
+import footfall.redis.SlotMovingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
@@ -30,9 +31,8 @@ final class SharedWindows {
 
   private final RedisConnector redis;
   private final Supplier<String> time;
-  private final AtomicReference<RedisUnavailableException> failure = new AtomicReference<>();
-  private volatile boolean reached;
-  private boolean alone;
+  private final CallOutcomes outcomes = new CallOutcomes();
+  private volatile boolean alone;
 
   /** Windows by the server's time. */
   SharedWindows(RedisConnector redis) {
@@ -52,9 +52,9 @@ final class SharedWindows {
     return redis.isConfigured();
   }
 
-  /** Returns whether the last request could be counted. */
+  /** Returns whether most requests could be counted when last reported, or there are no windows. */
   boolean isReached() {
-    return reached;
+    return !alone;
   }
 
   /**
@@ -67,11 +67,16 @@ final class SharedWindows {
   List<Optional<Decision>> acquire(List<List<Claim>> requests) {
     try {
       List<Optional<Decision>> decisions = requests.size() == 1 ? one(requests) : many(requests);
-      reached = true;
+      if (decisions.stream().allMatch(Optional::isPresent)) {
+        outcomes.succeeded();
+      } else {
+        outcomes.failed(new RedisUnavailableException("Redis did not count all requests"));
+      }
       return decisions;
+    } catch (SlotMovingException e) {
+      return Collections.nCopies(requests.size(), Optional.empty());
     } catch (RedisUnavailableException e) {
-      reached = false;
-      failure.set(e);
+      outcomes.failed(e);
       return Collections.nCopies(requests.size(), Optional.empty());
     }
   }
@@ -79,7 +84,8 @@ final class SharedWindows {
   private List<Optional<Decision>> one(List<List<Claim>> requests) {
     ScriptCall call = WindowScript.call(time.get(), requests);
     return WindowScript.decisions(
-        requests, redis.call(client -> SCRIPT.run(client, call.keys(), call.arguments())));
+        requests,
+        redis.call(call.key(), client -> SCRIPT.run(client, call.keys(), call.arguments())));
   }
 
   private List<Optional<Decision>> many(List<List<Claim>> requests) {
@@ -102,15 +108,16 @@ final class SharedWindows {
     return decisions;
   }
 
-  /** Logs whether the last request could be counted, if that has changed; for a timer. */
+  /** Logs whether most requests since the last report were counted, if it changed; for a timer. */
   synchronized void report() {
-    RedisUnavailableException last = failure.getAndSet(null);
-    if (reached && alone) {
+    boolean isBack = outcomes.mostlySucceeded();
+    Optional<RedisUnavailableException> failure = outcomes.takeFailure();
+    if (alone && isBack) {
       alone = false;
       LOG.info("Limits hold for all nodes together again");
-    } else if (!reached && !alone && last != null) {
+    } else if (!alone && failure.isPresent()) {
       alone = true;
-      LOG.warning(() -> "Limits hold for each node alone: " + last.getMessage());
+      LOG.warning(() -> "Limits hold for each node alone: " + failure.get().getMessage());
     }
   }
 }

@@ -6,13 +6,15 @@
 -- ARGV: the time, empty for the server's; then for each request the number of its windows, and for
 --       each window its limit and its length in microseconds
 -- Returns for each request 1 if it is accepted, else 0; then for each of its windows how many
--- requests it holds, and after how many microseconds one more will be accepted.
+-- requests it holds, and after how many microseconds of the server's clock, which may be behind the
+-- windows' time, one more will be accepted.
 
 local now = tonumber(ARGV[1])
 if not now then
   local time = redis.call('TIME')
   now = time[1] * 1000000 + time[2]
 end
+local clock = now
 
 local key, argument = 0, 1
 
@@ -73,7 +75,7 @@ while argument < #ARGV do
       accept(window)
     end
     table.insert(result, window.count)
-    table.insert(result, window.length - (now - window.leaves))
+    table.insert(result, window.length - (clock - window.leaves))
   end
 end
 return result

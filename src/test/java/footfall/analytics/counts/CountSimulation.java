@@ -167,6 +167,7 @@ final class CountSimulation {
               counts,
               Optional.of(new Interleaved(shards)),
               this::count,
+              increments::fill,
               clock,
               MAX_AGE,
               () -> name + "-" + leases++,
@@ -213,14 +214,24 @@ final class CountSimulation {
     void send() {
       if (!isSending) {
         isSending = true;
-        take().ifPresent(taken -> send(taken, random.nextInt(isFaulty ? 12 : 8)));
+        Optional<Increments> some = take();
+        fillShards();
+        some.ifPresent(taken -> send(taken, random.nextInt(isFaulty ? 12 : 8)));
         isSending = false;
       }
     }
 
     void sendAll() {
+      fillShards();
       for (Optional<Increments> taken = take(); taken.isPresent(); taken = take()) {
         send(taken.get(), 0);
+      }
+    }
+
+    private void fillShards() {
+      for (Runnable fill : increments.takeFills()) {
+        others();
+        fill.run();
       }
     }
 

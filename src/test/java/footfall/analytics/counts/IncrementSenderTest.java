@@ -95,6 +95,22 @@ class IncrementSenderTest {
     assertEquals(List.of(2L, 3L, 4L, 5L), List.of(take(), take(), take(), take()));
   }
 
+  @Test
+  void fillsShardsAtOnceWhateverFails() throws InterruptedException {
+    LinkedBlockingQueue<String> filled = new LinkedBlockingQueue<>();
+    increments.fill(() -> fail(new IllegalStateException("a defect")));
+    for (int i = 0; i < 64; i++) {
+      int number = i;
+      increments.fill(() -> filled.add("shard " + number));
+    }
+    sender.start();
+    for (int i = 0; i < 63; i++) {
+      assertEquals("shard " + i, filled.poll(30, TimeUnit.SECONDS));
+    }
+    increments.fill(() -> filled.add("later"));
+    assertEquals("later", filled.poll(30, TimeUnit.SECONDS), "64 waited at most");
+  }
+
   private long take() throws InterruptedException {
     return sent.poll(30, TimeUnit.SECONDS);
   }

@@ -28,6 +28,28 @@ class IntervalClockTest {
   }
 
   @Test
+  void isNotKnownOnceForgottenUntilItIsReadAgain() {
+    clock.read(SENT, MICROS, RECEIVED);
+    clock.forget(RECEIVED + 10);
+    assertFalse(clock.isKnown(RECEIVED + 10));
+    assertTrue(clock.isDue(RECEIVED + 10));
+    assertEquals(ClockInterval.ANY_TIME, clock.during(RECEIVED, RECEIVED));
+
+    clock.read(RECEIVED + 9, MICROS, RECEIVED + 20);
+    assertFalse(clock.isKnown(RECEIVED + 20), "of the server before");
+    clock.read(RECEIVED + 10, MICROS, RECEIVED + 20);
+    assertTrue(clock.isKnown(RECEIVED + 20));
+  }
+
+  @Test
+  void isOfAnyServerUntilItFollowsOne() {
+    assertTrue(clock.isOf(3));
+    clock.follow(4);
+    assertFalse(clock.isOf(3));
+    assertTrue(clock.isOf(4));
+  }
+
+  @Test
   void hasTheTruthInItsIntervalsWhileClocksDifferInSpeed() {
     clock.read(SENT, MICROS, RECEIVED);
 

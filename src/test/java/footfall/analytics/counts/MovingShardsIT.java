@@ -56,6 +56,7 @@ class MovingShardsIT {
               counts,
               Optional.of(shards),
               this::count,
+              Runnable::run,
               clock,
               MAX_AGE,
               () -> UUID.randomUUID().toString(),

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +145,7 @@ class SharedWindowsIT {
     micros -= MINUTE.toNanos() / 1_000 * 5;
     assertTrue(decide(claim).isAllowed(), "at the time of the one before");
     assertFalse(decide(claim).isAllowed());
-    assertEquals(MINUTE, decide(claim).status().reset());
+    assertEquals(MINUTE.multipliedBy(6), decide(claim).status().reset(), "by the time now");
     micros = begin + MINUTE.toNanos() / 1_000 - 1;
     assertFalse(decide(claim).isAllowed());
     micros++;
@@ -267,40 +269,74 @@ class SharedWindowsIT {
       ClientWindows other = new ClientWindows(new LocalWindows(1_000, System::nanoTime), shared);
       List<Claim> claims = List.of(new Claim(PAGE, client()));
       assertEquals(4, accepted(one, claims, 4));
+      shared.report();
       assertTrue(shared.isReached());
 
       away.kill();
       assertEquals(6, accepted(one, claims, 10), "what it accepted before counts");
       assertEquals(10, accepted(other, claims, 20));
+      shared.report();
       assertFalse(shared.isReached());
+      shared.report();
+      assertFalse(shared.isReached(), "nothing was asked since");
 
       away.start();
       connected.connector().probe();
       connected.connector().probe();
       List<Claim> others = List.of(new Claim(PAGE, client()));
       assertEquals(10, accepted(one, others, 5) + accepted(other, others, 10));
+      shared.report();
       assertTrue(shared.isReached());
     }
   }
 
   @Test
+  void tellsWhatBecameOfMostRequests() {
+    SharedWindows shared = new SharedWindows(redis.connector());
+    List<List<Claim>> counted = List.of(List.of(new Claim(PAGE, client())));
+    List<List<Claim>> refused = List.of(List.of(new Claim(PAGE, client())));
+    List<List<Claim>> many = Collections.nCopies(2, refused.get(0));
+    try (Jedis direct = server.client()) {
+      direct.set(WindowScript.call("", refused).keys().get(0), "no list");
+    }
+    shared.acquire(counted);
+    shared.acquire(counted);
+    assertTrue(shared.acquire(refused).get(0).isEmpty());
+    shared.report();
+    assertTrue(shared.isReached(), "one of three");
+
+    shared.acquire(many);
+    shared.acquire(many);
+    shared.acquire(counted);
+    shared.report();
+    assertFalse(shared.isReached(), "two of three, in bulk");
+    shared.report();
+    assertFalse(shared.isReached(), "none since");
+    shared.acquire(counted);
+    shared.report();
+    assertTrue(shared.isReached());
+  }
+
+  @Test
   void needsTheRightsThatReadmeTells() throws IOException {
     String rights =
-        "footfall on >secret ~footfall:* +eval +evalsha +script +info +cluster +time"
-            + " +lindex +llen +lpush +rpop +pexpire";
+        "footfall on >secret resetkeys ~footfall:* -@all "
+            + Redis.rights().stream()
+                .map(command -> "+" + command.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     try (RedisProcess strict =
             RedisProcess.started(
                 BuildDirectory.resolve("redis/windows-rights"),
                 Stream.concat(Stream.of("--user"), Stream.of(rights.split(" ")))
                     .toArray(String[]::new));
         Redis.Connected connected =
-            Redis.connected(strict.uri().replace("//", "//footfall:secret@"), PATIENT)) {
+            Redis.connected(strict.uri().replace("//", "//footfall:secret@") + "/2", PATIENT)) {
       SharedWindows shared = new SharedWindows(connected.connector());
       ClientWindows node = new ClientWindows(model, shared);
       List<Claim> claims = List.of(new Claim(PAGE, client()));
       assertEquals(10, accepted(node, claims, 11));
-      assertEquals(3, shared.acquire(Collections.nCopies(3, claims)).size());
-      assertTrue(shared.isReached());
+      assertTrue(
+          shared.acquire(Collections.nCopies(3, claims)).stream().allMatch(Optional::isPresent));
       assertTrue(connected.connector().isUp());
     }
   }
@@ -322,7 +358,9 @@ class SharedWindowsIT {
         assertEquals(1, primary.waitReplicas(1, 10_000));
       }
       cluster.kill(owner);
+      shared.report();
       assertTrue(shared.acquire(request).get(0).isEmpty());
+      shared.report();
       assertFalse(shared.isReached());
       cluster.awaitFailoverOf(owner);
       connected.connector().probe();

@@ -1,0 +1,73 @@
+package footfall.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+class RedisCallsTest {
+
+  private static final HostAndPort ONE = new HostAndPort("one.example", 6379);
+  private static final HostAndPort OTHER = new HostAndPort("other.example", 6379);
+
+  private final RedisCalls calls = new RedisCalls(1, Duration.ofSeconds(30), Thread::new);
+
+  @AfterEach
+  void close() {
+    calls.close();
+  }
+
+  private void fail(HostAndPort server) {
+    ServerCalls of = calls.of(server);
+    assertThrows(
+        RedisUnavailableException.class, () -> of.await(of.begin(this::away), calls.deadline()));
+  }
+
+  private String away() {
+    throw new JedisConnectionException("away");
+  }
+
+  private void succeed(HostAndPort server) {
+    ServerCalls of = calls.of(server);
+    assertEquals("answer", of.await(of.begin(() -> "answer"), calls.deadline()));
+  }
+
+  @Test
+  void knowsWhetherAnotherServerAnswersThanThatWhichFails() {
+    fail(ONE);
+    assertFalse(calls.isAnotherAnswering(), "there is none");
+    succeed(ONE);
+    assertFalse(calls.isAnotherAnswering(), "there is none");
+
+    fail(OTHER);
+    assertTrue(calls.isAnotherAnswering());
+    fail(ONE);
+    assertFalse(calls.isAnotherAnswering());
+  }
+
+  @Test
+  void asksAServerAgainThatAnswersAndForgetsOneThatIsGone() {
+    ServerCalls before = calls.of(ONE);
+    for (int call = 0; call < 5; call++) {
+      fail(ONE);
+      fail(OTHER);
+    }
+    assertThrows(RedisUnavailableException.class, () -> before.begin(() -> "not asked"));
+
+    calls.answered(Set.of(ONE));
+    succeed(ONE);
+    assertSame(before, calls.of(ONE));
+    ServerCalls again = calls.of(OTHER);
+    assertNotSame(before, again);
+    succeed(OTHER);
+  }
+}
