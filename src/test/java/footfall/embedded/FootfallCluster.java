@@ -3,6 +3,7 @@ package footfall.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class FootfallCluster implements AutoCloseable {
 
   /** Starts all nodes at once, and returns when all are ready. */
   public FootfallCluster start() throws IOException {
-    return start(Map.of());
+    return start(Collections.nCopies(nodes.size(), Map.of()));
   }
 
   /**
@@ -64,14 +65,19 @@ public final class FootfallCluster implements AutoCloseable {
    * restarted.
    */
   public FootfallCluster start(Path war) throws IOException {
-    Path files = ServerFiles.of(directory.resolve("usr"), war);
-    return start(Map.of("WLP_USER_DIR", files.toString()));
+    List<Map<String, String>> further = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      // Liberty expands the application beside it: two at once read what the other has half done.
+      Path files = ServerFiles.of(directory.resolve("usr-" + i), war);
+      further.add(Map.of("WLP_USER_DIR", files.toString()));
+    }
+    return start(further);
   }
 
-  private FootfallCluster start(Map<String, String> further) throws IOException {
+  private FootfallCluster start(List<Map<String, String>> further) throws IOException {
     try {
-      for (ClusterNode node : nodes) {
-        node.restartWithoutWaiting(further);
+      for (int i = 0; i < nodes.size(); i++) {
+        nodes.get(i).restartWithoutWaiting(further.get(i));
       }
       for (ClusterNode node : nodes) {
         node.liberty().awaitHealth("ready");

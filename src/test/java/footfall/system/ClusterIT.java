@@ -165,7 +165,7 @@ class ClusterIT {
     } finally {
       load.stop();
     }
-    scene.verify(site);
+    scene.verify(site, LIMIT);
     LOG.info(() -> "0 of " + load.acknowledged() + " acknowledged visits lost or elsewhere");
   }
 }

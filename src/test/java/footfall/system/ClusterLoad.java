@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -29,28 +30,19 @@ import java.util.stream.Collectors;
 /**
  * Visits and heartbeats at several nodes, at an even pace, and what became of each: acknowledged,
  * refused, or uncertain, where the connection broke or the answer says that it may have been
- * recorded. Between them page counts are read, which must have all that their node acknowledged,
- * never go backwards on it, and never have more than was sent.
+ * recorded. One client visits one page more often than a limit allows. Between them page counts are
+ * read.
  */
 final class ClusterLoad {
 
   private static final Logger LOG = Logger.getLogger(ClusterLoad.class.getName());
 
-  /**
-   * An answer, or a broken connection.
-   *
-   * @param node the number of the node that was asked
-   * @param status 0 where the connection broke
-   * @param at when it came, by {@link System#nanoTime}
-   * @param nanos how long it took
-   */
-  record Outcome(int node, int status, String body, long at, long nanos) {}
+  /** How many requests each node has to answer at once. */
+  static final int THREADS_OF_NODE = 3;
 
-  private record PageOfNode(int node, String url) {}
-
-  private static final int THREADS_OF_NODE = 3;
   private static final int HEARTBEAT_EACH = 4;
   private static final int COUNT_EACH = 8;
+  private static final int HOT_EACH = 5;
   private static final int CLIENTS = 500;
 
   /** How many wrong ones a failure shows. */
@@ -60,14 +52,9 @@ final class ClusterLoad {
 
   private final Map<SentVisit, Long> acknowledged = new ConcurrentHashMap<>();
   private final Map<SentVisit, Long> uncertain = new ConcurrentHashMap<>();
-  private final Map<String, Long> sent = new ConcurrentHashMap<>();
-
-  /** What each node acknowledged, and the largest count that it answered. */
-  private final Map<PageOfNode, Long> acknowledgedThere = new ConcurrentHashMap<>();
-
-  private final Map<PageOfNode, Long> answeredThere = new ConcurrentHashMap<>();
-  private final Queue<String> wrongCounts = new ConcurrentLinkedQueue<>();
   private final Set<String> present = ConcurrentHashMap.newKeySet();
+  private final CountCheck counts = new CountCheck();
+  private final LimitCheck limits = new LimitCheck();
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final Map<Integer, Semaphore> successes = new ConcurrentHashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -116,6 +103,8 @@ final class ClusterLoad {
             heartbeat(load.prefix + random.nextInt(CLIENTS));
           } else if (random.nextInt(COUNT_EACH) == 0) {
             readCount(SentVisit.page(load.prefix, random.nextInt(SentVisit.pages())));
+          } else if (random.nextInt(HOT_EACH) == 0) {
+            visit(SentVisit.hot(load.prefix));
           } else {
             visit(SentVisit.draw(load.prefix, random));
           }
@@ -126,66 +115,65 @@ final class ClusterLoad {
     }
 
     private void heartbeat(String name) {
-      Outcome outcome = outcome("heartbeat", "{\"client_id\":\"" + name + "\"}", "10.3.0.1", "x");
-      if (outcome.status() == 200) {
+      Outcome outcome =
+          post(
+              "heartbeat of " + name,
+              "heartbeat",
+              "{\"client_id\":\"" + name + "\"}",
+              "10.3.0.1",
+              "x");
+      if (outcome.isAcknowledged()) {
         load.present.add(name);
       }
     }
 
     private void readCount(String url) {
-      PageOfNode page = new PageOfNode(node, url);
-      long least = Math.max(value(load.acknowledgedThere, page), value(load.answeredThere, page));
-      try {
-        HttpResponse<String> response = client.get("visits/" + FootfallClient.encode(url));
-        if (response.statusCode() == 200) {
-          long count = Long.parseLong(Json.of(response).get("count"));
-          if (count < least || count > value(load.sent, url)) {
-            load.wrongCounts.add(page + ": " + response.body() + ", but at least " + least);
-          }
-          load.answeredThere.merge(page, count, Math::max);
-        }
-      } catch (IOException e) {
-        LOG.log(Level.FINE, "The node is away", e);
+      long least = load.counts.least(node, url);
+      Outcome outcome =
+          outcome("count of " + url, client.request("visits/" + FootfallClient.encode(url)));
+      if (outcome.isAcknowledged()) {
+        load.counts.answered(node, url, least, outcome.count());
       }
     }
 
-    private static <K> long value(Map<K, Long> map, K key) {
-      return map.getOrDefault(key, 0L);
-    }
-
     private void visit(SentVisit visit) {
-      load.sent.merge(visit.url(), 1L, Long::sum);
+      load.counts.sent(visit.url());
       Outcome outcome =
-          outcome("visit", "{\"url\":\"" + visit.url() + "\"}", visit.ip(), visit.agent());
-      if (outcome.status() == 200) {
+          post(visit, "visit", "{\"url\":\"" + visit.url() + "\"}", visit.ip(), visit.agent());
+      if (outcome.isAcknowledged()) {
         load.acknowledged.merge(visit, 1L, Long::sum);
-        load.acknowledgedThere.merge(new PageOfNode(node, visit.url()), 1L, Long::sum);
+        load.counts.acknowledged(node, visit.url());
         load.successes.get(node).release();
       } else if (outcome.status() == 0 || outcome.body().contains("may have been recorded")) {
         load.uncertain.merge(visit, 1L, Long::sum);
       }
     }
 
-    private Outcome outcome(String path, String body, String ip, String agent) {
+    private Outcome post(Object sent, String path, String body, String ip, String agent) {
+      return outcome(
+          sent,
+          client
+              .request(path)
+              .header("Content-Type", "application/json")
+              .header("X-Forwarded-For", ip)
+              .header("User-Agent", agent)
+              .POST(BodyPublishers.ofString(body)));
+    }
+
+    private Outcome outcome(Object sent, HttpRequest.Builder request) {
       long begin = System.nanoTime();
       int status = 0;
       String text;
       try {
-        HttpResponse<String> response =
-            client.send(
-                client
-                    .request(path)
-                    .header("Content-Type", "application/json")
-                    .header("X-Forwarded-For", ip)
-                    .header("User-Agent", agent)
-                    .POST(BodyPublishers.ofString(body)));
+        HttpResponse<String> response = client.send(request);
         status = response.statusCode();
         text = response.body();
       } catch (IOException e) {
+        LOG.log(Level.FINE, "The node is away", e);
         text = String.valueOf(e.getMessage());
       }
       long end = System.nanoTime();
-      Outcome outcome = new Outcome(node, status, text, end, end - begin);
+      Outcome outcome = new Outcome(node, sent, status, text, end, end - begin);
       load.outcomes.add(outcome);
       return outcome;
     }
@@ -214,10 +202,27 @@ final class ClusterLoad {
     }
   }
 
-  /** Expects nothing of a node's counts, which has lost its memory. */
-  void forgetCounts(int node) {
-    acknowledgedThere.keySet().removeIf(page -> page.node() == node);
-    answeredThere.keySet().removeIf(page -> page.node() == node);
+  /** Waits until a time, at which each node still acknowledges visits. */
+  void awaitTime(long nanoTime, Duration atMost) throws InterruptedException {
+    while (System.nanoTime() < nanoTime) {
+      awaitAcknowledged(1, atMost);
+    }
+  }
+
+  /** Expects nothing of a node that has lost its memory and does not answer yet. */
+  void restarted(int node) {
+    limits.restarted(node);
+    counts.forget(node);
+  }
+
+  /** Expects of no limit that nodes share it in this time. */
+  void apart(long begin, long end) {
+    limits.apart(begin, end);
+  }
+
+  /** What was answered since a time. */
+  List<Outcome> outcomesSince(long nanoTime) {
+    return outcomes.stream().filter(outcome -> outcome.at() > nanoTime).toList();
   }
 
   /** What was answered in this order. */
@@ -259,9 +264,17 @@ final class ClusterLoad {
 
   /** Checks that no count was too small, too large or smaller than before on its node. */
   void verifyCounts() {
-    assertEquals(
-        List.of(), wrongCounts.stream().limit(SHOWN).toList(), () -> "counts, seed " + seed);
-    assertTrue(!answeredThere.isEmpty(), "no count was read");
+    counts.verify();
+  }
+
+  /**
+   * Checks that the client that visits a page too often was held to the limit.
+   *
+   * @param limit the number of visits a minute
+   */
+  void verifyLimits(int limit) {
+    SentVisit hot = SentVisit.hot(prefix);
+    limits.verify(outcomes.stream().filter(o -> o.sent().equals(hot)).toList(), limit);
   }
 
   /** Checks that all clients whose heartbeats were acknowledged are stored, each once. */

@@ -49,21 +49,20 @@ class ScheduledWorkIT {
 
   @BeforeAll
   static void start() throws IOException {
-    footfall = FootfallInstance.named("scheduled", SETTINGS).start();
+    footfall = FootfallInstance.named("scheduled", SETTINGS);
     client = new FootfallClient(footfall.baseUri());
     database = new Database(footfall);
-    second = node("second", Map.of("FOOTFALL_NODE", "1"));
-    second.start();
+    second = node("second", Map.of());
+    footfall.database().start();
+    footfall.liberty().startWithoutWaiting();
+    second.startWithoutWaiting();
+    footfall.liberty().awaitHealth("ready");
     second.awaitHealth("ready");
   }
 
   @AfterAll
-  static void stop() throws IOException {
-    try {
-      second.close();
-    } finally {
-      footfall.close();
-    }
+  static void stop() throws Exception {
+    Closing.all(second, footfall);
   }
 
   private static LibertyProcess node(String name, Map<String, String> more) throws IOException {
@@ -170,8 +169,7 @@ class ScheduledWorkIT {
                 "FAKETIME", "+40d",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 // Else a JVM's waits end at once, and it spins.
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
-                "FOOTFALL_NODE", "2"));
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0"));
     try (ahead) {
       ahead.start();
       FootfallClient node =

@@ -26,6 +26,11 @@ record SentVisit(String url, String ip, String agent) {
         "agent/" + random.nextInt(AGENTS));
   }
 
+  /** The one that is sent more often than a limit allows. */
+  static SentVisit hot(String prefix) {
+    return new SentVisit(prefix + "hot", "10.4.0.1", "agent/0");
+  }
+
   /** The URL of one of the pages that are visited again and again. */
   static String page(String prefix, int number) {
     return prefix + "page/" + number;

@@ -9,6 +9,7 @@ import footfall.embedded.Forwarder;
 import footfall.embedded.LibertyProcess;
 import footfall.embedded.Replica;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,12 @@ class StorageIdentityIT {
     for (int i = 0; i < times; i++) {
       await("recorded", () -> node.count(page).statusCode() == 200);
     }
+  }
+
+  /** Not yet where pools are still being renewed, so that the node does not answer. */
+  private static boolean counts(FootfallClient node, String page, long count) throws Exception {
+    HttpResponse<String> answer = node.get("visits/" + FootfallClient.encode(page));
+    return answer.statusCode() == 200 && Json.of(answer).get("count").equals(Long.toString(count));
   }
 
   private static long idOf(Database database, String page) throws Exception {
@@ -90,9 +97,9 @@ class StorageIdentityIT {
     count(first, before, 4);
 
     for (FootfallClient node : new FootfallClient[] {first, second}) {
-      await(before, () -> node.counted(before) == 4);
-      await(OTHER, () -> node.counted(OTHER) == 3);
-      assertEquals(1, node.counted("kept"));
+      await(before, () -> counts(node, before, 4));
+      await(OTHER, () -> counts(node, OTHER, 3));
+      await("kept", () -> counts(node, "kept", 1));
     }
     assertEquals(2, now.number("SELECT server_id FROM recording_gate"));
     String metrics = first.get("metrics").body();
