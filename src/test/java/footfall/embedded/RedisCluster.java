@@ -253,6 +253,8 @@ public final class RedisCluster implements AutoCloseable {
     Node added = startNode();
     meet(added);
     await("all nodes know each other", node -> node.known() == nodes.size());
+    // The new one takes itself to be down at first, and then takes no keys.
+    await("the cluster is ok", Node::isOk);
     Path log = directory.resolve("reshard.log");
     Process reshard =
         new ProcessBuilder(
