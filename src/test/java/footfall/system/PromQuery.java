@@ -42,7 +42,8 @@ record PromQuery(Set<Selector> selectors) {
   private static final String INSTANCE = "instance";
 
   private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
-  private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
+  private static final Pattern RANGE_OR_OPERATOR =
+      Pattern.compile("\\[[^]]*]|\\b(?:and|or|unless)\\b");
   private static final Pattern SELECTOR =
       Pattern.compile("\\b([a-z_:][\\w:]*+)(?:\\{([^}]*)})?(?!\\s*\\()");
   private static final Pattern LABEL = Pattern.compile("(\\w+)(=~?)\"([^\"]*)\"");
@@ -55,7 +56,8 @@ record PromQuery(Set<Selector> selectors) {
             .flatMap(match -> Stream.of(match.group(1).split(",\\s*")))
             .filter(label -> !label.equals(INSTANCE))
             .collect(Collectors.toSet());
-    String plain = RANGE.matcher(GROUPING.matcher(expression).replaceAll("")).replaceAll("");
+    String plain =
+        RANGE_OR_OPERATOR.matcher(GROUPING.matcher(expression).replaceAll("")).replaceAll("");
     Set<Selector> selectors = new TreeSet<>();
     Matcher selector = SELECTOR.matcher(plain);
     while (selector.find()) {
