@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import redis.clients.jedis.HostAndPort;
 
 /** The calls of all servers, of each apart from the others. Thread-safe. */
@@ -14,15 +15,18 @@ final class RedisCalls implements AutoCloseable {
   private final int max;
   private final Duration timeout;
   private final ThreadFactory factory;
+  private final Supplier<RedisLink> link;
 
   /**
    * @param max the largest number of calls of a server at once; 64 times as many may wait
    * @param timeout for how long a caller waits
+   * @param link returns the connections for runs of scripts
    */
-  RedisCalls(int max, Duration timeout, ThreadFactory factory) {
+  RedisCalls(int max, Duration timeout, ThreadFactory factory, Supplier<RedisLink> link) {
     this.max = max;
     this.timeout = timeout;
     this.factory = factory;
+    this.link = link;
   }
 
   /** Returns the {@link System#nanoTime} at which a caller that comes now has waited enough. */
@@ -31,7 +35,14 @@ final class RedisCalls implements AutoCloseable {
   }
 
   ServerCalls of(HostAndPort server) {
-    return servers.computeIfAbsent(server, s -> new ServerCalls(max, timeout, factory));
+    return servers.computeIfAbsent(
+        server,
+        s ->
+            new ServerCalls(
+                max,
+                timeout,
+                factory,
+                (batch, threads) -> new ScriptBatch(link.get(), s, threads).send(batch)));
   }
 
   /** Returns whether there are several servers and one of them answers, as far as is known. */

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Redis, as far as it is there. Every call returns or fails within {@code footfall.redis.timeout};
@@ -56,7 +55,7 @@ public class RedisConnector {
     this.servers = RedisServers.of(uris.orElse(""));
     this.breaker = breaker;
     login = new RedisLogin(servers, timeout, maxConnections);
-    calls = new RedisCalls(maxConnections, timeout, task -> thread(task));
+    calls = new RedisCalls(maxConnections, timeout, task -> thread(task), this::connected);
   }
 
   private Thread thread(Runnable task) {
@@ -82,20 +81,21 @@ public class RedisConnector {
   }
 
   /**
-   * Makes a call.
+   * Runs a script on the server that owns its keys. Runs that wait for the same server are sent to
+   * it together, and each has its own answer.
    *
-   * @param key the key that it is for, which says which server makes it
-   * @param call runs in another thread, and may run on after this has failed
+   * @param run is made in another thread, and may go on after this has failed
+   * @return what the script returned, null for nothing
    * @throws SlotMovingException if it is for keys of a slot that is moving to another server
    * @throws RedisUnavailableException if it fails, is not done in time, or is not tried since the
    *     server is away
    */
-  public <T> T call(String key, Function<UnifiedJedis, T> call) {
+  public Object run(RedisScript script, ScriptCall run) {
     return guarded(
         to -> {
           long deadline = calls.deadline();
-          ServerCalls server = calls.of(to.ownerOf(key));
-          return server.await(server.begin(() -> call.apply(to.client())), deadline);
+          ServerCalls server = calls.of(to.ownerOf(run.key()));
+          return server.await(server.begin(new ScriptRun(script, run), deadline), deadline);
         });
   }
 
@@ -103,15 +103,15 @@ public class RedisConnector {
    * Runs a script for many keys, with one round trip to each server that owns some of them.
    *
    * @return what each run returned, in the order of the calls; empty for one that failed
-   * @throws RedisUnavailableException as {@link #call}, if all of them fail
+   * @throws RedisUnavailableException as {@link #run}, if all of them fail
    */
   public List<Optional<Object>> runAll(RedisScript script, List<ScriptCall> runs) {
     return guarded(to -> new ShardedRuns(calls, to, script, state::failed).run(runs));
   }
 
   /**
-   * Returns the server that owns a key, as far as this node knows: after a call for the key, the
-   * one that answered.
+   * Returns the server that owns a key, as far as this node knows: after a run for the key, the one
+   * that answered.
    *
    * @throws RedisUnavailableException if there is no connection to Redis
    */

@@ -2,89 +2,68 @@ package footfall.redis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
-import redis.clients.jedis.exceptions.JedisRedirectionException;
 
-/** Runs a script many times on one server, with one round trip for all. */
+/**
+ * Runs scripts many times on one server, with one round trip for all: see <a
+ * href="https://redis.io/docs/latest/develop/using-commands/pipelining/">Redis pipelining</a>.
+ */
 final class RedisPipeline {
 
   private final RedisLink link;
-  private final RedisScript script;
 
-  RedisPipeline(RedisLink link, RedisScript script) {
+  RedisPipeline(RedisLink link) {
     this.link = link;
-    this.script = script;
   }
 
   /**
-   * What became of calls.
+   * Makes runs in their order, but those whose script the server did not know last.
    *
-   * @param results what each returned, empty for one that was refused
-   * @param refusal why the first one was refused; empty if none was
+   * @return what became of each, in their order; of one whose key has moved, that
+   * @throws redis.clients.jedis.exceptions.JedisConnectionException if the server does not answer;
+   *     it may have made them
    */
-  record Answers(List<Optional<Object>> results, Optional<JedisException> refusal) {}
-
-  /**
-   * Runs the script for each call, in their order, but calls whose key has moved to another server
-   * last.
-   */
-  Answers run(HostAndPort server, List<ScriptCall> calls) {
-    List<Response<Object>> answers;
+  List<ScriptAnswer> run(HostAndPort server, List<ScriptRun> runs) {
     try (Connection connection = link.connectionTo(server)) {
-      answers = send(connection, calls);
-      if (answers.stream().anyMatch(answer -> failsBy(JedisNoScriptException.class, answer))) {
-        connection.executeCommand(
-            new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source()));
-        answers = send(connection, calls);
+      List<ScriptAnswer> answers = send(connection, runs);
+      List<Integer> unknown =
+          IntStream.range(0, runs.size())
+              .filter(i -> answers.get(i).isUnknownScript())
+              .boxed()
+              .toList();
+      if (!unknown.isEmpty()) {
+        List<ScriptRun> remaining = unknown.stream().map(runs::get).toList();
+        remaining.stream().map(ScriptRun::script).distinct().forEach(s -> load(connection, s));
+        List<ScriptAnswer> second = send(connection, remaining);
+        for (int i = 0; i < second.size(); i++) {
+          answers.set(unknown.get(i), second.get(i));
+        }
       }
-    }
-    List<Optional<Object>> results = new ArrayList<>(calls.size());
-    Optional<JedisException> refusal = Optional.empty();
-    for (int i = 0; i < calls.size(); i++) {
-      try {
-        results.add(Optional.ofNullable(result(calls.get(i), answers.get(i))));
-      } catch (JedisException e) {
-        results.add(Optional.empty());
-        refusal = refusal.or(() -> Optional.of(e));
-      }
-    }
-    return new Answers(results, refusal);
-  }
-
-  private Object result(ScriptCall call, Response<Object> answer) {
-    try {
-      return answer.get();
-    } catch (JedisRedirectionException e) {
-      return script.run(link.client(), call.keys(), call.arguments());
+      return answers;
     }
   }
 
-  /** A server that does not know the script runs it for no call. */
-  private List<Response<Object>> send(Connection connection, List<ScriptCall> calls) {
-    List<Response<Object>> answers = new ArrayList<>(calls.size());
+  private static void load(Connection connection, RedisScript script) {
+    connection.executeCommand(
+        new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source()));
+  }
+
+  private static List<ScriptAnswer> send(Connection connection, List<ScriptRun> runs) {
+    List<Response<Object>> responses = new ArrayList<>(runs.size());
     try (Pipeline pipeline = new Pipeline(connection)) {
-      for (ScriptCall call : calls) {
-        answers.add(pipeline.evalsha(script.sha1(), call.keys(), call.arguments()));
+      for (ScriptRun run : runs) {
+        ScriptCall call = run.call();
+        responses.add(pipeline.evalsha(run.script().sha1(), call.keys(), call.arguments()));
       }
     }
+    List<ScriptAnswer> answers = new ArrayList<>(runs.size());
+    responses.forEach(response -> answers.add(ScriptAnswer.of(response::get)));
     return answers;
-  }
-
-  private static boolean failsBy(Class<?> type, Response<Object> answer) {
-    try {
-      answer.get();
-      return false;
-    } catch (JedisDataException e) {
-      return type.isInstance(e);
-    }
   }
 }

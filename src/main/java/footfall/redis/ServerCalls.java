@@ -1,7 +1,9 @@
 package footfall.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -16,7 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * Makes the calls of one server in threads of their own, so that a caller waits no longer than it
  * wants to, whatever a call waits for: a name to be resolved, a connection, an answer, a
  * redirection. A call that was given up ends by itself. A server that hangs holds up no call of
- * another.
+ * another. Runs of scripts that wait are sent together.
  */
 final class ServerCalls implements AutoCloseable {
 
@@ -24,15 +27,23 @@ final class ServerCalls implements AutoCloseable {
   private static final int WAITING_EACH = 64;
 
   private final ThreadPoolExecutor threads;
+  private final WaitingRuns runs;
+  private final BiConsumer<List<WaitingRun>, Executor> sender;
   private final ServerBreaker breaker = new ServerBreaker(System::nanoTime);
   private final Duration timeout;
 
   /**
    * @param max the largest number of calls at once; 64 times as many may wait
    * @param timeout for how long a caller waits
+   * @param sender makes and answers runs; may leave tasks to the threads of these calls
    */
-  ServerCalls(int max, Duration timeout, ThreadFactory factory) {
+  ServerCalls(
+      int max,
+      Duration timeout,
+      ThreadFactory factory,
+      BiConsumer<List<WaitingRun>, Executor> sender) {
     this.timeout = timeout;
+    this.sender = sender;
     threads =
         new ThreadPoolExecutor(
             max,
@@ -42,6 +53,7 @@ final class ServerCalls implements AutoCloseable {
             new LinkedBlockingQueue<>(WAITING_EACH * max),
             factory);
     threads.allowCoreThreadTimeOut(true);
+    runs = new WaitingRuns(WAITING_EACH * max, threads, this::send);
   }
 
   /**
@@ -51,14 +63,45 @@ final class ServerCalls implements AutoCloseable {
    *     stopping
    */
   <T> Future<T> begin(Supplier<T> call) {
+    return admitted(() -> threads.submit(call::get));
+  }
+
+  /**
+   * Begins a run of a script, with others that wait.
+   *
+   * @param deadline the {@link System#nanoTime} after which it need not be begun any more
+   * @throws RedisUnavailableException as for a call
+   */
+  Future<Object> begin(ScriptRun run, long deadline) {
+    return admitted(
+        () -> {
+          WaitingRun waiting = new WaitingRun(run, deadline);
+          runs.add(waiting);
+          return waiting.result();
+        });
+  }
+
+  private <T> Future<T> admitted(Supplier<Future<T>> begin) {
     if (!breaker.tryCall()) {
       throw new RedisUnavailableException("A server fails, and is not asked for a moment");
     }
     try {
-      return threads.submit(call::get);
+      return begin.get();
     } catch (RejectedExecutionException e) {
       breaker.failed();
       throw new RedisUnavailableException("Too many calls of Redis wait");
+    }
+  }
+
+  /** Runs that fail together count once. */
+  private void send(List<WaitingRun> batch) {
+    try {
+      sender.accept(batch, threads);
+    } catch (JedisException e) {
+      breaker.failed();
+      batch.forEach(run -> run.fail(RedisUnavailableException.of(e)));
+    } catch (RuntimeException e) {
+      batch.forEach(run -> run.fail(e));
     }
   }
 

@@ -15,7 +15,7 @@ final class ShardedRuns {
 
   private final RedisCalls calls;
   private final RedisLink link;
-  private final RedisPipeline pipeline;
+  private final RedisScript script;
   private final Consumer<RedisUnavailableException> failures;
 
   /**
@@ -28,13 +28,13 @@ final class ShardedRuns {
       Consumer<RedisUnavailableException> failures) {
     this.calls = calls;
     this.link = link;
-    this.pipeline = new RedisPipeline(link, script);
+    this.script = script;
     this.failures = failures;
   }
 
   /** The runs of one server, by their position among all. */
   private record Shard(
-      ServerCalls calls, List<Integer> positions, Future<RedisPipeline.Answers> answers) {}
+      ServerCalls calls, List<Integer> positions, Future<List<ScriptAnswer>> answers) {}
 
   /**
    * Makes all runs within the time of one call.
@@ -49,11 +49,15 @@ final class ShardedRuns {
     List<RedisUnavailableException> failed = new ArrayList<>();
     for (Shard shard : begin(runs, failed)) {
       try {
-        RedisPipeline.Answers answers = shard.calls().await(shard.answers(), deadline);
-        for (int i = 0; i < answers.results().size(); i++) {
-          all.set(shard.positions().get(i), answers.results().get(i));
+        List<ScriptAnswer> answers = shard.calls().await(shard.answers(), deadline);
+        for (int i = 0; i < answers.size(); i++) {
+          all.set(shard.positions().get(i), answers.get(i).result());
         }
-        answers.refusal().map(RedisUnavailableException::of).ifPresent(failed::add);
+        answers.stream()
+            .flatMap(answer -> answer.refusal().stream())
+            .findFirst()
+            .map(RedisUnavailableException::of)
+            .ifPresent(failed::add);
       } catch (RedisUnavailableException e) {
         failed.add(e);
       }
@@ -74,14 +78,27 @@ final class ShardedRuns {
     List<Shard> shards = new ArrayList<>(byOwner.size());
     byOwner.forEach(
         (owner, positions) -> {
-          List<ScriptCall> own = positions.stream().map(runs::get).toList();
+          List<ScriptRun> own =
+              positions.stream().map(i -> new ScriptRun(script, runs.get(i))).toList();
           ServerCalls server = calls.of(owner);
           try {
-            shards.add(new Shard(server, positions, server.begin(() -> pipeline.run(owner, own))));
+            shards.add(new Shard(server, positions, server.begin(() -> answers(owner, own))));
           } catch (RedisUnavailableException e) {
             failed.add(e);
           }
         });
     return shards;
+  }
+
+  /** Calls whose key has moved to another server are made last. */
+  private List<ScriptAnswer> answers(HostAndPort server, List<ScriptRun> runs) {
+    List<ScriptAnswer> answers = new RedisPipeline(link).run(server, runs);
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i).isRedirected()) {
+        ScriptRun moved = runs.get(i);
+        answers.set(i, ScriptAnswer.of(() -> moved.on(link.client())));
+      }
+    }
+    return answers;
   }
 }

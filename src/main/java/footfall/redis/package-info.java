@@ -15,6 +15,9 @@
  *       must bear that.
  *   <li>A server that hangs holds up nobody else: each has threads, a queue and a breaker of its
  *       own ({@code ServerCalls}).
+ *   <li>Single runs of scripts are sent as in group commit: those that come while a batch is on its
+ *       way to a server are its next batch, in one pipeline ({@code WaitingRuns}). Nobody waits for
+ *       a batch to fill.
  *   <li>While Redis is away nobody waits: without a connection a call fails at once, and a circuit
  *       breaker ({@code RedisBreaker}) tries one call each half second.
  *   <li>The log and the metric {@code footfall_redis_up} follow a probe of each second, which does

@@ -19,11 +19,16 @@ class RedisCallsTest {
   private static final HostAndPort ONE = new HostAndPort("one.example", 6379);
   private static final HostAndPort OTHER = new HostAndPort("other.example", 6379);
 
-  private final RedisCalls calls = new RedisCalls(1, Duration.ofSeconds(30), Thread::new);
+  private final RedisCalls calls =
+      new RedisCalls(1, Duration.ofSeconds(30), Thread::new, this::noLink);
 
   @AfterEach
   void close() {
     calls.close();
+  }
+
+  private RedisLink noLink() {
+    throw new AssertionError("runs no script");
   }
 
   private void fail(HostAndPort server) {

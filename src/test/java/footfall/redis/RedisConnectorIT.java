@@ -13,13 +13,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 @Timeout(120)
@@ -40,11 +42,32 @@ class RedisConnectorIT {
   /** So that a stall of the machine fails no call that is to succeed. */
   private static final Duration PATIENT = Duration.ofMillis(500);
 
+  /** So that a server may stand still for a while. */
+  private static final Duration STALLED = Duration.ofSeconds(10);
+
   /** Far above the timeout, for a machine that is busy; far below what is waited for. */
   private static final Duration BOUND = Duration.ofMillis(1_500);
 
   private static final RedisScript ADD =
       RedisScript.of("return redis.call('INCRBY', KEYS[1], ARGV[1])");
+
+  private static final RedisScript PING = RedisScript.of("return 'PONG'");
+  private static final RedisScript SET =
+      RedisScript.of("return redis.call('SET', KEYS[1], ARGV[1])");
+  private static final RedisScript GET = RedisScript.of("return redis.call('GET', KEYS[1])");
+
+  /** Returns its first argument after as many milliseconds as the second says. */
+  private static final RedisScript SLOW =
+      RedisScript.of(
+          """
+          local function micros()
+            local time = redis.call('TIME')
+            return time[1] * 1000000 + time[2]
+          end
+          local begin = micros()
+          while micros() - begin < ARGV[2] * 1000 do end
+          return ARGV[1]
+          """);
 
   private static final Logger LOG = Logger.getLogger(RedisConnector.class.getName());
 
@@ -88,7 +111,7 @@ class RedisConnectorIT {
 
     assertFalse(connector.isConfigured());
     assertFalse(connector.isUp());
-    assertThrows(RedisUnavailableException.class, () -> connector.call("key", UnifiedJedis::ping));
+    assertThrows(RedisUnavailableException.class, () -> ping(connector));
     assertEquals(List.of(), messages);
   }
 
@@ -99,8 +122,8 @@ class RedisConnectorIT {
     connector.probe();
 
     assertTrue(connector.isUp());
-    assertEquals("OK", connector.call("key", redis -> redis.set("key", "value")));
-    assertEquals("value", connector.call("key", redis -> redis.get("key")));
+    assertEquals("OK", run(connector, SET, "key", "value"));
+    assertEquals("value", run(connector, GET, "key"));
     assertEquals(server.port(), connector.ownerOf("key").getPort());
     try (Jedis other = server.client()) {
       other.select(2);
@@ -117,8 +140,8 @@ class RedisConnectorIT {
     wrong.probe();
     wrong.probe();
 
-    assertEquals("PONG", right.call("key", UnifiedJedis::ping));
-    assertThrows(RedisUnavailableException.class, () -> wrong.call("key", UnifiedJedis::ping));
+    assertEquals("PONG", ping(right));
+    assertThrows(RedisUnavailableException.class, () -> ping(wrong));
     assertFalse(wrong.isUp());
     assertEquals(1, warnings().size(), messages::toString);
     assertFalse(messages.toString().contains("wrong"), messages::toString);
@@ -132,13 +155,13 @@ class RedisConnectorIT {
     RedisConnector connector = connector(server.uri());
     connector.probe();
     connector.probe();
-    assertThrows(RedisUnavailableException.class, () -> connector.call("key", UnifiedJedis::ping));
+    assertThrows(RedisUnavailableException.class, () -> ping(connector));
     assertEquals(1, warnings().size(), messages::toString);
 
     server.start();
     connector.probe();
     assertTrue(connector.isUp());
-    assertEquals("PONG", connector.call("key", UnifiedJedis::ping));
+    assertEquals("PONG", ping(connector));
     assertTrue(messages.contains("All of Redis answers"), messages::toString);
   }
 
@@ -164,18 +187,83 @@ class RedisConnectorIT {
   }
 
   @Test
-  void endsACallThatWaitsForManyAnswersInTime() throws IOException {
+  void endsRunsThatWaitForManyAnswersInTime() throws Exception {
     RedisProcess server = server("many");
     RedisConnector connector = connector(server.uri());
     connector.probe();
 
-    // Each answer comes before the time limit of its connection.
-    assertInTime(
-        connector,
-        redis ->
-            IntStream.range(0, 200)
-                .mapToObj(i -> Optional.ofNullable(redis.blpop(0.02, "empty")))
-                .toList());
+    // Each answer comes before the time limit of its connection, and the last after 4 s.
+    List<Duration> taken = new ArrayList<>();
+    for (FutureTask<Duration> each : begin(200, i -> timeOfSlowRun(connector))) {
+      taken.add(each.get());
+    }
+    assertTrue(Collections.max(taken).compareTo(BOUND) < 0, taken::toString);
+  }
+
+  private static Duration timeOfSlowRun(RedisConnector connector) {
+    long begin = System.nanoTime();
+    try {
+      run(connector, SLOW, "key", "", "20");
+    } catch (RedisUnavailableException e) {
+      // All but the first few.
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  @Test
+  void sendsRunsThatWaitTogetherAndAnswersEachByItself() throws Exception {
+    RedisProcess server = server("together");
+    RedisConnector connector = connector(server.uri(), STALLED);
+    connector.probe();
+    ping(connector);
+    try (Jedis direct = server.client()) {
+      direct.lpush("key-7", "no number");
+      long before = reads(direct);
+      server.suspend();
+      List<FutureTask<String>> answers = begin(64, i -> answer(connector, "key-" + i, 1_000 + i));
+      server.resume();
+      for (int i = 0; i < 64; i++) {
+        String expected = i == 7 ? "refused" : Integer.toString(1_000 + i);
+        assertEquals(expected, answers.get(i).get(), "run " + i);
+      }
+      long reads = reads(direct) - before;
+      assertTrue(reads < 20, () -> reads + " reads for 64 runs");
+    }
+  }
+
+  private static String answer(RedisConnector connector, String key, int number) {
+    try {
+      return String.valueOf(run(connector, ADD, key, Integer.toString(number)));
+    } catch (RedisUnavailableException e) {
+      assertTrue(e.getMessage().contains("WRONGTYPE"), e::getMessage);
+      return "refused";
+    }
+  }
+
+  private static long reads(Jedis server) {
+    return server
+        .info("stats")
+        .lines()
+        .filter(line -> line.startsWith("total_reads_processed:"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
+        .sum();
+  }
+
+  /** Has each of many threads make a call, and returns once all wait for an answer or have it. */
+  private static <T> List<FutureTask<T>> begin(int threads, IntFunction<T> call) {
+    List<FutureTask<T>> calls =
+        IntStream.range(0, threads).mapToObj(i -> new FutureTask<>(() -> call.apply(i))).toList();
+    List<Thread> callers = calls.stream().map(Thread::new).toList();
+    callers.forEach(Thread::start);
+    while (!callers.stream().allMatch(RedisConnectorIT::waitsOrEnded)) {
+      Thread.onSpinWait();
+    }
+    return calls;
+  }
+
+  private static boolean waitsOrEnded(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.TIMED_WAITING || state == Thread.State.TERMINATED;
   }
 
   @Test
@@ -186,20 +274,20 @@ class RedisConnectorIT {
     server.suspend();
 
     for (int call = 0; call < 40; call++) {
-      assertInTime(connector, UnifiedJedis::ping);
+      assertInTime(() -> ping(connector));
     }
     connector.probe();
     assertFalse(connector.isUp());
     server.resume();
     connector.probe();
     connector.probe();
-    assertEquals("PONG", connector.call("key", UnifiedJedis::ping));
+    assertEquals("PONG", ping(connector));
     assertTrue(connector.isUp());
   }
 
-  private static void assertInTime(RedisConnector connector, Function<UnifiedJedis, Object> call) {
+  private static void assertInTime(Executable call) {
     long begin = System.nanoTime();
-    assertThrows(RedisUnavailableException.class, () -> connector.call("key", call));
+    assertThrows(RedisUnavailableException.class, call);
     Duration taken = Duration.ofNanos(System.nanoTime() - begin);
     assertTrue(taken.compareTo(BOUND) < 0, taken::toString);
   }
@@ -367,8 +455,7 @@ class RedisConnectorIT {
     List<String> keys = List.of("{slot}here", "{slot}there");
     for (int call = 0; call < 9; call++) {
       assertThrows(
-          SlotMovingException.class,
-          () -> connector.call(keys.get(0), redis -> ADD.run(redis, keys, List.of("1"))));
+          SlotMovingException.class, () -> connector.run(ADD, new ScriptCall(keys, List.of("1"))));
       assertThrows(
           SlotMovingException.class,
           () -> connector.runAll(ADD, List.of(new ScriptCall(keys, List.of("1")))));
@@ -403,7 +490,16 @@ class RedisConnectorIT {
   }
 
   private static Object add(RedisConnector connector, String key) {
-    return connector.call(key, redis -> ADD.run(redis, List.of(key), List.of("1")));
+    return run(connector, ADD, key, "1");
+  }
+
+  private static Object ping(RedisConnector connector) {
+    return run(connector, PING, "key");
+  }
+
+  private static Object run(RedisConnector connector, RedisScript script, String... keyAndArgs) {
+    List<String> all = List.of(keyAndArgs);
+    return connector.run(script, new ScriptCall(all.subList(0, 1), all.subList(1, all.size())));
   }
 
   private List<String> warnings() {

@@ -59,7 +59,7 @@ public final class RedisShards implements CountShards {
   @Override
   public Read read(PageUrl page, String lease) {
     String key = key(page);
-    List<?> answer = (List<?>) run(READ, call(key, node, lease, leaseMillis));
+    List<?> answer = (List<?>) redis.run(READ, call(key, node, lease, leaseMillis));
     if (answer.size() > 1) {
       return new Read(Optional.of(count(answer)), false, redis.ownerOf(key).getPort());
     }
@@ -79,7 +79,7 @@ public final class RedisShards implements CountShards {
 
   @Override
   public void fill(PageUrl page, String lease, Fill fill) {
-    run(
+    redis.run(
         FILL,
         call(
             key(page),
@@ -107,7 +107,7 @@ public final class RedisShards implements CountShards {
     Iterator<ScriptCall> remaining = calls.iterator();
     try {
       for (int i = 0; remaining.hasNext() && i < MAX_REDIRECTED; i++) {
-        run(ADD, remaining.next());
+        redis.run(ADD, remaining.next());
         remaining.remove();
       }
     } catch (RedisUnavailableException e) {
@@ -128,9 +128,5 @@ public final class RedisShards implements CountShards {
 
   private static ScriptCall call(String key, String... arguments) {
     return new ScriptCall(List.of(key), List.of(arguments));
-  }
-
-  private Object run(RedisScript script, ScriptCall call) {
-    return redis.call(call.key(), client -> script.run(client, call.keys(), call.arguments()));
   }
 }

@@ -9,73 +9,72 @@
 -- requests it holds, and after how many microseconds of the server's clock, which may be behind the
 -- windows' time, one more will be accepted.
 
+local call = redis.call
+
 local now = tonumber(ARGV[1])
 if not now then
-  local time = redis.call('TIME')
+  local time = call('TIME')
   now = time[1] * 1000000 + time[2]
 end
 local clock = now
 
-local key, argument = 0, 1
-
-local function next_argument()
-  argument = argument + 1
-  return tonumber(ARGV[argument])
-end
-
--- Reads the windows of the next request. The time never runs back, also where a replica whose clock
+-- Reads the newest request of a window. The time never runs back, also where a replica whose clock
 -- is behind has taken over.
-local function next_windows()
-  local windows = {}
-  for i = 1, next_argument() do
-    key = key + 1
-    windows[i] = { key = KEYS[key], limit = next_argument(), length = next_argument() }
-    local newest = redis.call('LINDEX', KEYS[key], 0)
-    if newest then
-      now = math.max(now, tonumber(newest))
-    end
+local function open(key, limit, length)
+  local newest = tonumber(call('LINDEX', key, '0') or nil)
+  if newest and newest > now then
+    now = newest
   end
-  return windows
+  return { key = key, limit = limit, length = length, newest = newest }
 end
 
--- Removes what has left a window. Counts what it holds, and finds the request that must leave before
--- one more is accepted: the oldest, or a later one if the limit was higher before.
+-- Removes what has left a window. Counts what it holds, and finds the request that must leave
+-- before one more is accepted: the oldest, or a later one if the limit was higher before.
 local function look(window)
-  local oldest = redis.call('LINDEX', window.key, -1)
-  while oldest and now - tonumber(oldest) >= window.length do
-    redis.call('RPOP', window.key)
-    oldest = redis.call('LINDEX', window.key, -1)
+  local key, oldest = window.key, window.newest
+  local count = oldest and call('LLEN', key) or 0
+  if count > 1 then
+    oldest = tonumber(call('LINDEX', key, '-1'))
   end
-  window.count = oldest and redis.call('LLEN', window.key) or 0
-  if window.count > window.limit then
-    oldest = redis.call('LINDEX', window.key, window.limit - 1)
+  while oldest and now - oldest >= window.length do
+    call('RPOP', key)
+    count = count - 1
+    oldest = count > 0 and tonumber(call('LINDEX', key, '-1'))
   end
-  window.leaves = oldest and tonumber(oldest) or now
-end
-
-local function accept(window)
-  redis.call('LPUSH', window.key, string.format('%.0f', now))
-  redis.call('PEXPIRE', window.key, math.ceil(window.length / 1000))
-  window.count = window.count + 1
+  if count > window.limit then
+    oldest = tonumber(call('LINDEX', key, window.limit - 1))
+  end
+  window.count, window.leaves = count, oldest or now
 end
 
 local result = {}
-while argument < #ARGV do
-  local windows = next_windows()
+local key, argument = 0, 2
+while argument <= #ARGV do
+  local windows = {}
+  for i = 1, tonumber(ARGV[argument]) do
+    key = key + 1
+    windows[i] = open(KEYS[key], tonumber(ARGV[argument + 1]), tonumber(ARGV[argument + 2]))
+    argument = argument + 2
+  end
+  argument = argument + 1
   local accepted = 1
-  for _, window in ipairs(windows) do
-    look(window)
-    if window.count >= window.limit then
+  for i = 1, #windows do
+    look(windows[i])
+    if windows[i].count >= windows[i].limit then
       accepted = 0
     end
   end
-  table.insert(result, accepted)
-  for _, window in ipairs(windows) do
-    if accepted == 1 then
-      accept(window)
+  result[#result + 1] = accepted
+  local time = accepted == 1 and string.format('%.0f', now)
+  for i = 1, #windows do
+    local window = windows[i]
+    if time then
+      window.count = call('LPUSH', window.key, time)
+      -- Redis itself would write the number with 17 digits, which takes longer.
+      call('PEXPIRE', window.key, string.format('%d', math.ceil(window.length / 1000)))
     end
-    table.insert(result, window.count)
-    table.insert(result, window.length - (clock - window.leaves))
+    result[#result + 1] = window.count
+    result[#result + 1] = window.length - (clock - window.leaves)
   end
 end
 return result
