@@ -83,17 +83,11 @@ public final class KnownCounts {
    * @return the number of increments of which shards will not be told, since too many wait
    */
   public int add(CommittedVisits committed) {
-    Map<PageUrl, Integer> visits = committed.countByPage();
     if (increments.isEmpty()) {
-      visits.forEach(
-          (page, count) -> {
-            KnownCount known = pages.getIfPresent(page);
-            if (known != null) {
-              known.committed(count, 0, committed.ended());
-            }
-          });
+      addToKnown(committed);
       return 0;
     }
+    Map<PageUrl, Integer> visits = committed.countByPage();
     boolean isKept =
         increments
             .get()
@@ -106,6 +100,21 @@ public final class KnownCounts {
       lost(visits.keySet(), committed.ended());
     }
     return isKept ? 0 : visits.size();
+  }
+
+  /** Costs a commit nothing where nobody asks for counts. */
+  private void addToKnown(CommittedVisits committed) {
+    if (pages.estimatedSize() > 0) {
+      committed
+          .countByPage()
+          .forEach(
+              (page, count) -> {
+                KnownCount known = pages.getIfPresent(page);
+                if (known != null) {
+                  known.committed(count, 0, committed.ended());
+                }
+              });
+    }
   }
 
   private void add(PageUrl page, int visits, long sequence, CommittedVisits committed) {
