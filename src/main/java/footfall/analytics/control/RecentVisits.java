@@ -4,6 +4,7 @@ import footfall.analytics.entity.RecentVisit;
 import footfall.database.control.Chunks;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.values.VisitId;
+import footfall.visits.control.VisitRows;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class RecentVisits {
     for (List<String> some : Chunks.of(branches, BRANCHES_PER_STATEMENT)) {
       snapshot
           .query(String.join("UNION ALL ", some))
-          .list(VisitsReader::visit)
+          .list(VisitRows::read)
           .forEach(
               visit ->
                   visits.computeIfAbsent(visit.pageId(), page -> new ArrayList<>()).add(visit));

@@ -7,9 +7,9 @@ import footfall.analytics.entity.VisitsQuery;
 import footfall.database.entity.StorageId;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.values.VisitId;
+import footfall.visits.control.VisitRows;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +77,12 @@ final class VisitsReader {
             .set("end", end)
             .set("limit", limit)
             .set("offset", offset)
-            .list(VisitsReader::visit);
+            .list(VisitRows::read);
     if (!visits.isEmpty()) {
       end = visits.get(visits.size() - 1).id();
     }
     offset = 0;
     return details(visits);
-  }
-
-  /** A row of id, page_id, visitor_id and user_agent_id. */
-  static Visit visit(ResultSet row) throws SQLException {
-    return new Visit(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4));
   }
 
   private List<VisitDetails> details(List<Visit> visits) throws SQLException {
