@@ -1,7 +1,6 @@
 package footfall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.Forwarder;
@@ -9,7 +8,6 @@ import footfall.embedded.Replica;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,15 +16,7 @@ import org.junit.jupiter.api.Test;
 class FailoverIT {
 
   private static final Logger LOG = Logger.getLogger(FailoverIT.class.getName());
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SITE = "https://moved.example/";
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < deadline, () -> what + " not within " + PATIENCE);
-    }
-  }
 
   /** Connections to the first server stay open and are served, as a forwarder leaves them. */
   @Test
@@ -64,12 +54,12 @@ class FailoverIT {
     replica.takeOver();
     long takenOver = System.nanoTime();
     address.forwardTo(replica.port());
-    visits.awaitAcknowledged(1, PATIENCE);
-    heartbeats.awaitAcknowledged(1, PATIENCE);
+    visits.awaitAcknowledged(1, Patience.LONG);
+    heartbeats.awaitAcknowledged(1, Patience.LONG);
     Duration again = Duration.ofNanos(System.nanoTime() - takenOver);
-    await("ready", () -> client.get("health/ready").statusCode() == 200);
+    Patience.await("ready", Patience.LONG, () -> client.get("health/ready").statusCode() == 200);
     Duration ready = Duration.ofNanos(System.nanoTime() - takenOver);
-    visits.awaitAcknowledged(500, PATIENCE);
+    visits.awaitAcknowledged(500, Patience.LONG);
     visits.stop();
     heartbeats.stop();
 
@@ -83,8 +73,9 @@ class FailoverIT {
     refused.forEach(refusal -> assertEquals(503, refusal.status(), refusal::body));
     leavesTheFirst(footfall);
     long total = stored.values().stream().mapToLong(Long::longValue).sum();
-    await(
+    Patience.await(
         "answers from the replica",
+        Patience.LONG,
         () ->
             Json.of(client.get("summary?hours=1&limit=1&site=moved.example"))
                 .containsValue(Long.toString(total)));
@@ -102,8 +93,9 @@ class FailoverIT {
   /** Also by connections that only read, which no error tells. */
   private static void leavesTheFirst(FootfallInstance footfall) throws Exception {
     Database first = Database.ofAdministrator(footfall);
-    await(
+    Patience.await(
         "leaves the first server",
+        Patience.LONG,
         () ->
             first.number(
                     "SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'footfall'")

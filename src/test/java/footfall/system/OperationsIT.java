@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.LibertyProcess;
@@ -18,13 +17,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -43,8 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationsIT {
 
   private static final Logger LOG = Logger.getLogger(OperationsIT.class.getName());
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(20);
 
   /** As an administrator gets it: without the patience that other tests ask for. */
   private static final Map<String, String> DEFAULTS = Map.of("FOOTFALL_WRITE_TIMEOUT", "PT0.7S");
@@ -85,18 +80,7 @@ class OperationsIT {
   }
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {
-    await(() -> what, condition);
-  }
-
-  private static void await(Callable<String> what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      if (System.nanoTime() >= deadline) {
-        fail(what.call() + " not within " + PATIENCE);
-      }
-      // Else the test takes a core from the server that it waits for.
-      LockSupport.parkNanos(POLL.toNanos());
-    }
+    Patience.await(what, Patience.LONG, condition);
   }
 
   /**
@@ -441,7 +425,7 @@ class OperationsIT {
     assertTrue(admin.number("SELECT COUNT(*) FROM footfall.first_ones") > 3);
     String age = "TIMESTAMPDIFF(SECOND, f.noted, NOW())";
     String old = " FROM footfall.first_ones f JOIN information_schema.processlist p ON p.id = f.id";
-    await(
+    Patience.await(
         () ->
             "renewed, but for "
                 + new Database(footfall.administratorJdbcUrl())
@@ -450,6 +434,7 @@ class OperationsIT {
                             + age
                             + ")"
                             + old),
+        Patience.LONG,
         () -> {
           useEveryPool(node);
           return admin.number("SELECT MIN(" + age + ") FROM footfall.first_ones f") >= 5

@@ -1,6 +1,6 @@
 package footfall.system;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -12,6 +12,9 @@ final class Patience {
   /** For what has no bound of its own, on a busy machine. */
   static final Duration LONG = Duration.ofMinutes(2);
 
+  /** For what takes seconds. */
+  static final Duration ONE_MINUTE = Duration.ofMinutes(1);
+
   private static final Duration POLL = Duration.ofMillis(20);
 
   private Patience() {}
@@ -21,9 +24,21 @@ final class Patience {
   }
 
   static void await(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
+    await(() -> what, atMost, condition);
+  }
+
+  /**
+   * Returns once a condition holds.
+   *
+   * @param what is not so, asked for once it has taken too long
+   */
+  static void await(Callable<String> what, Duration atMost, Callable<Boolean> condition)
+      throws Exception {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!condition.call()) {
-      assertTrue(System.nanoTime() < deadline, () -> what + ": not within " + atMost);
+      if (System.nanoTime() >= deadline) {
+        fail(what.call() + ": not within " + atMost);
+      }
       // Else the test takes a core from the server that it waits for.
       LockSupport.parkNanos(POLL.toNanos());
     }

@@ -45,8 +45,10 @@ class RedisCountsIT {
       FootfallClient one = new FootfallClient(footfall.baseUri());
       FootfallClient other =
           new FootfallClient(URI.create("http://localhost:" + second.port() + "/"));
-      Waiting.until("one has Redis", () -> one.metric("footfall_redis_up") == 1);
-      Waiting.until("other has Redis", () -> other.metric("footfall_redis_up") == 1);
+      Patience.await(
+          "one has Redis", Patience.ONE_MINUTE, () -> one.metric("footfall_redis_up") == 1);
+      Patience.await(
+          "other has Redis", Patience.ONE_MINUTE, () -> other.metric("footfall_redis_up") == 1);
 
       everyShardAnswers(cluster, one, other);
       aNodeMeetsItsOwnVisitsInAShard(one, other);
@@ -121,8 +123,9 @@ class RedisCountsIT {
     assertEquals(200, other.count(page).statusCode());
     long begin = System.nanoTime();
     for (FootfallClient node : List.of(one, other)) {
-      Waiting.until(
+      Patience.await(
           "all visits",
+          Patience.ONE_MINUTE,
           () -> {
             boolean mustHaveAll = System.nanoTime() - begin >= IN_TIME.toNanos();
             long count = node.counted(page);

@@ -104,7 +104,7 @@ class RedisIT {
       }
       assertEquals(429, inTime("https://still.example/0"), "the limit of the node itself");
       awaitShared(one, 0);
-      Waiting.until("told", () -> toldAlone() > told);
+      Patience.await("told", Patience.ONE_MINUTE, () -> toldAlone() > told);
     } finally {
       redis.resume();
     }
@@ -129,7 +129,10 @@ class RedisIT {
     LibertyProcess node = node("malformed", "redis://user:hush@127.0.0.1");
     node.startWithoutWaiting();
     try (node) {
-      Waiting.until("told", () -> log(node).contains("footfall.redis must be none, or URIs like"));
+      Patience.await(
+          "told",
+          Patience.ONE_MINUTE,
+          () -> log(node).contains("footfall.redis must be none, or URIs like"));
     }
     assertFalse(allFiles(node).contains("hush"));
   }
@@ -140,7 +143,10 @@ class RedisIT {
     node.start();
     try (node) {
       node.awaitHealth("ready");
-      Waiting.until("told", () -> log(node).contains("footfall.redis: 127.0.0.1:" + redis.port()));
+      Patience.await(
+          "told",
+          Patience.ONE_MINUTE,
+          () -> log(node).contains("footfall.redis: 127.0.0.1:" + redis.port()));
       FootfallClient client =
           new FootfallClient(URI.create("http://localhost:" + node.port() + "/"));
       for (int visit = 0; visit < 10; visit++) {
@@ -173,8 +179,9 @@ class RedisIT {
 
   /** Requests count while this waits: what becomes of them is told. */
   private static void awaitShared(FootfallClient client, int shared) throws Exception {
-    Waiting.until(
+    Patience.await(
         "shared: " + shared,
+        Patience.ONE_MINUTE,
         () -> {
           client.visit("https://probed.example/" + System.nanoTime());
           return client.metric("footfall_redis_up") == shared

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,8 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,8 +31,6 @@ import org.junit.jupiter.api.Test;
 /** What several nodes do once for all of them, whatever their clocks say. */
 class ScheduledWorkIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
   private static final int RETENTION_DAYS = 30;
   private static final int VISITS = 100;
 
@@ -71,14 +66,6 @@ class ScheduledWorkIT {
             .flatMap(settings -> settings.entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return footfall.node(name, variables);
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < deadline, () -> what + " not within " + PATIENCE);
-      LockSupport.parkNanos(POLL_NANOS);
-    }
   }
 
   private static Instant now() throws SQLException {
@@ -123,15 +110,19 @@ class ScheduledWorkIT {
     for (int night = 1; night <= 2; night++) {
       database.execute(
           "UPDATE job_run SET due_at = '2026-01-01', finished_at = NULL WHERE name = 'retention'");
-      await(
+      Patience.await(
           "removed",
+          Patience.ONE_MINUTE,
           () ->
               database.number(
                       "SELECT COUNT(*) FROM job_run"
                           + " WHERE name = 'retention' AND finished_at IS NOT NULL")
                   == 1);
     }
-    await("gone", () -> database.number("SELECT removing_before FROM recording_gate") == 0);
+    Patience.await(
+        "gone",
+        Patience.ONE_MINUTE,
+        () -> database.number("SELECT removing_before FROM recording_gate") == 0);
 
     assertEquals(1, told("Removing " + VISITS + " visits of before"));
     assertEquals(1, told("Removing 0 visits of before"));
@@ -174,8 +165,9 @@ class ScheduledWorkIT {
       ahead.start();
       FootfallClient node =
           new FootfallClient(URI.create("http://localhost:" + ahead.port() + "/"));
-      await(
+      Patience.await(
           "told",
+          Patience.ONE_MINUTE,
           () -> node.get("health/ready").body().contains("ahead of the database's, and may be"));
       assertEquals(503, node.get("health/ready").statusCode());
       HttpResponse<String> refused = node.visit("https://scheduled.example/wrong");

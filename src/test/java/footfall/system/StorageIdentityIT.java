@@ -10,32 +10,21 @@ import footfall.embedded.LibertyProcess;
 import footfall.embedded.Replica;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** A replica takes over that lacks the last transactions, and assigns their ids to other pages. */
 class StorageIdentityIT {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** More than ids that attempts to record use up before the new primary has a name. */
   private static final int LOST_PAGES = 10;
 
   private static final String OTHER = "other-page";
 
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < deadline, () -> what + " not within " + PATIENCE);
-    }
-  }
-
   private static void count(FootfallClient node, String page, int times) throws Exception {
     for (int i = 0; i < times; i++) {
-      await("recorded", () -> node.count(page).statusCode() == 200);
+      Patience.await("recorded", Patience.ONE_MINUTE, () -> node.count(page).statusCode() == 200);
     }
   }
 
@@ -97,9 +86,9 @@ class StorageIdentityIT {
     count(first, before, 4);
 
     for (FootfallClient node : new FootfallClient[] {first, second}) {
-      await(before, () -> counts(node, before, 4));
-      await(OTHER, () -> counts(node, OTHER, 3));
-      await("kept", () -> counts(node, "kept", 1));
+      Patience.await(before, Patience.ONE_MINUTE, () -> counts(node, before, 4));
+      Patience.await(OTHER, Patience.ONE_MINUTE, () -> counts(node, OTHER, 3));
+      Patience.await("kept", Patience.ONE_MINUTE, () -> counts(node, "kept", 1));
     }
     assertEquals(2, now.number("SELECT server_id FROM recording_gate"));
     String metrics = first.get("metrics").body();
