@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,14 @@ class ClusterIT {
     return answer.get("served_via");
   }
 
+  /**
+   * Those that {@code cluster.faults} names, as {@code REDIS_SLOW,NODE_KILLED}, else some or all.
+   */
   static List<ClusterFault> faults() {
+    String named = System.getProperty("cluster.faults", "");
+    if (!named.isEmpty()) {
+      return Stream.of(named.split(",")).map(ClusterFault::valueOf).toList();
+    }
     return Boolean.getBoolean("thorough") ? List.of(ClusterFault.values()) : ClusterFault.few();
   }
 
