@@ -63,6 +63,11 @@ final class ClusterLink extends RedisLink {
   }
 
   @Override
+  boolean needsOneSlot() {
+    return true;
+  }
+
+  @Override
   Connection connectionTo(HostAndPort server) {
     return connections.getConnection(server);
   }

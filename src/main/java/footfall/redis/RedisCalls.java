@@ -4,29 +4,23 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import redis.clients.jedis.HostAndPort;
 
 /** The calls of all servers, of each apart from the others. Thread-safe. */
 final class RedisCalls implements AutoCloseable {
 
-  private final Map<HostAndPort, ServerCalls> servers = new ConcurrentHashMap<>();
-  private final int max;
+  private final Map<HostAndPort, ServerRuns> servers = new ConcurrentHashMap<>();
   private final Duration timeout;
-  private final ThreadFactory factory;
-  private final Supplier<RedisLink> link;
+  private final Function<HostAndPort, ServerRuns> factory;
 
   /**
-   * @param max the largest number of calls of a server at once; 64 times as many may wait
    * @param timeout for how long a caller waits
-   * @param link returns the connections for runs of scripts
+   * @param factory makes the calls of a server
    */
-  RedisCalls(int max, Duration timeout, ThreadFactory factory, Supplier<RedisLink> link) {
-    this.max = max;
+  RedisCalls(Duration timeout, Function<HostAndPort, ServerRuns> factory) {
     this.timeout = timeout;
     this.factory = factory;
-    this.link = link;
   }
 
   /** Returns the {@link System#nanoTime} at which a caller that comes now has waited enough. */
@@ -34,33 +28,27 @@ final class RedisCalls implements AutoCloseable {
     return System.nanoTime() + timeout.toNanos();
   }
 
-  ServerCalls of(HostAndPort server) {
-    return servers.computeIfAbsent(
-        server,
-        s ->
-            new ServerCalls(
-                max,
-                timeout,
-                factory,
-                (batch, threads) -> new ScriptBatch(link.get(), s, threads).send(batch)));
+  ServerRuns of(HostAndPort server) {
+    return servers.computeIfAbsent(server, factory);
   }
 
-  /** Returns whether there are several servers and one of them answers, as far as is known. */
-  boolean isAnotherAnswering() {
-    return servers.size() > 1 && servers.values().stream().anyMatch(ServerCalls::isAnswering);
+  /** Returns whether there is another server than this, and it answers, as far as is known. */
+  boolean isAnotherAnswering(HostAndPort server) {
+    return servers.entrySet().stream()
+        .anyMatch(each -> !each.getKey().equals(server) && each.getValue().calls().isAnswering());
   }
 
   /** Takes note that these are all servers, and answer. */
   void answered(Set<HostAndPort> present) {
     retain(present);
-    servers.values().forEach(ServerCalls::answered);
+    servers.values().forEach(server -> server.calls().answered());
   }
 
   private void retain(Set<HostAndPort> present) {
     servers.forEach(
-        (server, calls) -> {
-          if (!present.contains(server) && servers.remove(server, calls)) {
-            calls.close();
+        (server, runs) -> {
+          if (!present.contains(server) && servers.remove(server, runs)) {
+            runs.calls().close();
           }
         });
   }

@@ -2,6 +2,7 @@ package footfall.redis;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,12 +11,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 import redis.clients.jedis.HostAndPort;
@@ -33,10 +34,10 @@ public class RedisConnector {
   private RedisServers servers = RedisServers.of("");
   private RedisLogin login;
   private RedisCalls calls;
-  private RedisBreaker breaker;
   private volatile RedisLink link;
 
   @Resource private ManagedThreadFactory threads;
+  @Resource private ManagedExecutorService executor;
 
   /** For the container's proxies. */
   protected RedisConnector() {}
@@ -52,10 +53,30 @@ public class RedisConnector {
       @ConfigProperty(name = "footfall.redis.timeout") Duration timeout,
       @ConfigProperty(name = "footfall.redis.max-connections") int maxConnections,
       RedisBreaker breaker) {
-    this.servers = RedisServers.of(uris.orElse(""));
-    this.breaker = breaker;
+    servers = RedisServers.of(uris.orElse(""));
     login = new RedisLogin(servers, timeout, maxConnections);
-    calls = new RedisCalls(maxConnections, timeout, task -> thread(task), this::connected);
+    RoundTrips trips = new RoundTrips(breaker, state);
+    calls = new RedisCalls(timeout, server -> runs(server, timeout, maxConnections, trips));
+  }
+
+  private ServerRuns runs(HostAndPort server, Duration timeout, int max, RoundTrips trips) {
+    ServerCalls ofServer =
+        new ServerCalls(max, timeout, this::thread, trips, () -> calls.isAnotherAnswering(server));
+    return new ServerRuns(
+        ofServer,
+        ServerCalls.maxWaiting(max),
+        new PipelineSender(this::connected, server),
+        this::complete);
+  }
+
+  /** In this thread outside a container, and once it stops. */
+  private void complete(Runnable task) {
+    try {
+      Executor completions = executor == null ? Runnable::run : executor;
+      completions.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
   }
 
   private Thread thread(Runnable task) {
@@ -91,12 +112,24 @@ public class RedisConnector {
    *     server is away
    */
   public Object run(RedisScript script, ScriptCall run) {
-    return guarded(
-        to -> {
-          long deadline = calls.deadline();
-          ServerCalls server = calls.of(to.ownerOf(run.key()));
-          return server.await(server.begin(new ScriptRun(script, run), deadline), deadline);
-        });
+    return runsFor(run).run(new ScriptRun(script, run), calls.deadline());
+  }
+
+  /**
+   * As {@link #run}, without waiting.
+   *
+   * @return what the script returned, or the exception; completed in an executor
+   */
+  public CompletableFuture<Object> begin(RedisScript script, ScriptCall run) {
+    try {
+      return runsFor(run).begin(new ScriptRun(script, run), calls.deadline());
+    } catch (RedisUnavailableException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private ServerRuns runsFor(ScriptCall run) {
+    return calls.of(connected().ownerOf(run.key()));
   }
 
   /**
@@ -106,7 +139,7 @@ public class RedisConnector {
    * @throws RedisUnavailableException as {@link #run}, if all of them fail
    */
   public List<Optional<Object>> runAll(RedisScript script, List<ScriptCall> runs) {
-    return guarded(to -> new ShardedRuns(calls, to, script, state::failed).run(runs));
+    return new ShardedRuns(calls, connected(), script).run(runs);
   }
 
   /**
@@ -125,31 +158,6 @@ public class RedisConnector {
       throw new RedisUnavailableException("There is no connection to Redis");
     }
     return current;
-  }
-
-  private <T> T guarded(Function<RedisLink, T> call) {
-    RedisLink current = connected();
-    Supplier<T> attempt = () -> attempt(call, current);
-    try {
-      T result = breaker.call(attempt);
-      state.succeeded();
-      return result;
-    } catch (CircuitBreakerOpenException e) {
-      throw new RedisUnavailableException("Redis fails, and is not asked for a moment");
-    } catch (RedisUnavailableException e) {
-      state.failed(e);
-      throw e;
-    }
-  }
-
-  private <T> T attempt(Function<RedisLink, T> call, RedisLink to) {
-    try {
-      return call.apply(to);
-    } catch (SlotMovingException e) {
-      throw e;
-    } catch (RedisUnavailableException e) {
-      throw calls.isAnotherAnswering() ? new PartUnavailableException(e) : e;
-    }
   }
 
   /**

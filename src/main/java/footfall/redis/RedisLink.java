@@ -25,6 +25,9 @@ abstract sealed class RedisLink implements AutoCloseable permits SingleLink, Clu
   /** Returns the server that owns a key, as far as this node knows. */
   abstract HostAndPort ownerOf(String key);
 
+  /** Returns whether all keys of a script must be in one hash slot. */
+  abstract boolean needsOneSlot();
+
   /** Returns a connection to a server, which the caller closes. */
   abstract Connection connectionTo(HostAndPort server);
 

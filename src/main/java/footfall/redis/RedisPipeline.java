@@ -1,6 +1,7 @@
 package footfall.redis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import redis.clients.jedis.CommandArguments;
@@ -54,16 +55,19 @@ final class RedisPipeline {
         new CommandArguments(Command.SCRIPT).add("LOAD").add(script.source()));
   }
 
-  private static List<ScriptAnswer> send(Connection connection, List<ScriptRun> runs) {
-    List<Response<Object>> responses = new ArrayList<>(runs.size());
+  private List<ScriptAnswer> send(Connection connection, List<ScriptRun> runs) {
+    List<JoinedRuns> joined = link.needsOneSlot() ? JoinedRuns.apart(runs) : JoinedRuns.of(runs);
+    List<Response<Object>> responses = new ArrayList<>(joined.size());
     try (Pipeline pipeline = new Pipeline(connection)) {
-      for (ScriptRun run : runs) {
-        ScriptCall call = run.call();
-        responses.add(pipeline.evalsha(run.script().sha1(), call.keys(), call.arguments()));
+      for (JoinedRuns each : joined) {
+        ScriptCall call = each.call();
+        responses.add(pipeline.evalsha(each.script().sha1(), call.keys(), call.arguments()));
       }
     }
-    List<ScriptAnswer> answers = new ArrayList<>(runs.size());
-    responses.forEach(response -> answers.add(ScriptAnswer.of(response::get)));
-    return answers;
+    ScriptAnswer[] answers = new ScriptAnswer[runs.size()];
+    for (int i = 0; i < joined.size(); i++) {
+      joined.get(i).answer(responses.get(i)::get, answers);
+    }
+    return Arrays.asList(answers);
   }
 }

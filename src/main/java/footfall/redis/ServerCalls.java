@@ -1,17 +1,17 @@
 package footfall.redis;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -19,7 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * Makes the calls of one server in threads of their own, so that a caller waits no longer than it
  * wants to, whatever a call waits for: a name to be resolved, a connection, an answer, a
  * redirection. A call that was given up ends by itself. A server that hangs holds up no call of
- * another. Runs of scripts that wait are sent together.
+ * another.
  */
 final class ServerCalls implements AutoCloseable {
 
@@ -27,82 +27,116 @@ final class ServerCalls implements AutoCloseable {
   private static final int WAITING_EACH = 64;
 
   private final ThreadPoolExecutor threads;
-  private final WaitingRuns runs;
-  private final BiConsumer<List<WaitingRun>, Executor> sender;
   private final ServerBreaker breaker = new ServerBreaker(System::nanoTime);
   private final Duration timeout;
+  private final RoundTrips trips;
+  private final BooleanSupplier isAnotherAnswering;
 
   /**
    * @param max the largest number of calls at once; 64 times as many may wait
    * @param timeout for how long a caller waits
-   * @param sender makes and answers runs; may leave tasks to the threads of these calls
+   * @param isAnotherAnswering returns whether there is another server, and it answers
    */
   ServerCalls(
       int max,
       Duration timeout,
       ThreadFactory factory,
-      BiConsumer<List<WaitingRun>, Executor> sender) {
+      RoundTrips trips,
+      BooleanSupplier isAnotherAnswering) {
     this.timeout = timeout;
-    this.sender = sender;
+    this.trips = trips;
+    this.isAnotherAnswering = isAnotherAnswering;
     threads =
         new ThreadPoolExecutor(
             max,
             max,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(WAITING_EACH * max),
+            new LinkedBlockingQueue<>(maxWaiting(max)),
             factory);
     threads.allowCoreThreadTimeOut(true);
-    runs = new WaitingRuns(WAITING_EACH * max, threads, this::send);
+  }
+
+  /** Returns how many calls may wait where so many may be made at once. */
+  static int maxWaiting(int max) {
+    return WAITING_EACH * max;
   }
 
   /**
-   * Begins a call.
+   * Begins a call of one round trip.
    *
+   * @param deadline the {@link System#nanoTime} after which an answer is none
    * @throws RedisUnavailableException if the server fails, too many calls wait, or the service is
    *     stopping
    */
-  <T> Future<T> begin(Supplier<T> call) {
-    return admitted(() -> threads.submit(call::get));
+  <T> Future<T> begin(Supplier<T> call, long deadline) {
+    FutureTask<T> task = new FutureTask<>(() -> make(() -> inTime(call, deadline)));
+    admit(() -> threads.execute(task));
+    return task;
+  }
+
+  private <T> T inTime(Supplier<T> call, long deadline) {
+    T result = call.get();
+    if (deadline - System.nanoTime() <= 0) {
+      throw overdue();
+    }
+    return result;
   }
 
   /**
-   * Begins a run of a script, with others that wait.
+   * Has a call wait for its turn.
    *
-   * @param deadline the {@link System#nanoTime} after which it need not be begun any more
-   * @throws RedisUnavailableException as for a call
+   * @param begin throws a {@link RejectedExecutionException} if too many wait
+   * @throws RedisUnavailableException as for {@link #begin}
    */
-  Future<Object> begin(ScriptRun run, long deadline) {
-    return admitted(
-        () -> {
-          WaitingRun waiting = new WaitingRun(run, deadline);
-          runs.add(waiting);
-          return waiting.result();
-        });
-  }
-
-  private <T> Future<T> admitted(Supplier<Future<T>> begin) {
+  void admit(Runnable begin) {
     if (!breaker.tryCall()) {
       throw new RedisUnavailableException("A server fails, and is not asked for a moment");
     }
     try {
-      return begin.get();
+      begin.run();
     } catch (RejectedExecutionException e) {
       breaker.failed();
-      throw new RedisUnavailableException("Too many calls of Redis wait");
+      throw tooMany();
     }
   }
 
-  /** Runs that fail together count once. */
-  private void send(List<WaitingRun> batch) {
+  /** Returns what the caller of one too many gets. */
+  static RedisUnavailableException tooMany() {
+    return new RedisUnavailableException("Too many calls of Redis wait");
+  }
+
+  /** Returns the threads, which throw a {@link RejectedExecutionException} if too many wait. */
+  Executor threads() {
+    return threads;
+  }
+
+  /**
+   * Makes a round trip in this thread.
+   *
+   * @throws RedisUnavailableException if it fails, or is not tried
+   */
+  <T> T make(Supplier<T> trip) {
+    return trips.make(() -> attempt(trip), isAnotherAnswering);
+  }
+
+  private <T> T attempt(Supplier<T> trip) {
     try {
-      sender.accept(batch, threads);
+      T result = trip.get();
+      breaker.succeeded();
+      return result;
     } catch (JedisException e) {
-      breaker.failed();
-      batch.forEach(run -> run.fail(RedisUnavailableException.of(e)));
-    } catch (RuntimeException e) {
-      batch.forEach(run -> run.fail(e));
+      throw noted(RedisUnavailableException.of(e));
+    } catch (RedisUnavailableException e) {
+      throw noted(e);
     }
+  }
+
+  private RedisUnavailableException noted(RedisUnavailableException failure) {
+    if (!(failure instanceof SlotMovingException)) {
+      breaker.failed();
+    }
+    return failure;
   }
 
   /**
@@ -114,33 +148,30 @@ final class ServerCalls implements AutoCloseable {
    */
   <T> T await(Future<T> call, long deadline) {
     try {
-      T result = call.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      breaker.succeeded();
-      return result;
+      return call.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       call.cancel(false);
       breaker.failed();
-      throw new RedisUnavailableException("Redis did not answer within " + timeout);
+      throw overdue();
     } catch (InterruptedException e) {
       call.cancel(false);
       Thread.currentThread().interrupt();
       throw new RedisUnavailableException("interrupted while waiting for Redis");
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
     }
   }
 
-  private RuntimeException failure(Throwable cause) {
-    if (cause instanceof JedisException refusal) {
-      RedisUnavailableException failure = RedisUnavailableException.of(refusal);
-      if (!(failure instanceof SlotMovingException)) {
-        breaker.failed();
-      }
-      return failure;
-    }
-    return cause instanceof RuntimeException unexpected
-        ? unexpected
-        : new IllegalStateException(cause);
+  /** Returns what the caller gets of a call that has not ended by its deadline. */
+  RedisUnavailableException overdue() {
+    return new RedisUnavailableException("Redis did not answer within " + timeout);
+  }
+
+  /** Takes note of a call that was given up. */
+  void failed() {
+    breaker.failed();
   }
 
   /** Takes note that the server answers, as another has found. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import redis.clients.jedis.HostAndPort;
 
 /** Runs a script for many keys, on all servers that own some of them at the same time. */
@@ -16,20 +15,11 @@ final class ShardedRuns {
   private final RedisCalls calls;
   private final RedisLink link;
   private final RedisScript script;
-  private final Consumer<RedisUnavailableException> failures;
 
-  /**
-   * @param failures is told why runs of a server failed, once for each server
-   */
-  ShardedRuns(
-      RedisCalls calls,
-      RedisLink link,
-      RedisScript script,
-      Consumer<RedisUnavailableException> failures) {
+  ShardedRuns(RedisCalls calls, RedisLink link, RedisScript script) {
     this.calls = calls;
     this.link = link;
     this.script = script;
-    this.failures = failures;
   }
 
   /** The runs of one server, by their position among all. */
@@ -47,17 +37,12 @@ final class ShardedRuns {
     List<Optional<Object>> all =
         new ArrayList<>(Collections.nCopies(runs.size(), Optional.empty()));
     List<RedisUnavailableException> failed = new ArrayList<>();
-    for (Shard shard : begin(runs, failed)) {
+    for (Shard shard : begin(runs, deadline, failed)) {
       try {
         List<ScriptAnswer> answers = shard.calls().await(shard.answers(), deadline);
         for (int i = 0; i < answers.size(); i++) {
           all.set(shard.positions().get(i), answers.get(i).result());
         }
-        answers.stream()
-            .flatMap(answer -> answer.refusal().stream())
-            .findFirst()
-            .map(RedisUnavailableException::of)
-            .ifPresent(failed::add);
       } catch (RedisUnavailableException e) {
         failed.add(e);
       }
@@ -65,11 +50,11 @@ final class ShardedRuns {
     if (!failed.isEmpty() && all.stream().allMatch(Optional::isEmpty)) {
       throw failed.get(0);
     }
-    failed.forEach(failures);
     return all;
   }
 
-  private List<Shard> begin(List<ScriptCall> runs, List<RedisUnavailableException> failed) {
+  private List<Shard> begin(
+      List<ScriptCall> runs, long deadline, List<RedisUnavailableException> failed) {
     Map<HostAndPort, List<Integer>> byOwner = new LinkedHashMap<>();
     for (int i = 0; i < runs.size(); i++) {
       HostAndPort owner = link.ownerOf(runs.get(i).key());
@@ -80,9 +65,10 @@ final class ShardedRuns {
         (owner, positions) -> {
           List<ScriptRun> own =
               positions.stream().map(i -> new ScriptRun(script, runs.get(i))).toList();
-          ServerCalls server = calls.of(owner);
+          ServerCalls server = calls.of(owner).calls();
           try {
-            shards.add(new Shard(server, positions, server.begin(() -> answers(owner, own))));
+            shards.add(
+                new Shard(server, positions, server.begin(() -> answers(owner, own), deadline)));
           } catch (RedisUnavailableException e) {
             failed.add(e);
           }
@@ -90,7 +76,11 @@ final class ShardedRuns {
     return shards;
   }
 
-  /** Calls whose key has moved to another server are made last. */
+  /**
+   * Calls whose key has moved to another server are made last.
+   *
+   * @throws RuntimeException if all are refused
+   */
   private List<ScriptAnswer> answers(HostAndPort server, List<ScriptRun> runs) {
     List<ScriptAnswer> answers = new RedisPipeline(link).run(server, runs);
     for (int i = 0; i < answers.size(); i++) {
@@ -99,6 +89,6 @@ final class ShardedRuns {
         answers.set(i, ScriptAnswer.of(() -> moved.on(link.client())));
       }
     }
-    return answers;
+    return ScriptAnswer.requireAny(answers);
   }
 }

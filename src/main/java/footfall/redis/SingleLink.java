@@ -45,6 +45,11 @@ final class SingleLink extends RedisLink {
   }
 
   @Override
+  boolean needsOneSlot() {
+    return false;
+  }
+
+  @Override
   Connection connectionTo(HostAndPort owner) {
     return connections.getConnection();
   }

@@ -1,43 +1,31 @@
 package footfall.redis;
 
 import java.util.concurrent.CompletableFuture;
-import redis.clients.jedis.UnifiedJedis;
 
 /**
- * A run of a script whose caller waits.
+ * A run of a script whose result somebody waits for.
  *
- * @param deadline the {@link System#nanoTime} at which the caller gives it up
- * @param result what the caller waits for; cancelled once it has given up
+ * @param deadline the {@link System#nanoTime} at which it is given up
+ * @param isBlocking whether a thread waits, which goes on by itself
+ * @param result what is waited for; done once it has been given up
  */
-record WaitingRun(ScriptRun run, long deadline, CompletableFuture<Object> result) {
+record WaitingRun(
+    ScriptRun run, long deadline, boolean isBlocking, CompletableFuture<Object> result) {
 
-  WaitingRun(ScriptRun run, long deadline) {
-    this(run, deadline, new CompletableFuture<>());
+  WaitingRun(ScriptRun run, long deadline, boolean isBlocking) {
+    this(run, deadline, isBlocking, new CompletableFuture<>());
   }
 
-  /** Returns whether there still is a caller to be answered. */
+  /** Returns whether there still is somebody to be answered. */
   boolean isAwaited() {
     return !result.isDone() && deadline - System.nanoTime() > 0;
   }
 
-  /** Lets the caller go on. */
-  void answer(ScriptAnswer answer) {
-    answer
-        .refusal()
-        .ifPresentOrElse(this::fail, () -> result.complete(answer.result().orElse(null)));
-  }
-
-  /** Makes the run wherever redirections lead, and lets the caller go on. */
-  void make(UnifiedJedis redis) {
-    try {
-      result.complete(run.on(redis));
-    } catch (RuntimeException e) {
-      fail(e);
-    }
-  }
-
-  /** Lets the caller fail, unless it has its answer. */
-  void fail(RuntimeException failure) {
-    result.completeExceptionally(failure);
+  /** Lets who waits go on; returns false if it has its answer, or has given up. */
+  boolean answer(ScriptAnswer answer) {
+    return answer
+        .failure()
+        .map(result::completeExceptionally)
+        .orElseGet(() -> result.complete(answer.result().orElse(null)));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.HostAndPort;
@@ -16,25 +17,30 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 
 class RedisCallsTest {
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final HostAndPort ONE = new HostAndPort("one.example", 6379);
   private static final HostAndPort OTHER = new HostAndPort("other.example", 6379);
 
-  private final RedisCalls calls =
-      new RedisCalls(1, Duration.ofSeconds(30), Thread::new, this::noLink);
+  private final RoundTrips trips =
+      new RoundTrips(new RedisBreaker(), new RedisState(Logger.getAnonymousLogger()));
+  private final RedisCalls calls = new RedisCalls(TIMEOUT, this::runs);
 
   @AfterEach
   void close() {
     calls.close();
   }
 
-  private RedisLink noLink() {
-    throw new AssertionError("runs no script");
+  private ServerRuns runs(HostAndPort server) {
+    ServerCalls ofServer =
+        new ServerCalls(1, TIMEOUT, Thread::new, trips, () -> calls.isAnotherAnswering(server));
+    return new ServerRuns(ofServer, 1, new NoSender(), Runnable::run);
   }
 
   private void fail(HostAndPort server) {
-    ServerCalls of = calls.of(server);
+    ServerCalls of = calls.of(server).calls();
+    long deadline = calls.deadline();
     assertThrows(
-        RedisUnavailableException.class, () -> of.await(of.begin(this::away), calls.deadline()));
+        RedisUnavailableException.class, () -> of.await(of.begin(this::away, deadline), deadline));
   }
 
   private String away() {
@@ -42,36 +48,39 @@ class RedisCallsTest {
   }
 
   private void succeed(HostAndPort server) {
-    ServerCalls of = calls.of(server);
-    assertEquals("answer", of.await(of.begin(() -> "answer"), calls.deadline()));
+    ServerCalls of = calls.of(server).calls();
+    long deadline = calls.deadline();
+    assertEquals("answer", of.await(of.begin(() -> "answer", deadline), deadline));
   }
 
   @Test
   void knowsWhetherAnotherServerAnswersThanThatWhichFails() {
     fail(ONE);
-    assertFalse(calls.isAnotherAnswering(), "there is none");
+    assertFalse(calls.isAnotherAnswering(ONE), "there is none");
     succeed(ONE);
-    assertFalse(calls.isAnotherAnswering(), "there is none");
+    assertFalse(calls.isAnotherAnswering(ONE), "there is none");
 
     fail(OTHER);
-    assertTrue(calls.isAnotherAnswering());
+    assertTrue(calls.isAnotherAnswering(OTHER));
     fail(ONE);
-    assertFalse(calls.isAnotherAnswering());
+    assertFalse(calls.isAnotherAnswering(OTHER));
   }
 
   @Test
   void asksAServerAgainThatAnswersAndForgetsOneThatIsGone() {
-    ServerCalls before = calls.of(ONE);
+    ServerRuns before = calls.of(ONE);
     for (int call = 0; call < 5; call++) {
       fail(ONE);
       fail(OTHER);
     }
-    assertThrows(RedisUnavailableException.class, () -> before.begin(() -> "not asked"));
+    assertThrows(
+        RedisUnavailableException.class,
+        () -> before.calls().begin(() -> "not asked", calls.deadline()));
 
     calls.answered(Set.of(ONE));
     succeed(ONE);
     assertSame(before, calls.of(ONE));
-    ServerCalls again = calls.of(OTHER);
+    ServerRuns again = calls.of(OTHER);
     assertNotSame(before, again);
     succeed(OTHER);
   }

@@ -1,30 +1,24 @@
 package footfall.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 class ServerCallsTest {
 
-  private static final ScriptRun RUN =
-      new ScriptRun(RedisScript.of("return 1"), new ScriptCall(List.of("key"), List.of()));
-
+  private final RoundTrips trips =
+      new RoundTrips(new RedisBreaker(), new RedisState(Logger.getAnonymousLogger()));
   private final ServerCalls calls =
-      new ServerCalls(
-          1,
-          Duration.ofSeconds(30),
-          Thread::new,
-          (batch, threads) -> {
-            throw new JedisConnectionException("away");
-          });
+      new ServerCalls(1, Duration.ofSeconds(30), Thread::new, trips, () -> false);
   private final long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
 
   @AfterEach
@@ -32,27 +26,40 @@ class ServerCallsTest {
     calls.close();
   }
 
-  private void assertFails(Future<Object> run) {
-    assertThrows(RedisUnavailableException.class, () -> calls.await(run, deadline));
+  private void fail(RuntimeException failure) {
+    Supplier<String> call =
+        () -> {
+          throw failure;
+        };
+    assertThrows(
+        RedisUnavailableException.class, () -> calls.await(calls.begin(call, deadline), deadline));
   }
 
   @Test
-  void runsThatFailTogetherAreOneFailure() {
-    CompletableFuture<String> gate = new CompletableFuture<>();
-    calls.begin(gate::join);
-    List<Future<Object>> runs =
-        IntStream.range(0, 10).mapToObj(i -> calls.begin(RUN, deadline)).toList();
-    gate.complete("the only thread goes on");
-    runs.forEach(this::assertFails);
-
-    assertEquals("answer", calls.await(calls.begin(() -> "answer"), deadline));
-  }
-
-  @Test
-  void isNotAskedAfterFiveBatchesHaveFailed() {
-    for (int batch = 0; batch < 5; batch++) {
-      assertFails(calls.begin(RUN, deadline));
+  void isNotAskedAfterFiveCallsHaveFailed() {
+    for (int call = 0; call < 5; call++) {
+      fail(new JedisConnectionException("away"));
     }
-    assertThrows(RedisUnavailableException.class, () -> calls.begin(RUN, deadline));
+    assertThrows(RedisUnavailableException.class, () -> calls.begin(() -> "not asked", deadline));
+  }
+
+  @Test
+  void aSlotThatMovesIsNoFailure() {
+    for (int call = 0; call < 9; call++) {
+      fail(new JedisDataException("TRYAGAIN Multiple keys request during rehashing of slot"));
+    }
+    assertTrue(calls.isAnswering());
+  }
+
+  @Test
+  void anAnswerAfterTheDeadlineIsAFailure() {
+    long now = System.nanoTime();
+    assertThrows(
+        RedisUnavailableException.class,
+        () -> calls.await(calls.begin(() -> "late", now), deadline));
+    assertFalse(calls.isAnswering());
+
+    assertEquals("answer", calls.await(calls.begin(() -> "answer", deadline), deadline));
+    assertTrue(calls.isAnswering());
   }
 }

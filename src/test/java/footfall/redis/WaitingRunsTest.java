@@ -41,7 +41,7 @@ class WaitingRunsTest {
 
   private static WaitingRun run(long nanosLeft) {
     ScriptCall call = new ScriptCall(List.of("key"), List.of());
-    return new WaitingRun(new ScriptRun(SCRIPT, call), System.nanoTime() + nanosLeft);
+    return new WaitingRun(new ScriptRun(SCRIPT, call), System.nanoTime() + nanosLeft, true);
   }
 
   private List<WaitingRun> add(int n) {
