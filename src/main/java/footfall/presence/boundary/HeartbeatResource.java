@@ -59,11 +59,13 @@ public class HeartbeatResource {
       throws IOException {
     ClientIdentity sender = clients.read(clientId, headers.getMediaType(), body);
     try {
-      RateLimiter.require(
-          limiter.acquireRecording(Policy.PRESENCE, sender.address(), sender.clientId()),
-          request::setAttribute);
-      return heartbeats
-          .record(new Heartbeat(sender, clock.instant()))
+      return limiter
+          .recordIfAllowed(
+              Policy.PRESENCE,
+              sender.address(),
+              sender.clientId(),
+              request::setAttribute,
+              () -> heartbeats.record(new Heartbeat(sender, clock.instant())))
           .whenComplete((done, failure) -> (failure == null ? accepted : refused).inc())
           .thenApply(done -> PresenceJson.received(sender.address()));
     } catch (RuntimeException e) {

@@ -1,6 +1,6 @@
 package footfall.ratelimit.boundary;
 
-import footfall.ratelimit.entity.Decision;
+import footfall.ratelimit.entity.DecisionHolder;
 import footfall.ratelimit.entity.Quota;
 import footfall.ratelimit.entity.QuotaStatus;
 import footfall.web.problem.RetryAfter;
@@ -19,17 +19,19 @@ public class RateLimitHeaders implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getProperty(Decision.PROPERTY) instanceof Decision decision) {
-      QuotaStatus status = decision.status();
-      Quota quota = status.quota();
-      String name = '"' + quota.policy().toString() + '"';
-      MultivaluedMap<String, Object> headers = response.getHeaders();
-      headers.putSingle(
-          "RateLimit-Policy",
-          name + ";q=" + quota.limit() + ";w=" + RetryAfter.seconds(quota.window()));
-      headers.putSingle(
-          "RateLimit",
-          name + ";r=" + status.remaining() + ";t=" + RetryAfter.seconds(status.reset()));
+    if (request.getProperty(DecisionHolder.PROPERTY) instanceof DecisionHolder holder) {
+      holder.get().ifPresent(decision -> add(decision.status(), response.getHeaders()));
     }
+  }
+
+  private static void add(QuotaStatus status, MultivaluedMap<String, Object> headers) {
+    Quota quota = status.quota();
+    String name = '"' + quota.policy().toString() + '"';
+    headers.putSingle(
+        "RateLimit-Policy",
+        name + ";q=" + quota.limit() + ";w=" + RetryAfter.seconds(quota.window()));
+    headers.putSingle(
+        "RateLimit",
+        name + ";r=" + status.remaining() + ";t=" + RetryAfter.seconds(status.reset()));
   }
 }

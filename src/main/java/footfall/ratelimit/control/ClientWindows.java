@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,14 @@ final class ClientWindows {
   ClientWindows(LocalWindows local, SharedWindows shared) {
     this.local = local;
     this.shared = shared;
+  }
+
+  /** As {@link #acquireAll}, of one request, without waiting; done at once if that is possible. */
+  CompletableFuture<Decision> begin(List<Claim> claims) {
+    Trial trial = local.acquire(claims);
+    return shared.isConfigured() && trial.decision().isAllowed()
+        ? shared.begin(claims).thenApply(elsewhere -> decide(claims, trial, elsewhere))
+        : CompletableFuture.completedFuture(trial.decision());
   }
 
   /** As {@link #acquireAll}, of one request. */
@@ -58,17 +67,17 @@ final class ClientWindows {
         shared.acquire(accepted.stream().map(requests::get).toList());
     for (int i = 0; i < elsewhere.size(); i++) {
       int request = accepted.get(i);
-      elsewhere
-          .get(i)
-          .ifPresent(
-              decision -> {
-                decisions.set(request, together(decisions.get(request), decision));
-                if (!decision.isAllowed()) {
-                  local.takeBack(requests.get(request), trials.get(request).time());
-                }
-              });
+      decisions.set(request, decide(requests.get(request), trials.get(request), elsewhere.get(i)));
     }
     return decisions;
+  }
+
+  /** Decides on what this node accepts, and takes it back if it is refused elsewhere. */
+  private Decision decide(List<Claim> claims, Trial trial, Optional<Decision> elsewhere) {
+    if (elsewhere.isPresent() && !elsewhere.get().isAllowed()) {
+      local.takeBack(claims, trial.time());
+    }
+    return elsewhere.map(decision -> together(trial.decision(), decision)).orElse(trial.decision());
   }
 
   /** Redis may have forgotten what this node remembers. */

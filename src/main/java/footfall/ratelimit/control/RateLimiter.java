@@ -2,6 +2,7 @@ package footfall.ratelimit.control;
 
 import footfall.ratelimit.control.LocalWindows.Claim;
 import footfall.ratelimit.entity.Decision;
+import footfall.ratelimit.entity.DecisionHolder;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.Quota;
 import footfall.redis.RedisConnector;
@@ -14,7 +15,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Counter;
@@ -65,18 +69,42 @@ public class RateLimiter {
   }
 
   /**
-   * Counts a request that records something if it is within the policy's quota for the resource and
-   * within the client's quota over all that it records ({@link Policy#ADDRESS}).
+   * Records something if that is within the policy's quota for the resource and within the client's
+   * quota over all that it records ({@link Policy#ADDRESS}). Waits for no other node.
    *
    * @param resource what the request is for; each resource has its own window
-   * @return empty if neither quota is configured
+   * @param properties as for {@link #require}; used in this thread only
+   * @param recording records; called in this thread or, where nodes share limits, in another
+   * @return what the recording returns, or fails with a {@link RateLimitExceededException}
+   * @throws RateLimitExceededException if this node refuses the request by itself
    */
-  public Optional<Decision> acquireRecording(Policy policy, ClientAddress client, String resource) {
-    return decide(claims(policy, WindowKey.of(client), resource));
+  public <T> CompletionStage<T> recordIfAllowed(
+      Policy policy,
+      ClientAddress client,
+      String resource,
+      BiConsumer<String, Object> properties,
+      Supplier<CompletionStage<T>> recording) {
+    List<Claim> claims = claims(policy, WindowKey.of(client), resource);
+    if (claims.isEmpty()) {
+      return recording.get();
+    }
+    DecisionHolder holder = DecisionHolder.in(properties);
+    CompletableFuture<Decision> decision = windows.begin(claims);
+    return decision.isDone()
+        ? recordIfAllowed(decision.join(), holder, recording)
+        : decision.thenCompose(made -> recordIfAllowed(made, holder, recording));
+  }
+
+  private <T> CompletionStage<T> recordIfAllowed(
+      Decision decision, DecisionHolder holder, Supplier<CompletionStage<T>> recording) {
+    count(decision);
+    require(decision, holder);
+    return recording.get();
   }
 
   /**
-   * As {@link #acquireRecording(Policy, ClientAddress, String)}, for many requests of a client.
+   * Counts requests of a client that record something, each as in {@link #recordIfAllowed}, and
+   * waits for the decisions.
    *
    * @return the decision on each, in the order of the resources; none if neither quota is
    *     configured
@@ -141,13 +169,14 @@ public class RateLimiter {
    * @throws RateLimitExceededException if the request is refused
    */
   public static void require(Optional<Decision> decision, BiConsumer<String, Object> properties) {
-    decision.ifPresent(
-        made -> {
-          properties.accept(Decision.PROPERTY, made);
-          if (!made.isAllowed()) {
-            throw new RateLimitExceededException(made.status());
-          }
-        });
+    decision.ifPresent(made -> require(made, DecisionHolder.in(properties)));
+  }
+
+  private static void require(Decision decision, DecisionHolder holder) {
+    holder.set(decision);
+    if (!decision.isAllowed()) {
+      throw new RateLimitExceededException(decision.status());
+    }
   }
 
   private Optional<Decision> decide(List<Claim> claims) {

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Logger;
 
 /**
@@ -30,21 +31,20 @@ final class SharedWindows {
   private static final Logger LOG = Logger.getLogger(SharedWindows.class.getName());
 
   private final RedisConnector redis;
-  private final Supplier<String> time;
+  private final RedisScript script;
   private final CallOutcomes outcomes = new CallOutcomes();
   private volatile boolean alone;
 
-  /** Windows by the server's time. */
   SharedWindows(RedisConnector redis) {
-    this(redis, () -> "");
+    this(redis, SCRIPT);
   }
 
   /**
-   * @param time returns microseconds, or an empty text for the server's time
+   * @param script another version of {@code windows.lua}
    */
-  SharedWindows(RedisConnector redis, Supplier<String> time) {
+  SharedWindows(RedisConnector redis, RedisScript script) {
     this.redis = redis;
-    this.time = time;
+    this.script = script;
   }
 
   /** Returns whether there are any: else each node limits alone. */
@@ -58,6 +58,30 @@ final class SharedWindows {
   }
 
   /**
+   * Counts a request, as {@link #acquire}, without waiting.
+   *
+   * @return the decision; empty if the request could not be counted, or if that is unknown
+   */
+  CompletableFuture<Optional<Decision>> begin(List<Claim> claims) {
+    List<List<Claim>> request = List.of(claims);
+    return redis
+        .begin(script, WindowScript.call(request))
+        .handle(
+            (answer, failure) ->
+                failure == null
+                    ? counted(WindowScript.decisions(request, answer)).get(0)
+                    : lost(failure));
+  }
+
+  private Optional<Decision> lost(Throwable failure) {
+    if (failure instanceof RedisUnavailableException away) {
+      failed(away);
+      return Optional.empty();
+    }
+    throw new CompletionException(failure);
+  }
+
+  /**
    * Counts requests, each in all windows that it needs, or in none if one is full.
    *
    * @param requests one or more, all of one client
@@ -66,24 +90,31 @@ final class SharedWindows {
    */
   List<Optional<Decision>> acquire(List<List<Claim>> requests) {
     try {
-      List<Optional<Decision>> decisions = requests.size() == 1 ? one(requests) : many(requests);
-      if (decisions.stream().allMatch(Optional::isPresent)) {
-        outcomes.succeeded();
-      } else {
-        outcomes.failed(new RedisUnavailableException("Redis did not count all requests"));
-      }
-      return decisions;
-    } catch (SlotMovingException e) {
-      return Collections.nCopies(requests.size(), Optional.empty());
+      return counted(requests.size() == 1 ? one(requests) : many(requests));
     } catch (RedisUnavailableException e) {
-      outcomes.failed(e);
+      failed(e);
       return Collections.nCopies(requests.size(), Optional.empty());
     }
   }
 
+  private List<Optional<Decision>> counted(List<Optional<Decision>> decisions) {
+    if (decisions.stream().allMatch(Optional::isPresent)) {
+      outcomes.succeeded();
+    } else {
+      outcomes.failed(new RedisUnavailableException("Redis did not count all requests"));
+    }
+    return decisions;
+  }
+
+  private void failed(RedisUnavailableException failure) {
+    if (!(failure instanceof SlotMovingException)) {
+      outcomes.failed(failure);
+    }
+  }
+
   private List<Optional<Decision>> one(List<List<Claim>> requests) {
-    ScriptCall call = WindowScript.call(time.get(), requests);
-    return WindowScript.decisions(requests, redis.run(SCRIPT, call));
+    ScriptCall call = WindowScript.call(requests);
+    return WindowScript.decisions(requests, redis.run(script, call));
   }
 
   private List<Optional<Decision>> many(List<List<Claim>> requests) {
@@ -91,9 +122,8 @@ final class SharedWindows {
     for (int from = 0; from < requests.size(); from += MAX_REQUESTS) {
       chunks.add(requests.subList(from, Math.min(from + MAX_REQUESTS, requests.size())));
     }
-    List<ScriptCall> calls =
-        chunks.stream().map(chunk -> WindowScript.call(time.get(), chunk)).toList();
-    List<Optional<Object>> answers = redis.runAll(SCRIPT, calls);
+    List<ScriptCall> calls = chunks.stream().map(WindowScript::call).toList();
+    List<Optional<Object>> answers = redis.runAll(script, calls);
     List<Optional<Decision>> decisions = new ArrayList<>(requests.size());
     for (int i = 0; i < chunks.size(); i++) {
       List<List<Claim>> chunk = chunks.get(i);

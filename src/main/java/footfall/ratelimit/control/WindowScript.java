@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Writes the keys and arguments of {@code windows.lua}, and reads what it returns. */
 final class WindowScript {
@@ -21,22 +22,27 @@ final class WindowScript {
   private WindowScript() {}
 
   /**
-   * @param time microseconds, or empty for the server's time
-   * @param requests all of one client
+   * @param requests all of one client; a call for one of them may be joined with others
    */
-  static ScriptCall call(String time, List<List<Claim>> requests) {
+  static ScriptCall call(List<List<Claim>> requests) {
     List<String> keys = new ArrayList<>();
-    List<String> arguments = new ArrayList<>();
-    arguments.add(time);
+    List<String> arguments = new ArrayList<>(requests.size());
     for (List<Claim> claims : requests) {
-      arguments.add(Integer.toString(claims.size()));
-      for (Claim claim : claims) {
-        keys.add(key(claim));
-        arguments.add(Integer.toString(claim.quota().limit()));
-        arguments.add(Long.toString(micros(claim.quota())));
-      }
+      claims.forEach(claim -> keys.add(key(claim)));
+      arguments.add(quotas(claims));
     }
-    return new ScriptCall(keys, arguments);
+    int results = 1 + 2 * requests.get(0).size();
+    return new ScriptCall(keys, arguments, requests.size() == 1 ? results : 0);
+  }
+
+  /** A list in JSON of their limits and lengths. */
+  private static String quotas(List<Claim> claims) {
+    StringJoiner quotas = new StringJoiner(",", "[", "]");
+    for (Claim claim : claims) {
+      quotas.add(Integer.toString(claim.quota().limit()));
+      quotas.add(Long.toString(micros(claim.quota())));
+    }
+    return quotas.toString();
   }
 
   /** What is in braces decides on the hash slot: the client. */

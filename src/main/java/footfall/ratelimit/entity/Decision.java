@@ -6,8 +6,4 @@ package footfall.ratelimit.entity;
  * @param status of the quotas that were checked, the one with the fewest requests left or, if the
  *     request is refused, the one that refuses for the longest time
  */
-public record Decision(boolean isAllowed, QuotaStatus status) {
-
-  /** The name of the request property that carries the decision to the response filter. */
-  public static final String PROPERTY = "footfall.ratelimit.decision";
-}
+public record Decision(boolean isAllowed, QuotaStatus status) {}

@@ -1,7 +1,7 @@
 package footfall.visits.boundary;
 
 import footfall.ratelimit.control.RateLimiter;
-import footfall.ratelimit.entity.Decision;
+import footfall.ratelimit.entity.DecisionHolder;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.PageUrl;
 import footfall.visits.control.VisitRecorder;
@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,7 +80,7 @@ public class VisitsResource {
   public CompletionStage<JsonAnswer> bulk(InputStream body) throws IOException {
     RequestSource source = clients.of(request);
     BulkVisits bulk = BulkVisits.of(VisitBodies.urls(body), source, limiter);
-    bulk.closestToLimit().ifPresent(decision -> request.setAttribute(Decision.PROPERTY, decision));
+    bulk.closestToLimit().ifPresent(DecisionHolder.in(request::setAttribute)::set);
     bulk.requireAnyWithinLimits();
     JsonAnswer answer = VisitAnswers.completed(bulk, source.address().toString());
     return bulk.accepted().isEmpty()
@@ -92,22 +93,27 @@ public class VisitsResource {
   @Path("{prefix: (api/v1/counter/)?}visit/{page_id: .+}")
   public CompletionStage<JsonAnswer> visitPageId() {
     String pageId = RequestField.read("page_id", () -> RawPath.after("/visit/", request));
-    NewVisit visit = withinLimits(RequestField.read("page_id", () -> PageUrl.ofPageId(pageId)));
-    return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.counted(pageId));
+    NewVisit visit = visitTo(RequestField.read("page_id", () -> PageUrl.ofPageId(pageId)));
+    return record(visit).thenApply(time -> VisitAnswers.counted(pageId));
   }
 
   private CompletionStage<JsonAnswer> recordUrl(String url) {
-    NewVisit visit = withinLimits(RequestField.read("url", () -> PageUrl.of(url)));
-    return visits.record(List.of(visit)).thenApply(time -> VisitAnswers.recorded(visit, time));
+    NewVisit visit = visitTo(RequestField.read("url", () -> PageUrl.of(url)));
+    return record(visit).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 
-  /** Returns the client's visit to a page, counted in the client's windows. */
-  private NewVisit withinLimits(PageUrl page) {
+  private NewVisit visitTo(PageUrl page) {
     RequestSource source = clients.of(request);
-    NewVisit visit = new NewVisit(page, source.address(), source.userAgent());
-    RateLimiter.require(
-        limiter.acquireRecording(Policy.VISIT, visit.client(), page.value()),
-        request::setAttribute);
-    return visit;
+    return new NewVisit(page, source.address(), source.userAgent());
+  }
+
+  /** Records a visit that is within its client's limits. */
+  private CompletionStage<Instant> record(NewVisit visit) {
+    return limiter.recordIfAllowed(
+        Policy.VISIT,
+        visit.client(),
+        visit.page().value(),
+        request::setAttribute,
+        () -> visits.record(List.of(visit)));
   }
 }

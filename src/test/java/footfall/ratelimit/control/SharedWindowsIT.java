@@ -52,23 +52,25 @@ class SharedWindowsIT {
 
   private static RedisProcess server;
   private static Redis.Connected redis;
+  private static Jedis direct;
   private static int clients;
 
   private final long seed = Long.getLong("ratelimit.seed", System.nanoTime());
   private final Random random = new Random(seed);
-  private long micros = 1_764_000_000_000_000L;
-  private final LocalWindows model = new LocalWindows(1_000_000, () -> micros * 1_000);
-  private final SharedWindows windows =
-      new SharedWindows(redis.connector(), () -> Long.toString(micros));
+  private final WindowClock clock = new WindowClock(direct);
+  private final LocalWindows model = new LocalWindows(1_000_000, clock::nanos);
+  private final SharedWindows windows = new SharedWindows(redis.connector(), WindowClock.SCRIPT);
 
   @BeforeAll
   static void start() throws IOException {
     server = RedisProcess.started(BuildDirectory.resolve("redis/windows"));
     redis = Redis.connected(server.uri(), PATIENT);
+    direct = server.client();
   }
 
   @AfterAll
   static void stop() throws IOException {
+    direct.close();
     redis.close();
     server.close();
   }
@@ -96,7 +98,7 @@ class SharedWindowsIT {
         List<Optional<Decision>> expected =
             requests.stream().map(r -> Optional.of(model.acquire(r).decision())).toList();
         assertEquals(expected, windows.acquire(requests), "seed " + seed + ", " + i);
-        micros += pause(page, expected.get(0).orElseThrow().status().reset());
+        clock.pass(pause(page, expected.get(0).orElseThrow().status().reset()));
       }
     }
   }
@@ -141,14 +143,14 @@ class SharedWindowsIT {
   void theTimeNeverRunsBack() {
     Claim claim = new Claim(new Quota(Policy.VISIT, 2, MINUTE), client());
     assertTrue(decide(claim).isAllowed());
-    long begin = micros;
-    micros -= MINUTE.toNanos() / 1_000 * 5;
+    long begin = clock.micros();
+    clock.pass(MINUTE.toNanos() / 1_000 * -5);
     assertTrue(decide(claim).isAllowed(), "at the time of the one before");
     assertFalse(decide(claim).isAllowed());
     assertEquals(MINUTE.multipliedBy(6), decide(claim).status().reset(), "by the time now");
-    micros = begin + MINUTE.toNanos() / 1_000 - 1;
+    clock.set(begin + MINUTE.toNanos() / 1_000 - 1);
     assertFalse(decide(claim).isAllowed());
-    micros++;
+    clock.pass(1);
     assertTrue(decide(claim).isAllowed());
     assertTrue(decide(claim).isAllowed());
   }
@@ -158,7 +160,7 @@ class SharedWindowsIT {
     WindowKey client = client();
     for (int i = 0; i < 5; i++) {
       assertTrue(decide(new Claim(PAGE, client)).isAllowed());
-      micros += 1_000_000;
+      clock.pass(1_000_000);
     }
     Decision refused = decide(new Claim(new Quota(Policy.VISIT, 3, MINUTE), client));
     assertFalse(refused.isAllowed());
@@ -170,25 +172,23 @@ class SharedWindowsIT {
   void takesTheServersTimeAndKeepsNoKeyLongerThanItsWindow() {
     WindowKey client = client();
     SharedWindows inProduction = new SharedWindows(redis.connector());
-    try (Jedis direct = server.client()) {
-      long before = micros(direct.time());
-      assertTrue(
-          inProduction
-              .acquire(List.of(List.of(new Claim(PAGE, client))))
-              .get(0)
-              .orElseThrow()
-              .isAllowed());
-      String key =
-          direct
-              .keys("footfall:window:{" + Long.toHexString(client.client()) + "}*")
-              .iterator()
-              .next();
-      long counted = Long.parseLong(direct.lindex(key, 0));
-      assertTrue(before <= counted && counted <= micros(direct.time()), () -> "at " + counted);
-      long left = direct.pttl(key);
-      assertTrue(0 < left && left <= MINUTE.toMillis(), () -> "for " + left);
-      assertEquals(Set.of(key), direct.keys("*{" + Long.toHexString(client.client()) + "}*"));
-    }
+    long before = micros(direct.time());
+    assertTrue(
+        inProduction
+            .acquire(List.of(List.of(new Claim(PAGE, client))))
+            .get(0)
+            .orElseThrow()
+            .isAllowed());
+    String key =
+        direct
+            .keys("footfall:window:{" + Long.toHexString(client.client()) + "}*")
+            .iterator()
+            .next();
+    long counted = Long.parseLong(direct.lindex(key, 0));
+    assertTrue(before <= counted && counted <= micros(direct.time()), () -> "at " + counted);
+    long left = direct.pttl(key);
+    assertTrue(0 < left && left <= MINUTE.toMillis(), () -> "for " + left);
+    assertEquals(Set.of(key), direct.keys("*{" + Long.toHexString(client.client()) + "}*"));
   }
 
   private static long micros(List<String> time) {
@@ -203,13 +203,13 @@ class SharedWindowsIT {
     assertEquals(5, accepted(one, claims, 5));
     assertEquals(5, accepted(other, claims, 5));
 
-    micros += MINUTE.toNanos() / 2_000;
+    clock.pass(MINUTE.toNanos() / 2_000);
     assertEquals(0, accepted(one, claims, 3));
     Decision refused = other.acquire(claims);
     assertFalse(refused.isAllowed());
     assertEquals(MINUTE.dividedBy(2), refused.status().reset());
 
-    micros += MINUTE.toNanos() / 2_000;
+    clock.pass(MINUTE.toNanos() / 2_000);
     assertEquals(10, accepted(one, claims, 11), "what was refused does not count");
   }
 
@@ -220,9 +220,8 @@ class SharedWindowsIT {
     ClientWindows one = node();
     ClientWindows other = node();
     assertEquals(7, accepted(one, claims, 7));
-    try (Jedis direct = server.client()) {
-      direct.flushAll();
-    }
+    direct.flushAll();
+    clock.pass(0);
     Decision next = one.acquire(claims);
     assertEquals(2, next.status().remaining(), "what this node remembers");
     assertEquals(2, accepted(one, claims, 10));
@@ -235,7 +234,7 @@ class SharedWindowsIT {
 
   /** A node, as long as nothing else happens than a test does: its windows are by the same time. */
   private ClientWindows node() {
-    return new ClientWindows(new LocalWindows(1_000_000, () -> micros * 1_000), windows);
+    return new ClientWindows(new LocalWindows(1_000_000, clock::nanos), windows);
   }
 
   @Test
@@ -296,9 +295,7 @@ class SharedWindowsIT {
     List<List<Claim>> counted = List.of(List.of(new Claim(PAGE, client())));
     List<List<Claim>> refused = List.of(List.of(new Claim(PAGE, client())));
     List<List<Claim>> many = Collections.nCopies(2, refused.get(0));
-    try (Jedis direct = server.client()) {
-      direct.set(WindowScript.call("", refused).keys().get(0), "no list");
-    }
+    direct.set(WindowScript.call(refused).keys().get(0), "no list");
     shared.acquire(counted);
     shared.acquire(counted);
     assertTrue(shared.acquire(refused).get(0).isEmpty());
