@@ -49,6 +49,7 @@ class ArchitectureTest {
           List.of("values", "database", "lifecycle"),
           List.of("web", "groupcommit", "dictionary", "partitions", "redis"),
           List.of("ratelimit"),
+          List.of("access"),
           List.of("visits", "settings"),
           List.of("rollups"),
           List.of("analytics", "imports", "health"),
