@@ -74,6 +74,9 @@
  *       <td>refuses what waits for its commit for too long<td>-
  *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s
  *       <td>evicts windows that hold nothing any more, logs whether nodes share limits<td>-
+ *   <tr><td>{@code TokenTimer.everyMinute}<td>second 14 of each minute
+ *       <td>writes down when tokens were used; makes one for an administrator where none has one
+ *       <td>lease and {@code job_run} {@code first-token} for the latter
  *   <tr><td>{@code StorageTimer.eachSecond}<td>each second
  *       <td>looks whether another server has become the primary<td>the gate, at once or not at all
  *   <tr><td>{@code RollupTimer.eachSecond}<td>each second

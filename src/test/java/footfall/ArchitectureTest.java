@@ -11,16 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import footfall.access.control.Allowed;
+import footfall.web.http.Open;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -267,6 +271,23 @@ class ArchitectureTest {
             .should()
             .resideOutsideOfPackages("..control..", "..entity..");
     rule.check(CLASSES);
+  }
+
+  /**
+   * Who may call it is said where it is, so that no method is open because nobody thought of it.
+   */
+  @Test
+  void everyResourceMethodSaysWhoMayCallIt() {
+    Set<String> silent =
+        CLASSES.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+            .filter(
+                method ->
+                    method.isAnnotatedWith(Allowed.class) == method.isAnnotatedWith(Open.class))
+            .map(JavaMethod::getFullName)
+            .collect(toSet());
+    assertEquals(Set.of(), silent);
   }
 
   @Test

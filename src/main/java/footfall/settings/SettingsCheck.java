@@ -1,5 +1,7 @@
 package footfall.settings;
 
+import footfall.access.control.AccessSettings;
+import footfall.access.control.AdminToken;
 import footfall.database.control.Durability;
 import footfall.ratelimit.entity.Policy;
 import footfall.redis.RedisServers;
@@ -59,6 +61,20 @@ public class SettingsCheck {
                       "footfall.forwarded-header",
                       "X-Forwarded-For, Forwarded or either",
                       ForwardedHeader::named),
+                  oneOf("footfall.access", "open", "warn", "closed"),
+                  new SettingRule(
+                      "footfall.access.anonymous",
+                      "none, or roles like viewer with commas between them",
+                      AccessSettings::roles),
+                  new SettingRule(
+                      "footfall.access.anonymous-from",
+                      "any, or addresses and ranges like 10.0.0.0/8 with commas between them",
+                      AccessSettings::ranges),
+                  oneOf("footfall.access.record", "open", "token"),
+                  new SettingRule(
+                      "footfall.admin-token-file",
+                      "none, or the path of a file with 32 or more visible ASCII characters",
+                      AdminToken::of),
                   number("footfall.ratelimit.max-keys", 1_000, 100_000_000),
                   SettingRule.secret(
                       "footfall.redis",

@@ -1,8 +1,15 @@
 package footfall.access.control;
 
+import footfall.access.entity.AccessMode;
 import footfall.access.entity.Caller;
+import footfall.access.entity.Credentials;
 import footfall.access.entity.Permission;
+import footfall.database.control.DatabaseException;
+import footfall.ratelimit.control.RateLimitExceededException;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.Set;
 
 /**
@@ -12,21 +19,95 @@ import java.util.Set;
 @RequestScoped
 public class CurrentCaller {
 
-  private final Caller caller = Caller.anonymous(Set.of()).unrestricted();
+  @Inject private Provider<Credentials> credentials;
+  @Inject private AccessSettings settings;
+  @Inject private Callers callers;
+  @Inject private Refusals refusals;
 
-  /** Returns the caller, with all that it may do in the mode of access. */
+  private Caller known;
+  private RuntimeException unknown;
+
+  /**
+   * Returns the caller, with all that it may do in the mode of access.
+   *
+   * @throws CredentialsException if its credentials are not accepted, where access is closed; so do
+   *     {@link RateLimitExceededException} and {@link DatabaseException}
+   */
   public Caller get() {
-    return caller;
+    if (settings.mode() == AccessMode.CLOSED) {
+      return known();
+    }
+    try {
+      return known().unrestricted();
+    } catch (CredentialsException
+        | RateLimitExceededException
+        | DatabaseException
+        | EJBException e) {
+      return Caller.anonymous(Set.of()).unrestricted();
+    }
   }
 
   /**
    * Requires that the caller has a permission.
    *
-   * @throws AccessDeniedException if it has not
+   * @throws CredentialsException if it has not, and sent no credentials; or they are not accepted
+   * @throws AccessDeniedException if it has not, but is known
+   * @throws RateLimitExceededException if too many credentials from there were wrong lately
+   * @throws DatabaseException if MariaDB is away and the credentials are not known
    */
   public void require(Permission permission) {
-    if (!caller.may(permission)) {
-      throw new AccessDeniedException(permission);
+    switch (settings.mode()) {
+      case OPEN -> {}
+      case WARN -> warn(permission);
+      case CLOSED -> requireKnown(permission);
     }
+  }
+
+  private void warn(Permission permission) {
+    try {
+      check(permission);
+    } catch (CredentialsException | AccessDeniedException | RateLimitExceededException e) {
+      refusals.warn(permission, known, credentials.get().address().get(), e);
+    } catch (DatabaseException | EJBException e) {
+      refusals.unknown(e);
+    }
+  }
+
+  private void requireKnown(Permission permission) {
+    try {
+      check(permission);
+    } catch (CredentialsException | AccessDeniedException e) {
+      refusals.count(e);
+      throw e;
+    }
+  }
+
+  private void check(Permission permission) {
+    Caller caller = known();
+    if (!caller.may(permission)) {
+      throw caller.kind() == Caller.Kind.ANONYMOUS
+          ? CredentialsException.missing()
+          : new AccessDeniedException(permission, caller);
+    }
+  }
+
+  /**
+   * Returns whom the credentials are of, with what it may do where access is closed.
+   *
+   * @throws CredentialsException if they are not accepted, in any mode; so do {@link
+   *     RateLimitExceededException} and {@link DatabaseException}
+   */
+  public Caller known() {
+    if (known == null && unknown == null) {
+      try {
+        known = callers.of(credentials.get());
+      } catch (RuntimeException e) {
+        unknown = e;
+      }
+    }
+    if (known == null) {
+      throw unknown;
+    }
+    return known;
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What a caller may be allowed to do. What anyone may do needs no permission. */
 public enum Permission {
   /** Records visits and heartbeats, where recording is not open to anyone. */
-  RECORD(false),
+  RECORD(true),
   /** Reads reports, lists of visits and the history, without what identifies a visitor. */
   REPORT(false),
   /** Reads addresses, user agents and client ids, and exports them. */

@@ -1,5 +1,8 @@
 package footfall.analytics.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.control.CurrentCaller;
+import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
@@ -40,6 +43,7 @@ public class AllVisitsResource {
   private static final int MAX_VISITS = 10_000;
   private static final int MAX_OFFSET = 1_000_000;
 
+  @Inject private CurrentCaller caller;
   @Inject private AnalyticsStore store;
   @Inject private VisitExports exports;
   @Inject private AnalyticsThreads threads;
@@ -49,6 +53,7 @@ public class AllVisitsResource {
   @ConfigProperty(name = "footfall.write.timeout")
   private Duration writeTimeout;
 
+  @Allowed(Permission.REPORT)
   @GET
   @RateLimited(Policy.READ)
   public void visits(
@@ -65,6 +70,9 @@ public class AllVisitsResource {
       @QueryParam("csv") String csv) {
     boolean isRaw = RequestField.read("csv", () -> isRaw(csv));
     Optional<ExportFormat> export = RequestField.read("format", () -> format(format, isRaw));
+    if (export.isPresent()) {
+      caller.require(Permission.DETAILS);
+    }
     TimeRange time = TimeRange.of(startDate, endDate, since, range);
     Optional<PageUrl> page =
         Optional.ofNullable(url).map(id -> RequestField.read("url", () -> PageUrl.ofPageId(id)));

@@ -1,5 +1,7 @@
 package footfall.analytics.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.PageRank;
@@ -8,8 +10,8 @@ import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.TimeWindow;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
-import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
+import footfall.values.SiteHost;
 import footfall.web.http.RawPath;
 import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Returns the metrics of pages and sites: how often they were visited, and by how many. */
@@ -38,9 +39,6 @@ public class AnalyticsResource {
   private static final int DEFAULT_PAGES = 1_000;
   private static final int MAX_PAGES = 10_000;
 
-  /** The part of a URL between its scheme and its path, without user and port. */
-  private static final Pattern HOST = Pattern.compile("[^/?#@:\\\\]+|\\[[^/?#@\\]]+\\]");
-
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
 
@@ -52,6 +50,7 @@ public class AnalyticsResource {
   @ConfigProperty(name = "footfall.summary.max-bytes")
   private int maxSummaryBytes;
 
+  @Allowed(Permission.REPORT)
   @GET
   @Path("summary")
   @RateLimited(Policy.READ)
@@ -63,7 +62,7 @@ public class AnalyticsResource {
       @QueryParam("cursor") String cursor) {
     TimeWindow window = window(hours);
     Optional<String> host =
-        Optional.ofNullable(site).map(name -> RequestField.read("site", () -> host(name)));
+        Optional.ofNullable(site).map(name -> RequestField.read("site", () -> SiteHost.of(name)));
     int pages = (int) RequestField.number("limit", limit, DEFAULT_PAGES, 1, MAX_PAGES);
     Optional<PageRank> after =
         Optional.ofNullable(cursor)
@@ -72,6 +71,7 @@ public class AnalyticsResource {
     return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes));
   }
 
+  @Allowed(Permission.REPORT)
   @GET
   @Path("stats")
   @RateLimited(Policy.READ)
@@ -81,6 +81,7 @@ public class AnalyticsResource {
     return stats(url, window(hours));
   }
 
+  @Allowed(Permission.REPORT)
   @GET
   @Path("stats/{url: .+}")
   @RateLimited(Policy.READ)
@@ -99,16 +100,5 @@ public class AnalyticsResource {
   private TimeWindow window(String hours) {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
     return TimeWindow.ofHours(count, clock.instant());
-  }
-
-  private static String host(String site) {
-    if (HOST.matcher(site).matches()) {
-      try {
-        return PageUrl.of("http://" + site + "/").host();
-      } catch (InvalidValueException e) {
-        // Refused below, like a host with a port or a path.
-      }
-    }
-    throw new InvalidValueException("site must be a host, like www.example.com");
   }
 }

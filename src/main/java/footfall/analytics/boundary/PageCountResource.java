@@ -3,6 +3,7 @@ package footfall.analytics.boundary;
 import footfall.analytics.control.PageCounts;
 import footfall.analytics.entity.PageCount;
 import footfall.values.PageUrl;
+import footfall.web.http.Open;
 import footfall.web.http.RawPath;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.RequestField;
@@ -25,6 +26,7 @@ public class PageCountResource {
 
   @Inject private PageCounts counts;
 
+  @Open
   @GET
   @Path("{prefix: (api/v1/counter/)?}visits/{page_id: .+}")
   public JsonAnswer visits() {

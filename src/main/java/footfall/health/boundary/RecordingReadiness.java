@@ -1,5 +1,6 @@
 package footfall.health.boundary;
 
+import footfall.access.control.AccessSettings;
 import footfall.database.control.DatabaseProbe;
 import footfall.database.control.Durability;
 import footfall.database.control.Migration;
@@ -34,6 +35,7 @@ public class RecordingReadiness implements HealthCheck {
   @Inject private Durability durability;
   @Inject private Shutdown shutdown;
   @Inject private RollupJob rollups;
+  @Inject private AccessSettings access;
 
   @Inject
   @ConfigProperty(name = "footfall.queue.high-water")
@@ -70,7 +72,8 @@ public class RecordingReadiness implements HealthCheck {
             .withData("commits_succeed", committing)
             .withData("queue_below_mark", queueBelowMark)
             .withData("takes_visits", takesVisits)
-            .withData("replica_confirms", replication.isSemiSync());
+            .withData("replica_confirms", replication.isSemiSync())
+            .withData("access", access.mode().toString());
     number.number().ifPresent(held -> response.withData("node_number", held));
     reason().ifPresent(reason -> response.withData("reason", reason));
     rollups

@@ -1,5 +1,7 @@
 package footfall.imports.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.imports.compression.Compression;
 import footfall.imports.control.ImportUpload;
 import footfall.imports.control.LogImport;
@@ -44,6 +46,7 @@ public class ImportResource {
   @ConfigProperty(name = "footfall.trusted-proxies")
   private String proxies;
 
+  @Allowed(Permission.IMPORT)
   @POST
   public JsonAnswer importLog(
       @QueryParam("source") String source,
@@ -59,6 +62,7 @@ public class ImportResource {
   }
 
   /** The quality makes this the answer of those only who ask for it. */
+  @Allowed(Permission.IMPORT)
   @POST
   @Produces("application/jsonl;qs=0.1")
   public Response importLogWithProgress(

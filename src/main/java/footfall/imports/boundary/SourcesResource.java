@@ -3,6 +3,8 @@ package footfall.imports.boundary;
 import static java.nio.ByteBuffer.allocate;
 import static java.nio.ByteBuffer.wrap;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.imports.control.ImportSources;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.SourceList;
@@ -40,6 +42,7 @@ public class SourcesResource {
 
   @Inject private ImportSources sources;
 
+  @Allowed(Permission.IMPORT)
   @GET
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_SOURCES, 1, MAX_SOURCES);
@@ -68,6 +71,7 @@ public class SourcesResource {
     return wrap(position).getInt();
   }
 
+  @Allowed(Permission.IMPORT)
   @GET
   @Path("{source: .+}")
   public JsonAnswer source() {
@@ -77,6 +81,7 @@ public class SourcesResource {
     return JsonAnswer.of(json -> SourceJson.write(json, source, found.now()));
   }
 
+  @Allowed(Permission.IMPORT)
   @DELETE
   @Path("{source: .+}")
   public Response remove(@QueryParam("visits") String visits) {

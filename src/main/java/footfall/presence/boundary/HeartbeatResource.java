@@ -5,6 +5,7 @@ import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.Heartbeat;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.http.Open;
 import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,6 +53,7 @@ public class HeartbeatResource {
       description = "Heartbeats that were over a limit, or could not be recorded")
   private Counter refused;
 
+  @Open(isRecording = true)
   @POST
   @Consumes(MediaType.WILDCARD)
   public CompletionStage<JsonAnswer> heartbeat(

@@ -1,5 +1,8 @@
 package footfall.presence.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.control.CurrentCaller;
+import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.TimeWindow;
 import footfall.presence.control.OnlineClients;
@@ -10,6 +13,7 @@ import footfall.presence.entity.ClientPresence;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.http.Open;
 import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.RequestField;
@@ -50,6 +54,7 @@ public class PresenceResource {
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
 
+  @Inject private CurrentCaller caller;
   @Inject private RateLimiter limiter;
   @Inject private OnlineClientsReader reader;
   @Inject private PresenceStore store;
@@ -61,6 +66,7 @@ public class PresenceResource {
   @ConfigProperty(name = "footfall.presence.retention")
   private Duration retention;
 
+  @Open
   @GET
   @Path("online_clients")
   public CompletionStage<JsonAnswer> online(
@@ -72,6 +78,7 @@ public class PresenceResource {
   }
 
   /** Does the same as GET; older clients send POST. */
+  @Open
   @POST
   @Path("online_clients")
   @Consumes(MediaType.WILDCARD)
@@ -91,6 +98,9 @@ public class PresenceResource {
     boolean detailed = RequestField.flag("details", details);
     int max = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
     int after = cursor == null ? 0 : RequestField.read("cursor", () -> PresenceJson.id(cursor));
+    if (detailed) {
+      caller.require(Permission.DETAILS);
+    }
     requireQuota(client);
     if (!detailed) {
       return reader.refresh().thenApply(all -> PresenceJson.count(all.count(clock.millis())));
@@ -109,6 +119,7 @@ public class PresenceResource {
     return PresenceJson.page(online.count(now), store.details(page), last);
   }
 
+  @Open
   @GET
   @Path("total_users")
   public CompletionStage<JsonAnswer> recentUsers(
@@ -117,6 +128,7 @@ public class PresenceResource {
   }
 
   /** Does the same as GET; older clients send POST. */
+  @Open
   @POST
   @Path("total_users")
   @Consumes(MediaType.WILDCARD)
@@ -140,6 +152,7 @@ public class PresenceResource {
         });
   }
 
+  @Allowed(Permission.REPORT)
   @GET
   @Path("presence/history")
   @RateLimited(Policy.READ)

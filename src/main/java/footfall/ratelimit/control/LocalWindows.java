@@ -2,7 +2,9 @@ package footfall.ratelimit.control;
 
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Quota;
+import footfall.ratelimit.entity.QuotaStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -72,6 +74,14 @@ public final class LocalWindows {
     WindowMap part = partOf(claims);
     synchronized (part) {
       part.takeBack(claims, time);
+    }
+  }
+
+  /** Returns the status of a window if it is full, without counting anything. */
+  Optional<QuotaStatus> refusal(Claim claim) {
+    WindowMap part = partOf(List.of(claim));
+    synchronized (part) {
+      return part.refusal(claim, ticker.getAsLong());
     }
   }
 

@@ -147,6 +147,26 @@ public class RateLimiter {
     return acquire(policy, WindowKey.of(client).with(resource));
   }
 
+  /**
+   * Requires that a client has not used up a policy's quota on this node. Counts nothing: for
+   * requests of which only those that fail count, by {@link #acquire(Policy, ClientAddress)}.
+   *
+   * @throws RateLimitExceededException if it has
+   */
+  public void requireLeft(Policy policy, ClientAddress client) {
+    List<Claim> claims = new ArrayList<>(1);
+    claim(policy, WindowKey.of(client), claims);
+    if (!claims.isEmpty()) {
+      local
+          .refusal(claims.get(0))
+          .ifPresent(
+              status -> {
+                refused.get(policy).inc();
+                throw new RateLimitExceededException(status);
+              });
+    }
+  }
+
   private Optional<Decision> acquire(Policy policy, WindowKey key) {
     List<Claim> claims = new ArrayList<>(1);
     claim(policy, key, claims);

@@ -49,15 +49,18 @@ final class WindowMap {
   /** See {@link LocalWindows#acquire}. */
   Decision acquire(List<Claim> claims, long now) {
     List<QuotaStatus> refusing = new ArrayList<>(0);
-    for (Claim claim : claims) {
-      RollingWindow window = windows(claim.quota()).get(claim.key());
-      if (window != null && window.isFull(claim.quota(), now)) {
-        refusing.add(window.status(claim.quota(), now));
-      }
-    }
+    claims.forEach(claim -> refusal(claim, now).ifPresent(refusing::add));
     return refusing.isEmpty()
         ? new Decision(true, Collections.min(accept(claims, now), QuotaStatus.CLOSEST_FIRST))
         : new Decision(false, Collections.min(refusing, QuotaStatus.CLOSEST_FIRST));
+  }
+
+  /** See {@link LocalWindows#refusal}. */
+  Optional<QuotaStatus> refusal(Claim claim, long now) {
+    RollingWindow window = windows(claim.quota()).get(claim.key());
+    return window != null && window.isFull(claim.quota(), now)
+        ? Optional.of(window.status(claim.quota(), now))
+        : Optional.empty();
   }
 
   private List<QuotaStatus> accept(List<Claim> claims, long now) {

@@ -13,7 +13,9 @@ public enum Policy {
   /** All recording requests of a client together, in addition to the policies above. */
   ADDRESS,
   /** Analytics queries. */
-  READ;
+  READ,
+  /** Credentials that turn out to be wrong. */
+  AUTH;
 
   /** Returns the name in settings, headers and metrics. */
   @Override

@@ -1,5 +1,7 @@
 package footfall.retention.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.retention.control.Cleanup;
 import footfall.retention.entity.CleanupReport;
 import footfall.values.UtcTimestamp;
@@ -25,6 +27,7 @@ public class CleanupResource {
 
   @Inject private Cleanup cleanup;
 
+  @Allowed(Permission.ADMINISTER)
   @DELETE
   public JsonAnswer removeOlderThan(
       @QueryParam("days") String days, @QueryParam("aggregates") String aggregates) {

@@ -1,5 +1,7 @@
 package footfall.rollups.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.rollups.control.RollupStore;
 import footfall.rollups.entity.RollupProgress;
 import footfall.values.UtcTimestamp;
@@ -21,6 +23,7 @@ public class RollupsResource {
 
   @Inject private RollupStore store;
 
+  @Allowed(Permission.OPERATE)
   @GET
   public JsonAnswer progress() {
     RollupProgress progress = store.progress();
@@ -41,6 +44,7 @@ public class RollupsResource {
         });
   }
 
+  @Allowed(Permission.OPERATE)
   @POST
   @Path("rebuild")
   public Response rebuild() {

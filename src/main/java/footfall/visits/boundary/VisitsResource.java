@@ -8,6 +8,7 @@ import footfall.visits.control.VisitRecorder;
 import footfall.visits.entity.NewVisit;
 import footfall.web.client.ClientResolver;
 import footfall.web.client.RequestSource;
+import footfall.web.http.Open;
 import footfall.web.http.RawPath;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.RequestField;
@@ -47,6 +48,7 @@ public class VisitsResource {
   @Inject private RateLimiter limiter;
   @Inject private ClientResolver clients;
 
+  @Open(isRecording = true)
   @POST
   @Path("visit")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -55,6 +57,7 @@ public class VisitsResource {
   }
 
   /** Records a visit by GET, as older trackers do; without url, redirects to the documentation. */
+  @Open(isRecording = true)
   @GET
   @Produces(MediaType.WILDCARD)
   public CompletionStage<Response> visit(@QueryParam("url") String url) {
@@ -69,11 +72,13 @@ public class VisitsResource {
   }
 
   /** Records nothing: link checkers and previews send HEAD. */
+  @Open
   @HEAD
   public Response head() {
     return Response.ok().build();
   }
 
+  @Open(isRecording = true)
   @POST
   @Path("bulk-visits")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -89,6 +94,7 @@ public class VisitsResource {
   }
 
   /** Takes the page id from the raw path, since it may be a URL with a query string. */
+  @Open(isRecording = true)
   @POST
   @Path("{prefix: (api/v1/counter/)?}visit/{page_id: .+}")
   public CompletionStage<JsonAnswer> visitPageId() {

@@ -79,7 +79,9 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
         request.abortWith(
             Response.noContent()
                 .header("Access-Control-Allow-Methods", METHODS)
-                .header("Access-Control-Allow-Headers", "Content-Type, If-None-Match")
+                .header(
+                    "Access-Control-Allow-Headers",
+                    "Authorization, Content-Type, If-None-Match, X-Api-Key")
                 .header("Access-Control-Max-Age", maxAge.toSeconds())
                 .build());
       }

@@ -1,5 +1,6 @@
 package footfall.web.docs;
 
+import footfall.web.http.Open;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ public class RedocResource {
       "default-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; worker-src blob:;"
           + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  @Open
   @GET
   @Path("redoc")
   @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
@@ -47,6 +49,7 @@ public class RedocResource {
   }
 
   /** Serves the script below both /redoc and /redoc/, since the page's reference is relative. */
+  @Open
   @GET
   @Path("{folder: (redoc/)?}" + SCRIPT)
   @Produces("text/javascript;charset=utf-8")

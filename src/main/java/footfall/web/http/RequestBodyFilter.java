@@ -32,7 +32,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
       "/online_clients",
       "/online_clients/",
       "/total_users",
-      "/total_users/"
+      "/total_users/",
+      "/tokens",
+      "/tokens/"
     },
     asyncSupported = true)
 public class RequestBodyFilter extends HttpFilter {

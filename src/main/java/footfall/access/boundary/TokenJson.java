@@ -1,0 +1,67 @@
+package footfall.access.boundary;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.access.entity.ApiToken;
+import footfall.access.entity.Role;
+import footfall.access.entity.Sites;
+import footfall.access.entity.TokenUse;
+import footfall.values.AddressRanges;
+import footfall.values.UtcTimestamp;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Writes what is kept of tokens. */
+final class TokenJson {
+
+  /** Stands for the site of page ids, which have no host. */
+  static final String PAGE_IDS = "-";
+
+  private TokenJson() {}
+
+  /** Writes the members of a token. */
+  static void write(JsonGenerator json, ApiToken token) throws IOException {
+    json.writeStringField("id", token.id());
+    json.writeStringField("name", token.grant().name());
+    writeRoles(json, token.grant().roles());
+    writeSites(json, token.grant().sites());
+    json.writeStringField("from", token.grant().from().map(AddressRanges::toString).orElse(null));
+    json.writeStringField("created_by", token.createdBy());
+    json.writeStringField("created_at", UtcTimestamp.format(token.createdAt()));
+    json.writeStringField("expires_at", UtcTimestamp.format(token.expiresAt()));
+    json.writeStringField(
+        "last_used_at", token.lastUse().map(TokenUse::at).map(UtcTimestamp::format).orElse(null));
+    json.writeStringField(
+        "last_used_from", token.lastUse().map(use -> use.from().value()).orElse(null));
+    json.writeStringField("revoked_at", token.revokedAt().map(UtcTimestamp::format).orElse(null));
+  }
+
+  /** Writes the member {@code roles}. */
+  static void writeRoles(JsonGenerator json, Set<Role> roles) throws IOException {
+    writeTexts(json, "roles", new TreeSet<>(roles));
+  }
+
+  /** Writes the member {@code sites}: null for all. */
+  static void writeSites(JsonGenerator json, Sites sites) throws IOException {
+    if (sites.isAll()) {
+      json.writeNullField("sites");
+    } else {
+      writeTexts(
+          json,
+          "sites",
+          sites.hosts().get().stream()
+              .map(host -> host.isEmpty() ? PAGE_IDS : host)
+              .sorted()
+              .toList());
+    }
+  }
+
+  static void writeTexts(JsonGenerator json, String name, Collection<?> items) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Object item : items) {
+      json.writeString(item.toString());
+    }
+    json.writeEndArray();
+  }
+}

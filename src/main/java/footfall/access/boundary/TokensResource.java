@@ -1,0 +1,75 @@
+package footfall.access.boundary;
+
+import footfall.access.control.Allowed;
+import footfall.access.control.CurrentCaller;
+import footfall.access.control.TokenStore;
+import footfall.access.control.Tokens;
+import footfall.access.entity.ApiToken;
+import footfall.access.entity.Permission;
+import footfall.web.json.JsonAnswer;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Gives administrators tokens for others, lists them, and takes them back. */
+@ApplicationScoped
+@Path("/tokens")
+@Produces(MediaType.APPLICATION_JSON)
+public class TokensResource {
+
+  @Inject private Tokens tokens;
+  @Inject private TokenStore store;
+  @Inject private CurrentCaller caller;
+
+  @GET
+  @Allowed(Permission.ADMINISTER)
+  public JsonAnswer list() {
+    List<ApiToken> newest = store.newest();
+    return JsonAnswer.of(json -> JsonAnswer.writeArray(json, "tokens", newest, TokenJson::write));
+  }
+
+  /** The answer is the only one that ever has the token. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Allowed(Permission.ADMINISTER)
+  public Response give(InputStream body) throws IOException {
+    Tokens.Given given = tokens.give(TokenBody.read(body), caller.get().name());
+    JsonAnswer answer =
+        JsonAnswer.of(
+            json -> {
+              json.writeStringField("token", given.text().value());
+              TokenJson.write(json, given.token());
+            });
+    return Response.status(Response.Status.CREATED).entity(answer).build();
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Allowed(Permission.ADMINISTER)
+  public JsonAnswer revoke(@PathParam("id") String id) {
+    ApiToken token =
+        tokens
+            .revoke(id)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.of(
+                            404,
+                            "Not Found",
+                            "There is no token of this id; GET /tokens lists them")));
+    return JsonAnswer.of(json -> TokenJson.write(json, token));
+  }
+}

@@ -1,0 +1,51 @@
+package footfall.access.control;
+
+import footfall.access.entity.Caller;
+import footfall.access.entity.Credentials;
+import footfall.access.entity.TokenText;
+import footfall.ratelimit.control.RateLimiter;
+import footfall.ratelimit.entity.Policy;
+import footfall.values.ClientAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Finds out who a caller is. */
+@ApplicationScoped
+public class Callers {
+
+  @Inject private AccessSettings settings;
+  @Inject private Tokens tokens;
+  @Inject private RateLimiter limiter;
+
+  /**
+   * Returns whom credentials are of, whatever the mode of access.
+   *
+   * @throws CredentialsException if they are not accepted
+   * @throws footfall.ratelimit.control.RateLimitExceededException if too many from there were wrong
+   *     lately; then these are not looked at
+   * @throws footfall.database.control.DatabaseException if MariaDB is away and they are not known
+   */
+  Caller of(Credentials credentials) {
+    return credentials
+        .secret()
+        .map(secret -> holder(secret, credentials.address().get()))
+        .orElseGet(() -> Caller.anonymous(settings.anonymous(credentials.address())));
+  }
+
+  private Caller holder(String secret, ClientAddress address) {
+    limiter.requireLeft(Policy.AUTH, address);
+    Optional<Caller> holder =
+        settings
+            .adminToken()
+            .caller(secret)
+            .or(() -> TokenText.parse(secret).flatMap(text -> tokens.caller(text, address)));
+    return holder.orElseThrow(() -> wrong(address));
+  }
+
+  /** Only what is wrong counts: who has a token that has expired guesses nothing. */
+  private CredentialsException wrong(ClientAddress address) {
+    RateLimiter.require(limiter.acquire(Policy.AUTH, address), (name, decision) -> {});
+    return CredentialsException.refused("There is no such token");
+  }
+}

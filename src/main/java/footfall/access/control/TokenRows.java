@@ -1,0 +1,82 @@
+package footfall.access.control;
+
+import footfall.access.entity.ApiToken;
+import footfall.access.entity.Role;
+import footfall.access.entity.Sites;
+import footfall.access.entity.TokenGrant;
+import footfall.access.entity.TokenUse;
+import footfall.values.AddressRanges;
+import footfall.values.ClientAddress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads and writes what rows of table api_token have of a token. */
+final class TokenRows {
+
+  /** What {@link #read} needs. */
+  static final String COLUMNS =
+      "id, name, hash, roles, sites, ranges, created_by, created_at, expires_at, last_used_at,"
+          + " last_used_ip, revoked_at";
+
+  private static final String SEPARATOR = ",";
+
+  private TokenRows() {}
+
+  static ApiToken read(ResultSet row) throws SQLException {
+    Instant createdAt = row.getTimestamp("created_at").toInstant();
+    Instant expiresAt = row.getTimestamp("expires_at").toInstant();
+    TokenGrant grant =
+        new TokenGrant(
+            row.getString("name"),
+            roles(row.getString("roles")),
+            Optional.ofNullable(row.getString("sites")).map(TokenRows::sites).orElse(Sites.ALL),
+            Optional.ofNullable(row.getString("ranges")).map(AddressRanges::of),
+            Duration.between(createdAt, expiresAt));
+    return new ApiToken(
+        row.getString("id"),
+        row.getBytes("hash"),
+        grant,
+        row.getString("created_by"),
+        createdAt,
+        expiresAt,
+        use(row),
+        Optional.ofNullable(row.getTimestamp("revoked_at")).map(Timestamp::toInstant));
+  }
+
+  private static Optional<TokenUse> use(ResultSet row) throws SQLException {
+    Timestamp at = row.getTimestamp("last_used_at");
+    return at == null
+        ? Optional.empty()
+        : Optional.of(
+            new TokenUse(at.toInstant(), ClientAddress.ofBytes(row.getBytes("last_used_ip"))));
+  }
+
+  /** A role that only a later version knows is left out. */
+  private static Set<Role> roles(String text) {
+    Set<String> names = Set.of(text.split(SEPARATOR));
+    return Arrays.stream(Role.values())
+        .filter(role -> names.contains(role.toString()))
+        .collect(Collectors.toSet());
+  }
+
+  static String text(Set<Role> roles) {
+    return roles.stream().map(Role::toString).sorted().collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static Sites sites(String text) {
+    return Sites.of(Set.of(text.split(SEPARATOR)));
+  }
+
+  /** Returns null for all sites. */
+  static String text(Sites sites) {
+    return sites.hosts().map(hosts -> String.join(SEPARATOR, new TreeSet<>(hosts))).orElse(null);
+  }
+}

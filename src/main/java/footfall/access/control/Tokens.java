@@ -1,0 +1,122 @@
+package footfall.access.control;
+
+import footfall.access.entity.ApiToken;
+import footfall.access.entity.Caller;
+import footfall.access.entity.TokenGrant;
+import footfall.access.entity.TokenText;
+import footfall.access.entity.TokenUse;
+import footfall.database.control.UnavailableException;
+import footfall.values.ClientAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Gives tokens, takes them back, and knows whom they let in. */
+@ApplicationScoped
+public class Tokens {
+
+  private static final int MAX_CACHED = 10_000;
+
+  /** So that few of the server's threads wait for a MariaDB that does not answer. */
+  private static final int MAX_LOADING = 3;
+
+  private static final long LOADING_WAIT_MILLIS = 500;
+
+  private final SecureRandom random = new SecureRandom();
+  private final TokenCache cache = new TokenCache(MAX_CACHED, System::nanoTime);
+  private final TokenUses uses = new TokenUses();
+  private final Semaphore loading = new Semaphore(MAX_LOADING);
+
+  @Inject private TokenStore store;
+  @Inject private Clock clock;
+
+  /** A token that was just given: the only moment at which its text is there. */
+  public record Given(TokenText text, ApiToken token) {}
+
+  /**
+   * Makes a token.
+   *
+   * @param createdBy the name of the caller who asks for it
+   */
+  public Given give(TokenGrant grant, String createdBy) {
+    return give(TokenText.draw(random), grant, createdBy);
+  }
+
+  Given give(TokenText text, TokenGrant grant, String createdBy) {
+    ApiToken token = store.add(text, grant, createdBy);
+    cache.forget(token.id());
+    return new Given(text, token);
+  }
+
+  TokenText draw() {
+    return TokenText.draw(random);
+  }
+
+  /** Takes a token back: on this node at once, on others within {@link TokenCache#FRESH}. */
+  public Optional<ApiToken> revoke(String id) {
+    Optional<ApiToken> token = store.revoke(id);
+    cache.forget(id);
+    return token;
+  }
+
+  /**
+   * Returns whom a token lets in.
+   *
+   * @param address where it came from
+   * @return empty if there is no such token
+   * @throws CredentialsException if it is one that is not accepted (any more)
+   * @throws footfall.database.control.DatabaseException if it is not known here, and MariaDB is
+   *     away
+   */
+  Optional<Caller> caller(TokenText text, ClientAddress address) {
+    Optional<ApiToken> found = cache.get(text.id(), this::load).filter(token -> token.isOf(text));
+    found.ifPresent(token -> use(token, address));
+    return found.map(ApiToken::caller);
+  }
+
+  private void use(ApiToken token, ClientAddress address) {
+    Instant now = clock.instant();
+    token
+        .objection(now, address)
+        .ifPresent(
+            reason -> {
+              throw CredentialsException.refused(reason);
+            });
+    uses.add(token.id(), new TokenUse(now, address));
+  }
+
+  private Optional<ApiToken> load(String id) {
+    try {
+      if (!loading.tryAcquire(LOADING_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new UnavailableException("the database does not tell in time who may do what");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("the service is stopping", e);
+    }
+    try {
+      return store.find(id);
+    } finally {
+      loading.release();
+    }
+  }
+
+  /** Writes down when tokens were last used, for a timer. */
+  public void writeUses() {
+    Map<String, TokenUse> taken = uses.take();
+    if (!taken.isEmpty()) {
+      try {
+        store.write(taken);
+      } catch (RuntimeException e) {
+        uses.putBack(taken);
+        throw e;
+      }
+    }
+  }
+}
