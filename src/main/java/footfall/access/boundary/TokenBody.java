@@ -55,14 +55,11 @@ final class TokenBody {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       json.nextToken();
-      List<String> values = values(json);
-      if (!values.isEmpty()) {
-        members.put(name, values);
-      }
+      members.put(name, values(json));
     }
   }
 
-  /** One text or number, or those of an array; what else there is, is as if it were not there. */
+  /** One text or number, or those of an array; a member of another kind has none. */
   private static List<String> values(JsonParser json) throws IOException {
     List<String> values = new ArrayList<>();
     if (json.currentToken() == JsonToken.START_ARRAY) {
@@ -119,6 +116,9 @@ final class TokenBody {
   }
 
   private Sites sites() {
+    if (members.containsKey("sites") && all("sites").isEmpty()) {
+      return refused("sites must be given with one or more, or not at all");
+    }
     return members.containsKey("sites")
         ? Sites.of(all("sites").stream().map(TokenBody::host).collect(Collectors.toSet()))
         : Sites.ALL;

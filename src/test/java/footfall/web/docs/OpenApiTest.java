@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.web.docs.OpenApiFile.Operation;
+import footfall.web.http.Open;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenApiTest {
@@ -56,10 +60,63 @@ class OpenApiTest {
         FILE.references().filter(reference -> FILE.target(reference).isEmpty()).toList());
   }
 
+  /** Without credentials where that is possible, else with the permission, by any scheme. */
+  @ParameterizedTest
+  @EnumSource(Permission.class)
+  void namesThePermissionOfEveryOperationThatAsksForOne(Permission permission) {
+    Set<Map<String, List<String>>> schemes =
+        Stream.of("bearer", "apiKey", "basic")
+            .map(scheme -> Map.of(scheme, List.of(permission.toString())))
+            .collect(Collectors.toSet());
+    Set<String> described =
+        operations()
+            .filter(operation -> Set.copyOf(security(operation)).equals(schemes))
+            .map(Operation::call)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        ResourceCalls.find(
+            method ->
+                method.isAnnotationPresent(Allowed.class)
+                    && method.getAnnotation(Allowed.class).value() == permission),
+        described);
+  }
+
+  @Test
+  void saysWhichOperationsTakeNoCredentials() {
+    Set<String> described =
+        ownOperations()
+            .filter(
+                operation ->
+                    security(operation).isEmpty() || security(operation).contains(Map.of()))
+            .map(Operation::call)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        ResourceCalls.find(method -> method.isAnnotationPresent(Open.class)), described);
+  }
+
+  @Test
+  void saysWhatIsAskedForWhereRecordingIsClosed() {
+    Set<String> described =
+        ownOperations()
+            .filter(operation -> security(operation).contains(Map.of("bearer", List.of("record"))))
+            .map(Operation::call)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        ResourceCalls.find(
+            method ->
+                method.isAnnotationPresent(Open.class)
+                    && method.getAnnotation(Open.class).isRecording()),
+        described);
+  }
+
+  private static List<?> security(Operation operation) {
+    return (List<?>) operation.members().get("security");
+  }
+
   @ParameterizedTest
   @MethodSource("operations")
   void saysWhatAnOperationIs(Operation operation) {
-    for (String member : List.of("operationId", "tags", "summary", "description")) {
+    for (String member : List.of("operationId", "security", "tags", "summary", "description")) {
       assertTrue(operation.members().containsKey(member), member);
     }
   }
