@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs Footfall in the foreground with a MariaDB of its own: {@code mvn -Pembedded} and {@code mvn
@@ -28,6 +30,8 @@ public final class Footfall {
   private final DataDirectory directory;
   private final MariaDbProcess database;
   private final LibertyProcess liberty;
+  private final AdminTokenFile adminToken;
+  private final boolean hasOwnAdminToken;
   private final int port;
 
   private Footfall(DataDirectory directory, Map<String, String> environment) throws IOException {
@@ -36,7 +40,17 @@ public final class Footfall {
     this.database =
         new MariaDbProcess(
             directory, MariaDbSettings.SERVICE, port(environment, "DB_PORT", Ports.free()));
-    this.liberty = new LibertyProcess(directory.resolve("liberty"), port, database.environment());
+    this.adminToken = new AdminTokenFile(directory);
+    this.hasOwnAdminToken = environment.getOrDefault(AdminTokenFile.VARIABLE, "").isEmpty();
+    this.liberty = new LibertyProcess(directory.resolve("liberty"), port, environmentOfLiberty());
+  }
+
+  private Map<String, String> environmentOfLiberty() throws IOException {
+    var variables = new HashMap<>(database.environment());
+    if (hasOwnAdminToken) {
+      variables.put(AdminTokenFile.VARIABLE, adminToken.path().toString());
+    }
+    return variables;
   }
 
   /**
@@ -73,6 +87,7 @@ public final class Footfall {
     try (database;
         liberty) {
       OUT.println("Footfall: starting, with its data in " + directory);
+      Optional<String> token = hasOwnAdminToken ? adminToken.makeIfMissing() : Optional.empty();
       database.start();
       liberty.showOutput();
       liberty.startWithoutWaiting();
@@ -80,8 +95,16 @@ public final class Footfall {
       liberty.awaitHealth("ready");
       var site = "http://localhost:" + port;
       OUT.println("Footfall: ready at " + site + ", documentation at " + site + "/docs");
+      token.ifPresent(made -> show(made, site));
       return liberty.awaitEnd();
     }
+  }
+
+  /** To the console alone: what goes to a log is read by others, too. */
+  private void show(String token, String site) {
+    OUT.println("Footfall: administrator's token, kept in " + adminToken.path() + ", shown once:");
+    OUT.println("  " + token);
+    OUT.println("  curl -u :$(cat '" + adminToken.path() + "') " + site + "/summary");
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise)

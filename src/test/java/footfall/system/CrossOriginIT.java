@@ -62,7 +62,8 @@ class CrossOriginIT {
     assertEquals(Optional.of("*"), answer.header("Access-Control-Allow-Origin"));
     assertEquals(Optional.of("7200"), answer.header("Access-Control-Max-Age"));
     assertEquals(
-        Optional.of("Authorization, Content-Type, If-None-Match, X-Api-Key"), answer.header("Access-Control-Allow-Headers"));
+        Optional.of("Authorization, Content-Type, If-None-Match, X-Api-Key"),
+        answer.header("Access-Control-Allow-Headers"));
     String methods = answer.header("Access-Control-Allow-Methods").orElseThrow();
     assertTrue(List.of(methods.split(", ")).contains(call.split(" ")[0]));
     assertEquals(Optional.empty(), answer.header("Access-Control-Allow-Credentials"));

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestCredentialsTest {
 
   private static String basic(String login) {
-    return "Basic "
-        + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest

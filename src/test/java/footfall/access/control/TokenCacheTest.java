@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class TokenCacheTest {
 
   private static final TokenGrant GRANT =
-      new TokenGrant(
-          "test", Set.of(Role.VIEWER), Sites.ALL, Optional.empty(), Duration.ofDays(1));
+      new TokenGrant("test", Set.of(Role.VIEWER), Sites.ALL, Optional.empty(), Duration.ofDays(1));
 
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger loaded = new AtomicInteger();

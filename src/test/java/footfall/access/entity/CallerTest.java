@@ -53,7 +53,8 @@ class CallerTest {
     assertEquals(EnumSet.allOf(Permission.class), expected.keySet());
     expected.forEach(
         (permission, may) -> {
-          assertEquals(!may.equals("-"), caller(Sites.ALL, role).may(permission), permission.name());
+          assertEquals(
+              !may.equals("-"), caller(Sites.ALL, role).may(permission), permission.name());
           assertEquals(may.equals("y"), caller(ONE, role).may(permission), permission.name());
           assertEquals(
               may.equals("y"),

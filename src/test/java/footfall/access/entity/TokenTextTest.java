@@ -59,8 +59,7 @@ class TokenTextTest {
     TokenText known = TokenText.draw(new Random(1));
     assertArrayEquals(known.hash(), TokenText.hash(known.value()));
     assertArrayEquals(
-        HexFormat.of()
-            .parseHex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        HexFormat.of().parseHex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
         TokenText.hash("abc"));
   }
 

@@ -90,8 +90,7 @@ class OpenApiTest {
                     security(operation).isEmpty() || security(operation).contains(Map.of()))
             .map(Operation::call)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(
-        ResourceCalls.find(method -> method.isAnnotationPresent(Open.class)), described);
+    assertEquals(ResourceCalls.find(method -> method.isAnnotationPresent(Open.class)), described);
   }
 
   @Test

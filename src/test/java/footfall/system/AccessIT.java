@@ -1,0 +1,304 @@
+package footfall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.embedded.FootfallInstance;
+import footfall.embedded.LibertyProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what on two nodes that are closed. Addresses of clients are forwarded ones. */
+class AccessIT {
+
+  private static final Map<String, String> CLOSED =
+      Map.of("FOOTFALL_ACCESS", "closed", "FOOTFALL_TRUSTED_PROXIES", "127.0.0.1,::1");
+
+  private static final List<String> ROLES =
+      List.of("viewer", "analyst", "importer", "operator", "admin", "recorder");
+
+  private static FootfallInstance footfall;
+  private static LibertyProcess second;
+  private static Database database;
+  private static TokenClient client;
+  private static TokenClient other;
+  private static String admin;
+  private static int addresses;
+
+  /** Both nodes start at once, over an empty database. */
+  @BeforeAll
+  static void start() throws Exception {
+    footfall = FootfallInstance.named("access", CLOSED);
+    second = footfall.node("second", CLOSED);
+    footfall.database().start();
+    footfall.liberty().startWithoutWaiting();
+    second.startWithoutWaiting();
+    footfall.liberty().awaitHealth("ready");
+    second.awaitHealth("ready");
+    database = new Database(footfall);
+    client = new TokenClient(footfall.baseUri());
+    other = new TokenClient(URI.create("http://localhost:" + second.port() + "/"));
+    Patience.await("a token", () -> firstTokens().count() > 0);
+    admin = Files.readString(firstTokens().findFirst().orElseThrow()).strip();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    try {
+      second.close();
+    } finally {
+      footfall.close();
+    }
+  }
+
+  private static Stream<Path> firstTokens() {
+    return Stream.of(footfall.liberty(), second)
+        .map(node -> node.messages().getParent().resolveSibling("admin-token"))
+        .filter(Files::exists);
+  }
+
+  private static String log(LibertyProcess node) throws IOException {
+    return Files.readString(node.messages());
+  }
+
+  /** An address that nobody has sent a wrong token from. */
+  private static String freshAddress() {
+    addresses++;
+    return "192.0.2." + addresses;
+  }
+
+  @Test
+  void oneOfTheNodesLetsTheAdministratorIn() throws Exception {
+    assertEquals(1, firstTokens().count());
+    Path file = firstTokens().findFirst().orElseThrow();
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(
+        1, database.number("SELECT COUNT(*) FROM api_token WHERE created_by = 'the service'"));
+    assertEquals(200, client.get("tokens", admin).statusCode());
+    assertEquals(200, other.get("tokens", admin).statusCode());
+    String logs = log(footfall.liberty()) + log(second);
+    assertTrue(logs.contains(file.toString()), "the log names the file");
+    assertFalse(logs.contains(admin.substring(12)), "the log does not have the token");
+  }
+
+  @Test
+  void takesATokenByAnyHeaderAndNotFromTheUrl() throws Exception {
+    String token = client.give(admin, "headers", "viewer");
+    String basic = Base64.getEncoder().encodeToString(("anyone:" + token).getBytes());
+
+    for (String[] header :
+        new String[][] {
+          {"Authorization", "Bearer " + token},
+          {"Authorization", "bearer " + token},
+          {"Authorization", "Basic " + basic},
+          {"X-Api-Key", token}
+        }) {
+      HttpRequest.Builder request = client.request("summary").header(header[0], header[1]);
+      assertEquals(200, client.send(request).statusCode(), header[0] + " " + header[1]);
+    }
+    for (String name : List.of("token", "access_token", "api_key", "X-Api-Key")) {
+      assertEquals(401, client.get("summary?" + name + "=" + token).statusCode(), name);
+    }
+  }
+
+  @Test
+  void saysWhichCredentialsItTakesAndWhoMay() throws Exception {
+    HttpResponse<String> missing = client.get("summary");
+    assertEquals(401, missing.statusCode());
+    assertEquals(
+        List.of("Bearer realm=\"footfall\"", "Basic realm=\"footfall\", charset=\"UTF-8\""),
+        missing.headers().allValues("WWW-Authenticate"));
+    assertEquals(
+        Optional.of("application/problem+json"), missing.headers().firstValue("Content-Type"));
+
+    HttpResponse<String> wrong = client.from(freshAddress(), "summary", "ff_wrong");
+    assertEquals(401, wrong.statusCode());
+    assertTrue(
+        wrong.headers().allValues("WWW-Authenticate").get(0).contains("error=\"invalid_token\""));
+
+    String token = client.give(admin, "says", "importer");
+    HttpResponse<String> denied = client.get("summary", token);
+    assertEquals(403, denied.statusCode());
+    String detail = Json.of(denied).get("detail");
+    assertTrue(detail.startsWith("says (" + token.substring(3, 11) + ") "), detail);
+    assertTrue(
+        detail.endsWith("permission report, which these roles have: viewer, analyst, admin"));
+  }
+
+  /** Whatever else is wrong with the requests: they have no parameters and no bodies. */
+  @Test
+  void holdsForEveryOperationOfTheContractAndEveryCaller() throws Exception {
+    Map<String, String> tokens = new TreeMap<>();
+    for (String role : ROLES) {
+      tokens.put(role, client.give(admin, "table " + role, role));
+    }
+    String expired = client.give(admin, "expired", "admin");
+    database.execute(
+        "UPDATE api_token SET expires_at = created_at WHERE id = '" + id(expired) + "'");
+    String revoked = client.give(admin, "revoked", "admin");
+    assertEquals(200, client.delete("tokens/" + id(revoked), admin).statusCode());
+    String unknown = revoked.substring(0, 3) + "x" + revoked.substring(4);
+
+    List<ContractOperation> operations = ContractOperation.of(client.get("openapi").body());
+    assertTrue(operations.size() > 25, operations::toString);
+    for (ContractOperation operation : operations) {
+      for (String refused : List.of(unknown, expired, revoked)) {
+        int status = client.call(operation, refused, freshForwarded()).statusCode();
+        // What is open does not look at credentials, except where it is about them.
+        boolean looks = !operation.isOpen() || operation.path().equals("/me");
+        assertEquals(looks, status == 401, operation + " " + status);
+      }
+      int anonymous = client.call(operation, null, freshForwarded()).statusCode();
+      assertEquals(!operation.isOpen(), anonymous == 401, operation + " " + anonymous);
+      for (String role : ROLES) {
+        int status = client.call(operation, tokens.get(role), freshForwarded()).statusCode();
+        boolean may = operation.isOpen() || permissions(role).contains(operation.permission());
+        assertEquals(may, status != 403, operation + " as " + role + " " + status);
+        assertNotEquals(401, status, operation + " as " + role);
+      }
+    }
+  }
+
+  private static String freshForwarded() {
+    addresses++;
+    return "198.18." + addresses / 256 + "." + addresses % 256;
+  }
+
+  /** As the administrator reads them in the contract's text. */
+  private static List<String> permissions(String role) {
+    return switch (role) {
+      case "viewer" -> List.of("report");
+      case "analyst" -> List.of("report", "details");
+      case "importer" -> List.of("import");
+      case "operator" -> List.of("operate");
+      case "admin" -> List.of("record", "report", "details", "import", "operate", "administer");
+      default -> List.of("record");
+    };
+  }
+
+  private static String id(String token) {
+    return token.substring(3, 11);
+  }
+
+  @Test
+  void showsAddressesAndExportsToAnalystsOnly() throws Exception {
+    String viewer = client.give(admin, "details viewer", "viewer");
+    String analyst = client.give(admin, "details analyst", "analyst");
+    for (String path :
+        List.of(
+            "online_clients?details=true", "all-visits?format=csv", "all-visits?format=jsonl")) {
+      assertEquals(401, client.get(path).statusCode(), path);
+      assertEquals(403, client.get(path, viewer).statusCode(), path);
+      assertEquals(200, client.get(path, analyst).statusCode(), path);
+    }
+    assertEquals(200, client.get("online_clients").statusCode());
+  }
+
+  @Test
+  void tellsACallerWhoItIs() throws Exception {
+    String token = client.give(admin, "me", "analyst");
+    Map<String, String> me = Json.of(client.get("me", token));
+    assertEquals("me (" + id(token) + ")", me.get("name"));
+    assertEquals("token", me.get("kind"));
+    assertEquals("analyst", me.get("roles[0]"));
+    assertEquals("report", me.get("permissions[0]"));
+    assertEquals("closed", me.get("access"));
+    assertEquals("anonymous", Json.of(client.get("me")).get("name"));
+    assertEquals(401, client.from(freshAddress(), "me", "ff_wrong").statusCode());
+  }
+
+  @Test
+  void listsTokensWithoutTheirSecretsAndWritesDownTheirUse() throws Exception {
+    String token = client.give(admin, "listed", "viewer");
+    assertEquals(200, client.from("198.51.100.7", "summary", token).statusCode());
+    Patience.await(
+        "the use is written down",
+        () ->
+            database.number(
+                    "SELECT COUNT(*) FROM api_token WHERE last_used_at >= created_at AND id = '"
+                        + id(token)
+                        + "'")
+                == 1);
+    String list = client.get("tokens", admin).body();
+    assertTrue(list.contains("\"id\":\"" + id(token) + "\",\"name\":\"listed\""), list);
+    assertTrue(list.contains("\"last_used_from\":\"198.51.100.7\""), list);
+    assertFalse(list.contains(token.substring(12)));
+    assertEquals(
+        0,
+        database.number(
+            "SELECT COUNT(*) FROM api_token WHERE hash LIKE '%" + token.substring(12) + "%'"));
+  }
+
+  @Test
+  void takesATokenBackOnEveryNode() throws Exception {
+    String token = client.give(admin, "back", "viewer");
+    assertEquals(200, other.get("summary", token).statusCode());
+    assertEquals(200, client.get("summary", token).statusCode());
+
+    assertEquals(200, client.delete("tokens/" + id(token), admin).statusCode());
+
+    assertTrue(client.get("summary", token).body().contains("The token was revoked"));
+    Patience.await("refused there", () -> other.get("summary", token).statusCode() == 401);
+    assertEquals(404, client.delete("tokens/nothing1", admin).statusCode());
+  }
+
+  @Test
+  void takesATokenFromItsAddressesOnly() throws Exception {
+    String token =
+        client.give(admin, "{\"name\":\"from\",\"roles\":[\"viewer\"],\"from\":[\"10.0.0.0/8\"]}");
+    assertEquals(200, client.from("10.7.7.7", "summary", token).statusCode());
+    assertEquals(401, client.from("11.7.7.7", "summary", token).statusCode());
+  }
+
+  @Test
+  void looksAtNoTokenFromWhereTenWereWrong() throws Exception {
+    String address = freshAddress();
+    String valid = client.give(admin, "limited", "viewer");
+    for (int i = 0; i < 10; i++) {
+      assertEquals(401, client.from(address, "summary", "ff_wrong" + i).statusCode());
+      assertEquals(200, client.from(address, "me", i < 9 ? valid : null).statusCode());
+    }
+    HttpResponse<String> refused = client.from(address, "summary", "ff_wrong");
+    assertEquals(429, refused.statusCode());
+    assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+    assertEquals(429, client.from(address, "summary", valid).statusCode());
+    assertEquals(200, client.from(freshAddress(), "summary", valid).statusCode());
+    assertEquals(200, client.from(address, "online_clients", valid).statusCode());
+  }
+
+  @Test
+  void isNeverOpenWhileMariaDbIsAway() throws Exception {
+    String token = client.give(admin, "away", "viewer");
+    assertEquals(200, client.get("me", token).statusCode());
+    String unknown = client.give(admin, "unknown", "viewer");
+    footfall.killDatabase();
+    try {
+      assertEquals(503, client.get("me", unknown).statusCode());
+      assertEquals(503, client.delete("cleanup?days=1", unknown).statusCode());
+      assertEquals(401, client.delete("cleanup?days=1", null).statusCode());
+      Patience.await("not known any more", () -> client.get("me", token).statusCode() == 503);
+      assertEquals(503, client.get("me", token).statusCode());
+    } finally {
+      footfall.restartDatabase();
+    }
+    Patience.await("known again", () -> client.get("me", token).statusCode() == 200);
+    footfall.liberty().awaitHealth("ready");
+    second.awaitHealth("ready");
+  }
+}
