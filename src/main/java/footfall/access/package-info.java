@@ -1,5 +1,23 @@
 /**
  * Decides who may do what. Each resource method says what it needs: {@code @Allowed} a permission,
- * or {@code @Open} nothing.
+ * or {@code @Open} nothing; a test fails where one says neither. Who calls is found out when it is
+ * first asked for ({@code CurrentCaller}), so that a visit that anyone may record costs nothing.
+ *
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li>{@code @Open} is in {@code web.http}, since pages of the documentation, two floors below,
+ *       have it as well; it says nothing that this room would have to know.
+ *   <li>A token is 256 random bits with an id to find it by and a checksum. Its SHA-256 is kept:
+ *       there is nothing to guess, so nothing has to be slow.
+ *   <li>A token is looked up again after ten seconds: so long a revocation takes on other nodes.
+ *       What cannot be looked up is refused, whatever was known before.
+ *   <li>Wrong tokens are limited by address, before they are hashed. One that has expired or was
+ *       revoked does not count: its holder guesses nothing, and others share the address.
+ *   <li>The administrator's token in a file has no row: who can write the file is the
+ *       administrator, and gets in while MariaDB is away.
+ *   <li>A permission that cannot be narrowed to some sites is not for callers of some sites,
+ *       whatever their roles.
+ * </ul>
  */
 package footfall.access;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,7 +101,8 @@ class AccessIT {
   @Test
   void takesATokenByAnyHeaderAndNotFromTheUrl() throws Exception {
     String token = client.give(admin, "headers", "viewer");
-    String basic = Base64.getEncoder().encodeToString(("anyone:" + token).getBytes());
+    String basic =
+        Base64.getEncoder().encodeToString(("anyone:" + token).getBytes(StandardCharsets.US_ASCII));
 
     for (String[] header :
         new String[][] {
