@@ -213,6 +213,22 @@ class AccessIT {
   }
 
   @Test
+  void showsAViewerNoAddressAnywhere() throws Exception {
+    String viewer = client.give(admin, "blind", "viewer");
+    String analyst = client.give(admin, "seeing", "analyst");
+    String page = "https://canary.example/";
+    String canary = "203.0.113.77";
+    assertEquals(200, client.from(canary, "?url=" + page, null).statusCode());
+    for (String path : List.of("summary?site=canary.example", "stats?url=" + page, "all-visits")) {
+      String seen = client.get(path, analyst).body();
+      assertTrue(seen.contains("\"ip\":\"" + canary + "\""), seen);
+      String shown = client.get(path, viewer).body();
+      assertFalse(shown.contains(canary), shown);
+      assertTrue(shown.matches("(?s).*\"ip\":\"v-[0-9a-f]{16}\".*"), shown);
+    }
+  }
+
+  @Test
   void tellsACallerWhoItIs() throws Exception {
     String token = client.give(admin, "me", "analyst");
     Map<String, String> me = Json.of(client.get("me", token));

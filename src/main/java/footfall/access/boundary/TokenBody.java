@@ -120,12 +120,8 @@ final class TokenBody {
       return refused("sites must be given with one or more, or not at all");
     }
     return members.containsKey("sites")
-        ? Sites.of(all("sites").stream().map(TokenBody::host).collect(Collectors.toSet()))
+        ? Sites.of(all("sites").stream().map(SiteHost::of).collect(Collectors.toSet()))
         : Sites.ALL;
-  }
-
-  private static String host(String site) {
-    return site.equals(TokenJson.PAGE_IDS) ? "" : SiteHost.of(site);
   }
 
   private Optional<AddressRanges> from() {

@@ -15,9 +15,6 @@ import java.util.TreeSet;
 /** Writes what is kept of tokens. */
 final class TokenJson {
 
-  /** Stands for the site of page ids, which have no host. */
-  static final String PAGE_IDS = "-";
-
   private TokenJson() {}
 
   /** Writes the members of a token. */
@@ -47,13 +44,7 @@ final class TokenJson {
     if (sites.isAll()) {
       json.writeNullField("sites");
     } else {
-      writeTexts(
-          json,
-          "sites",
-          sites.hosts().get().stream()
-              .map(host -> host.isEmpty() ? PAGE_IDS : host)
-              .sorted()
-              .toList());
+      writeTexts(json, "sites", new TreeSet<>(sites.hosts().get()));
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 /**
  * The sites that a caller may know of.
  *
- * @param hosts their hosts in normal form, as in the host of a {@link footfall.values.PageUrl}, so
- *     empty for page ids; none for all sites
+ * @param hosts their hosts in normal form, as in the host of a {@link footfall.values.PageUrl};
+ *     empty for all sites, and for page ids, which are of no site
  */
 public record Sites(Optional<Set<String>> hosts) {
 

@@ -2,6 +2,7 @@ package footfall.analytics.boundary;
 
 import footfall.access.control.Allowed;
 import footfall.access.control.CurrentCaller;
+import footfall.access.control.VisitorAddresses;
 import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lists and exports the visits that are kept. */
@@ -44,6 +46,7 @@ public class AllVisitsResource {
   private static final int MAX_OFFSET = 1_000_000;
 
   @Inject private CurrentCaller caller;
+  @Inject private VisitorAddresses addresses;
   @Inject private AnalyticsStore store;
   @Inject private VisitExports exports;
   @Inject private AnalyticsThreads threads;
@@ -85,10 +88,11 @@ public class AllVisitsResource {
     long skip = RequestField.number("offset", offset, 0, 0, MAX_OFFSET);
     VisitsQuery query = new VisitsQuery(filter, before, skip);
     int max = (int) RequestField.number("limit", limit, DEFAULT_VISITS, 1, MAX_VISITS);
+    UnaryOperator<String> shown = addresses.shownTo(caller.get());
     CompletionStage<?> answered =
         export.isPresent()
             ? export(query, export.get(), limit == null ? Long.MAX_VALUE : max, answer)
-            : threads.query(() -> list(query, max, list)).thenAccept(answer::resume);
+            : threads.query(() -> list(query, max, list, shown)).thenAccept(answer::resume);
     answered.whenComplete((nothing, failure) -> resume(answer, failure));
   }
 
@@ -118,8 +122,8 @@ public class AllVisitsResource {
     return time.isPoll() ? time.endOfPoll(clock.instant().minus(writeTimeout)) : time.end();
   }
 
-  private Response list(VisitsQuery query, int limit, String list) {
-    JsonAnswer answer = VisitsJson.of(store.visits(query, limit), list);
+  private Response list(VisitsQuery query, int limit, String list, UnaryOperator<String> shown) {
+    JsonAnswer answer = VisitsJson.of(store.visits(query, limit), list, shown);
     return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
   }
 

@@ -1,6 +1,8 @@
 package footfall.analytics.boundary;
 
 import footfall.access.control.Allowed;
+import footfall.access.control.CurrentCaller;
+import footfall.access.control.VisitorAddresses;
 import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Returns the metrics of pages and sites: how often they were visited, and by how many. */
@@ -42,6 +45,8 @@ public class AnalyticsResource {
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
 
+  @Inject private CurrentCaller caller;
+  @Inject private VisitorAddresses addresses;
   @Inject private AnalyticsStore store;
   @Inject private AnalyticsThreads threads;
   @Inject private Clock clock;
@@ -68,7 +73,8 @@ public class AnalyticsResource {
         Optional.ofNullable(cursor)
             .map(text -> RequestField.read("cursor", () -> SummaryJson.rank(host, text)));
     SummaryQuery query = new SummaryQuery(window, host, pages, after);
-    return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes));
+    UnaryOperator<String> shown = addresses.shownTo(caller.get());
+    return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes, shown));
   }
 
   @Allowed(Permission.REPORT)
@@ -94,7 +100,9 @@ public class AnalyticsResource {
 
   private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
     PageUrl page = RequestField.read("url", () -> PageUrl.ofPageId(url));
-    return threads.query(() -> PageSummaryJson.of(store.stats(new StatsQuery(page, window))));
+    UnaryOperator<String> shown = addresses.shownTo(caller.get());
+    return threads.query(
+        () -> PageSummaryJson.of(store.stats(new StatsQuery(page, window)), shown));
   }
 
   private TimeWindow window(String hours) {

@@ -31,7 +31,7 @@ enum ExportFormat {
             limit,
             visit -> {
               json.writeStartObject();
-              VisitsJson.write(json, visit, UtcTimestamp.format(visit.time()));
+              VisitsJson.write(json, visit, visit.ip(), UtcTimestamp.format(visit.time()));
               json.writeEndObject();
               json.writeRaw('\n');
             });

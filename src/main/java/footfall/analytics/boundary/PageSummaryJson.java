@@ -8,17 +8,21 @@ import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Writes the metrics of a page. */
 final class PageSummaryJson {
 
   private PageSummaryJson() {}
 
-  static JsonAnswer of(PageStats stats) {
+  /**
+   * @param shown how the caller sees an address
+   */
+  static JsonAnswer of(PageStats stats, UnaryOperator<String> shown) {
     return JsonAnswer.of(
         json -> {
           json.writeStringField("url", stats.url());
-          write(json, stats.summary(), "hourly_visits");
+          write(json, stats.summary(), "hourly_visits", shown);
           writeWindow(json, stats.windowStart(), stats.windowVisits(), stats.windowUniqueIps());
         });
   }
@@ -27,8 +31,11 @@ final class PageSummaryJson {
    * Writes the members that a summary and stats have in common.
    *
    * @param hours the name of the member for the visits by hour
+   * @param shown how the caller sees an address
    */
-  static void write(JsonGenerator json, PageSummary summary, String hours) throws IOException {
+  static void write(
+      JsonGenerator json, PageSummary summary, String hours, UnaryOperator<String> shown)
+      throws IOException {
     json.writeNumberField("total_visits", summary.totalVisits());
     json.writeNumberField("unique_ips", summary.uniqueIps());
     json.writeObjectFieldStart(hours);
@@ -46,7 +53,7 @@ final class PageSummaryJson {
         "recent_visits",
         summary.recentVisits(),
         (item, visit) -> {
-          item.writeStringField("ip", visit.ip());
+          item.writeStringField("ip", shown.apply(visit.ip()));
           item.writeStringField("user_agent", visit.userAgent());
           item.writeStringField("timestamp", UtcTimestamp.format(visit.time()));
         });

@@ -13,6 +13,7 @@ import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Writes a summary page by page while it is read from the database. */
 final class SummaryJson {
@@ -23,8 +24,10 @@ final class SummaryJson {
    * Reads and writes a summary.
    *
    * @param maxBytes the size after which no further page is written
+   * @param shown how the caller sees an address
    */
-  static JsonAnswer of(SummaryQuery query, AnalyticsStore store, long maxBytes) {
+  static JsonAnswer of(
+      SummaryQuery query, AnalyticsStore store, long maxBytes, UnaryOperator<String> shown) {
     return JsonAnswer.of(
         json -> {
           json.writeObjectFieldStart("data");
@@ -32,7 +35,7 @@ final class SummaryJson {
               store.summary(
                   query,
                   page -> {
-                    write(json, page);
+                    write(json, page, shown);
                     return JsonAnswer.size(json) <= maxBytes;
                   });
           json.writeEndObject();
@@ -52,10 +55,10 @@ final class SummaryJson {
         });
   }
 
-  private static void write(JsonGenerator json, RankedPage page) {
+  private static void write(JsonGenerator json, RankedPage page, UnaryOperator<String> shown) {
     try {
       json.writeObjectFieldStart(page.url());
-      PageSummaryJson.write(json, page.summary(), "by_hour");
+      PageSummaryJson.write(json, page.summary(), "by_hour", shown);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Writes a slice of a list of visits. */
 final class VisitsJson {
@@ -20,24 +21,31 @@ final class VisitsJson {
    * Writes a slice.
    *
    * @param list identifies the list for which the cursor is valid
+   * @param shown how the caller sees an address
    */
-  static JsonAnswer of(VisitSlice slice, String list) {
+  static JsonAnswer of(VisitSlice slice, String list, UnaryOperator<String> shown) {
     return JsonAnswer.of(
         json -> {
           JsonAnswer.writeArray(
               json,
               "visits",
               slice.visits(),
-              (item, visit) -> write(item, visit, UtcTimestamp.formatSeconds(visit.time())));
+              (item, visit) ->
+                  write(
+                      item,
+                      visit,
+                      shown.apply(visit.ip()),
+                      UtcTimestamp.formatSeconds(visit.time())));
           json.writeStringField("total_count", Long.toString(slice.total()));
           json.writeStringField("next_cursor", slice.more() ? next(slice.visits(), list) : null);
         });
   }
 
-  /** Writes the members of a visit, with its time as {@code timestamp} has it. */
-  static void write(JsonGenerator json, VisitDetails visit, String timestamp) throws IOException {
+  /** Writes the members of a visit, with its address and time as they are to be shown. */
+  static void write(JsonGenerator json, VisitDetails visit, String ip, String timestamp)
+      throws IOException {
     json.writeStringField("url", visit.url());
-    json.writeStringField("ip", visit.ip());
+    json.writeStringField("ip", ip);
     json.writeStringField("user_agent", visit.userAgent());
     json.writeStringField("timestamp", timestamp);
   }

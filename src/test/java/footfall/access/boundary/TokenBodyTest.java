@@ -46,11 +46,11 @@ class TokenBodyTest {
         new TokenGrant(
             "ci",
             Set.of(Role.ANALYST),
-            Sites.of(Set.of("www.example.com", "")),
+            Sites.of(Set.of("www.example.com")),
             Optional.of(AddressRanges.of("10.0.0.0/8,2001:db8::1")),
             Duration.ofDays(366)),
         read(
-            "{'name': 'ci', 'roles': 'analyst', 'sites': ['WWW.example.com', '-'],"
+            "{'name': 'ci', 'roles': 'analyst', 'sites': ['WWW.example.com'],"
                 + " 'from': ['10.1.1.1/8', '2001:db8::1'], 'days': 366}"));
   }
 

@@ -1,0 +1,37 @@
+package footfall.access.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import footfall.access.entity.Caller;
+import footfall.access.entity.Role;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class VisitorAddressesTest {
+
+  private final VisitorAddresses addresses = new VisitorAddresses();
+
+  private UnaryOperator<String> shownTo(Role role) {
+    return addresses.shownTo(Caller.anonymous(Set.of(role)));
+  }
+
+  @Test
+  void showsAddressesToThoseWhoMaySeeThem() {
+    assertEquals("192.0.2.1", shownTo(Role.ANALYST).apply("192.0.2.1"));
+    assertEquals("2001:db8::1", shownTo(Role.ADMIN).apply("2001:db8::1"));
+  }
+
+  @Test
+  void showsOthersWhatStandsForThem() {
+    String shown = shownTo(Role.VIEWER).apply("192.0.2.1");
+
+    assertTrue(shown.matches("v-[0-9a-f]{16}"), shown);
+    assertEquals(shown, shownTo(Role.VIEWER).apply("192.0.2.1"));
+    assertNotEquals(shown, shownTo(Role.VIEWER).apply("192.0.2.2"));
+    assertNotEquals(
+        shown, new VisitorAddresses().shownTo(Caller.anonymous(Set.of())).apply("192.0.2.1"));
+  }
+}
