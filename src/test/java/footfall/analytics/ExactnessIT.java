@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.Sizes;
+import footfall.access.entity.Sites;
 import footfall.analytics.Model.Scope;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.entity.PageRank;
@@ -367,7 +368,7 @@ class ExactnessIT {
   private void checkStats(String at) {
     TimeWindow window = window();
     String url = draw()[0];
-    PageStats stats = analytics.stats(new StatsQuery(PageUrl.ofPageId(url), window));
+    PageStats stats = analytics.stats(new StatsQuery(PageUrl.ofPageId(url), window, Sites.ALL));
     checkPage(at + url + " since " + window.start(), url, stats.summary(), window, 20);
     Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
     assertEquals(model.counted(ofPage.and(in(window))).count(), stats.windowVisits(), at);
@@ -407,7 +408,7 @@ class ExactnessIT {
     SummaryEnd end;
     do {
       List<RankedPage> pages = new ArrayList<>();
-      end = analytics.summary(new SummaryQuery(window, host, limit, after), pages::add);
+      end = analytics.summary(new SummaryQuery(window, host, limit, after, Sites.ALL), pages::add);
       for (RankedPage page : pages) {
         checkPage(at + page.url(), page.url(), page.summary(), window, 10);
         shown.put(page.url(), page.summary().totalVisits());
@@ -463,10 +464,14 @@ class ExactnessIT {
     Optional<String> url = random.nextBoolean() ? Optional.empty() : Optional.of(draw()[0]);
     Instant start = moment();
     Instant end = random.nextInt(3) == 0 ? Instant.MAX : start.plus(length());
-    VisitFilter filter = VisitFilter.of(url.map(PageUrl::ofPageId), start, end);
+    Optional<String> site =
+        random.nextInt(3) == 0 ? Optional.of(HOSTS[random.nextInt(3)]) : Optional.empty();
+    Sites sites = site.map(host -> Sites.of(Set.of(host))).orElse(Sites.ALL);
+    VisitFilter filter = VisitFilter.of(url.map(PageUrl::ofPageId), start, end, sites);
     List<ModelVisit> expected =
         model
             .kept(visit -> url.isEmpty() || visit.url.equals(url.get()))
+            .filter(visit -> site.isEmpty() || visit.host.equals(site.get()))
             .filter(visit -> !visit.time.isBefore(start) && visit.time.isBefore(end))
             .toList();
     int limit = 1 + random.nextInt(20);

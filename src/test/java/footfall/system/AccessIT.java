@@ -228,6 +228,88 @@ class AccessIT {
     }
   }
 
+  private static String ofSite(String name, String role, String... sites) throws IOException {
+    return client.give(
+        admin,
+        "{\"name\":\""
+            + name
+            + "\",\"roles\":[\""
+            + role
+            + "\"],\"sites\":[\""
+            + String.join("\",\"", sites)
+            + "\"]}");
+  }
+
+  private static void visit(String url) throws IOException {
+    assertEquals(200, client.get("?url=" + url).statusCode());
+  }
+
+  @Test
+  void showsNothingOfOtherSites() throws Exception {
+    visit("https://mine.example/a");
+    visit("https://mine.example/a");
+    visit("https://theirs.example/a");
+    String mine = ofSite("mine", "analyst", "mine.example");
+
+    assertEquals(
+        client.get("stats?url=https://mine.example/a", admin).body(),
+        client.get("stats?url=https://mine.example/a", mine).body());
+    assertEquals(
+        client.get("stats?url=https://theirs.example/never", mine).body(),
+        client.get("stats?url=https://theirs.example/a", mine).body().replace("/a\"", "/never\""));
+    assertEquals(
+        client.get("summary?site=mine.example", admin).body(), client.get("summary", mine).body());
+    assertEquals(
+        client.get("summary?site=never.example", mine).body(),
+        client.get("summary?site=theirs.example", mine).body());
+    for (String path : List.of("all-visits", "all-visits?url=https://mine.example/a")) {
+      Map<String, String> visits = Json.of(client.get(path, mine));
+      assertEquals("2", visits.get("total_count"), path);
+      assertEquals("https://mine.example/a", visits.get("visits[1].url"), path);
+      assertFalse(visits.containsKey("visits[2].url"), path);
+    }
+    assertEquals(
+        "0",
+        Json.of(client.get("all-visits?url=https://theirs.example/a", mine)).get("total_count"));
+    assertEquals(2, client.get("all-visits?format=jsonl", mine).body().lines().count());
+  }
+
+  @Test
+  void answersWhatIsNotBySiteToCallersOfAllSitesOnly() throws Exception {
+    String mine = ofSite("narrow", "analyst", "mine.example");
+    for (String path : List.of("presence/history", "online_clients?details=true")) {
+      HttpResponse<String> refused = client.get(path, mine);
+      assertEquals(403, refused.statusCode(), path);
+      assertTrue(Json.of(refused).get("detail").contains("for all sites"), refused.body());
+    }
+    assertEquals(
+        403, client.get("imports", ofSite("log", "importer", "mine.example")).statusCode());
+    String two = ofSite("two", "viewer", "mine.example", "second.example");
+    HttpResponse<String> unnamed = client.get("summary", two);
+    assertEquals("site", Json.of(unnamed).get("violations[0].field"), unnamed.body());
+    assertEquals(200, client.get("summary?site=second.example", two).statusCode());
+  }
+
+  @Test
+  void importsVisitsOfTheSitesOfTheTokenOnly() throws Exception {
+    String importer = ofSite("importer", "importer", "imported.example");
+    String line =
+        "{\"url\":\"https://%s.example/log\",\"ip\":\"192.0.2.1\",\"user_agent\":\"test\","
+            + "\"timestamp\":\"2026-11-20T00:00:00Z\"}\n";
+    HttpResponse<String> report =
+        client.send(
+            client
+                .request("import?source=narrow")
+                .header("X-Api-Key", importer)
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        line.replace("%s", "imported") + line.replace("%s", "foreign"))));
+    assertEquals(200, report.statusCode(), report::body);
+    assertEquals(
+        Map.of("https://imported.example/log", 1L), database.visits("https://imported.example/"));
+    assertEquals(Map.of(), database.visits("https://foreign.example/"));
+  }
+
   @Test
   void tellsACallerWhoItIs() throws Exception {
     String token = client.give(admin, "me", "analyst");

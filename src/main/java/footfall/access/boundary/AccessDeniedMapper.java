@@ -21,8 +21,9 @@ public class AccessDeniedMapper extends ProblemMapper<AccessDeniedException> {
         exception.caller().name()
             + " does not have the permission "
             + permission
+            + (exception.isOfAllSites() ? " for all sites" : "")
             + ", which these roles have"
-            + (permission.isForAllSites() ? " for all sites: " : ": ")
+            + ": "
             + permission.roles().stream().map(Role::toString).collect(Collectors.joining(", ")));
   }
 }

@@ -19,7 +19,12 @@ public class AccessInterceptor {
 
   @AroundInvoke
   Object check(InvocationContext call) throws Exception {
-    caller.require(call.getMethod().getAnnotation(Allowed.class).value());
+    Allowed allowed = call.getMethod().getAnnotation(Allowed.class);
+    if (allowed.ofAllSites()) {
+      caller.requireOfAllSites(allowed.value());
+    } else {
+      caller.require(allowed.value());
+    }
     return call.proceed();
   }
 }

@@ -9,19 +9,26 @@ public class AccessDeniedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Permission permission;
+  private final boolean ofAllSites;
   private final transient Caller caller;
 
   /**
    * @param permission what it would need
+   * @param ofAllSites whether it would need it for all sites together
    */
-  public AccessDeniedException(Permission permission, Caller caller) {
+  public AccessDeniedException(Permission permission, boolean ofAllSites, Caller caller) {
     super("the permission " + permission + " is missing");
     this.permission = permission;
+    this.ofAllSites = ofAllSites;
     this.caller = caller;
   }
 
   public Permission permission() {
     return permission;
+  }
+
+  public boolean isOfAllSites() {
+    return ofAllSites;
   }
 
   public Caller caller() {

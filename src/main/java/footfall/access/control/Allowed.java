@@ -21,4 +21,8 @@ public @interface Allowed {
   /** What the caller must be permitted. */
   @Nonbinding
   Permission value();
+
+  /** Whether only callers of all sites may call it, since its answer is not by site. */
+  @Nonbinding
+  boolean ofAllSites() default false;
 }

@@ -56,16 +56,25 @@ public class CurrentCaller {
    * @throws DatabaseException if MariaDB is away and the credentials are not known
    */
   public void require(Permission permission) {
+    require(permission, permission.isForAllSites());
+  }
+
+  /** As {@link #require}, for what is not by site. */
+  public void requireOfAllSites(Permission permission) {
+    require(permission, true);
+  }
+
+  private void require(Permission permission, boolean ofAllSites) {
     switch (settings.mode()) {
       case OPEN -> {}
-      case WARN -> warn(permission);
-      case CLOSED -> requireKnown(permission);
+      case WARN -> warn(permission, ofAllSites);
+      case CLOSED -> requireKnown(permission, ofAllSites);
     }
   }
 
-  private void warn(Permission permission) {
+  private void warn(Permission permission, boolean ofAllSites) {
     try {
-      check(permission);
+      check(permission, ofAllSites);
     } catch (CredentialsException | AccessDeniedException | RateLimitExceededException e) {
       refusals.warn(permission, known, credentials.get().address().get(), e);
     } catch (DatabaseException | EJBException e) {
@@ -73,21 +82,21 @@ public class CurrentCaller {
     }
   }
 
-  private void requireKnown(Permission permission) {
+  private void requireKnown(Permission permission, boolean ofAllSites) {
     try {
-      check(permission);
+      check(permission, ofAllSites);
     } catch (CredentialsException | AccessDeniedException e) {
       refusals.count(e);
       throw e;
     }
   }
 
-  private void check(Permission permission) {
+  private void check(Permission permission, boolean ofAllSites) {
     Caller caller = known();
-    if (!caller.may(permission)) {
+    if (!(ofAllSites ? caller.mayOfAllSites(permission) : caller.may(permission))) {
       throw caller.kind() == Caller.Kind.ANONYMOUS
           ? CredentialsException.missing()
-          : new AccessDeniedException(permission, caller);
+          : new AccessDeniedException(permission, ofAllSites, caller);
     }
   }
 

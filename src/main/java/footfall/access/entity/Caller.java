@@ -51,6 +51,11 @@ public record Caller(String name, Kind kind, Set<Role> roles, Sites sites) {
         && roles.stream().anyMatch(role -> role.permissions().contains(permission));
   }
 
+  /** As {@link #may(Permission)}, for what concerns all sites together. */
+  public boolean mayOfAllSites(Permission permission) {
+    return sites.isAll() && may(permission);
+  }
+
   /** As {@link #may(Permission)}, for what concerns one site. */
   public boolean may(Permission permission, String host) {
     return may(permission) && sites.include(host);

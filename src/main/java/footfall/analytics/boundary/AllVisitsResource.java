@@ -4,6 +4,7 @@ import footfall.access.control.Allowed;
 import footfall.access.control.CurrentCaller;
 import footfall.access.control.VisitorAddresses;
 import footfall.access.entity.Permission;
+import footfall.access.entity.Sites;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
@@ -79,8 +80,9 @@ public class AllVisitsResource {
     TimeRange time = TimeRange.of(startDate, endDate, since, range);
     Optional<PageUrl> page =
         Optional.ofNullable(url).map(id -> RequestField.read("url", () -> PageUrl.ofPageId(id)));
-    String list = VisitFilter.of(page, time.start(), time.end()).text();
-    VisitFilter filter = VisitFilter.of(page, time.start(), end(time));
+    Sites sites = caller.get().sites();
+    String list = VisitFilter.of(page, time.start(), time.end(), sites).text();
+    VisitFilter filter = VisitFilter.of(page, time.start(), end(time), sites);
     long before =
         cursor == null
             ? Long.MAX_VALUE

@@ -4,6 +4,7 @@ import footfall.access.control.Allowed;
 import footfall.access.control.CurrentCaller;
 import footfall.access.control.VisitorAddresses;
 import footfall.access.entity.Permission;
+import footfall.access.entity.Sites;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.PageRank;
@@ -12,6 +13,7 @@ import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.TimeWindow;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
+import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
 import footfall.values.SiteHost;
 import footfall.web.http.RawPath;
@@ -66,13 +68,13 @@ public class AnalyticsResource {
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     TimeWindow window = window(hours);
-    Optional<String> host =
-        Optional.ofNullable(site).map(name -> RequestField.read("site", () -> SiteHost.of(name)));
+    Sites sites = caller.get().sites();
+    Optional<String> host = RequestField.read("site", () -> host(site, sites));
     int pages = (int) RequestField.number("limit", limit, DEFAULT_PAGES, 1, MAX_PAGES);
     Optional<PageRank> after =
         Optional.ofNullable(cursor)
             .map(text -> RequestField.read("cursor", () -> SummaryJson.rank(host, text)));
-    SummaryQuery query = new SummaryQuery(window, host, pages, after);
+    SummaryQuery query = new SummaryQuery(window, host, pages, after, sites);
     UnaryOperator<String> shown = addresses.shownTo(caller.get());
     return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes, shown));
   }
@@ -100,9 +102,20 @@ public class AnalyticsResource {
 
   private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
     PageUrl page = RequestField.read("url", () -> PageUrl.ofPageId(url));
+    StatsQuery query = new StatsQuery(page, window, caller.get().sites());
     UnaryOperator<String> shown = addresses.shownTo(caller.get());
-    return threads.query(
-        () -> PageSummaryJson.of(store.stats(new StatsQuery(page, window)), shown));
+    return threads.query(() -> PageSummaryJson.of(store.stats(query), shown));
+  }
+
+  /** Who knows of one site only need not name it; totals over some sites are not counted. */
+  private static Optional<String> host(String site, Sites sites) {
+    if (site != null) {
+      return Optional.of(SiteHost.of(site));
+    }
+    if (sites.hosts().filter(hosts -> hosts.size() > 1).isPresent()) {
+      throw new InvalidValueException("site must be one of " + sites);
+    }
+    return sites.hosts().map(hosts -> hosts.iterator().next());
   }
 
   private TimeWindow window(String hours) {

@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.access.entity.Sites;
 import footfall.analytics.counts.CountSource;
 import footfall.analytics.counts.IntervalClock;
 import footfall.database.control.Sql;
@@ -32,7 +33,7 @@ public class PageCountStore {
 
   /** The id of a page; empty if it was never visited. */
   public Optional<Integer> id(PageUrl page) {
-    return Transactions.query(database, connection -> Pages.id(connection, page));
+    return Transactions.query(database, connection -> Pages.id(connection, page, Sites.ALL));
   }
 
   /**

@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.access.entity.Sites;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
 import footfall.dictionary.entity.Page;
@@ -21,14 +22,20 @@ final class Pages {
   /** By index site_host. */
   private static final String SITE_ID = "SELECT id FROM site WHERE host = :host";
 
+  /** By index site_host. */
+  private static final String SITE_IDS = "SELECT id FROM site WHERE host IN (:hosts)";
+
   /** By primary key. */
   private static final String HOSTS = "SELECT id, host FROM page WHERE id IN (:pages)";
 
   private Pages() {}
 
-  /** The id of a page; empty if it was never visited. */
-  static Optional<Integer> id(Connection connection, PageUrl page) throws SQLException {
-    return id(new Sql(connection, PAGE_ID).set("hash", Page.hash(page)));
+  /** The id of a page; empty if it was never visited, or is of none of the sites. */
+  static Optional<Integer> id(Connection connection, PageUrl page, Sites sites)
+      throws SQLException {
+    return sites.include(page.host())
+        ? id(new Sql(connection, PAGE_ID).set("hash", Page.hash(page)))
+        : Optional.empty();
   }
 
   /** The id of a site; empty if no visit of it was folded. */
@@ -40,8 +47,13 @@ final class Pages {
     return query.list(row -> row.getInt(1)).stream().findFirst();
   }
 
-  /** Those of the pages that belong to a host. */
-  static Set<Integer> ofHost(Connection connection, String host, Collection<Integer> pages)
+  /** The ids of those of the sites of which a visit was folded. */
+  static List<Integer> siteIds(Connection connection, Set<String> hosts) throws SQLException {
+    return new Sql(connection, SITE_IDS).set("hosts", hosts).list(row -> row.getInt(1));
+  }
+
+  /** Those of the pages that belong to one of the hosts. */
+  static Set<Integer> ofHosts(Connection connection, Set<String> hosts, Collection<Integer> pages)
       throws SQLException {
     Set<Integer> ofHost = new HashSet<>();
     for (List<Integer> some : Chunks.ofIds(pages)) {
@@ -49,7 +61,7 @@ final class Pages {
           .set("pages", some)
           .forEach(
               row -> {
-                if (row.getString(2).equals(host)) {
+                if (hosts.contains(row.getString(2))) {
                   ofHost.add(row.getInt(1));
                 }
               });

@@ -25,7 +25,7 @@ final class StatsReader {
   static PageStats read(Snapshot snapshot, DictionaryValues values, StatsQuery query)
       throws SQLException {
     String url = query.page().value();
-    Optional<Integer> id = Pages.id(snapshot.connection(), query.page());
+    Optional<Integer> id = Pages.id(snapshot.connection(), query.page(), query.sites());
     if (id.isEmpty()) {
       return new PageStats(url, NO_VISITS, query.window().start(), 0, 0);
     }

@@ -58,6 +58,9 @@ final class SummaryReader {
 
   /** The id of the site; empty if the query is for all sites. */
   private Optional<Integer> siteId() throws SQLException {
+    if (query.isOfUnknown()) {
+      return Optional.of(UNKNOWN_SITE);
+    }
     return query.host().isPresent()
         ? Pages.siteId(snapshot.connection(), query.host().get())
             .or(() -> Optional.of(UNKNOWN_SITE))
@@ -65,12 +68,15 @@ final class SummaryReader {
   }
 
   private List<Visit> unfolded() throws SQLException {
+    if (query.isOfUnknown()) {
+      return List.of();
+    }
     List<Visit> all = snapshot.unfolded(visit -> true);
     if (query.host().isEmpty()) {
       return all;
     }
     Set<Integer> pages = all.stream().map(Visit::pageId).collect(Collectors.toSet());
-    Set<Integer> ofHost = Pages.ofHost(snapshot.connection(), query.host().get(), pages);
+    Set<Integer> ofHost = Pages.ofHosts(snapshot.connection(), Set.of(query.host().get()), pages);
     return all.stream().filter(visit -> ofHost.contains(visit.pageId())).toList();
   }
 

@@ -1,14 +1,20 @@
 package footfall.analytics.control;
 
+import footfall.access.entity.Sites;
 import footfall.database.control.Sql;
 import footfall.rollups.control.RollupLevel;
 import footfall.rollups.control.RollupSnapshot;
 import footfall.rollups.entity.RollupDay;
 import footfall.values.VisitId;
+import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Counts the visits that are kept: whole days by the rollups, the rest one by one. Days from which
@@ -23,7 +29,7 @@ final class VisitCount {
   private static final String VISITS_OF_DAYS =
       """
       SELECT COALESCE(SUM(visits), 0) FROM {day_table}
-      WHERE generation = :generation AND {id_column} = :id AND day >= :first AND day < :end
+      WHERE generation = :generation AND {id_column} IN (:ids) AND day >= :first AND day < :end
       """;
 
   /** By primary key. */
@@ -34,15 +40,25 @@ final class VisitCount {
   private static final String VISITS_OF_PAGE =
       "SELECT COUNT(*) FROM visit WHERE page_id = :id AND id >= :first AND id < :end";
 
+  /** By primary key, or by indexes page_host and visit_page. */
+  private static final String VISITS_OF_SITES =
+      """
+      SELECT COUNT(*) FROM visit v JOIN page p ON p.id = v.page_id
+      WHERE v.id >= :first AND v.id < :end AND p.host IN (:hosts)
+      """;
+
   private final Snapshot snapshot;
   private final Optional<Integer> pageId;
+  private final Sites sites;
 
   /**
    * @param pageId the page whose visits to count; empty for all visits
+   * @param sites of all visits, the sites whose visits to count
    */
-  VisitCount(Snapshot snapshot, Optional<Integer> pageId) {
+  VisitCount(Snapshot snapshot, Optional<Integer> pageId, Sites sites) {
     this.snapshot = snapshot;
     this.pageId = pageId;
+    this.sites = sites;
   }
 
   /**
@@ -56,7 +72,8 @@ final class VisitCount {
   static long ofRemoval(Connection connection, long first, long end, long cleanedBefore)
       throws SQLException {
     RollupSnapshot state = RollupSnapshot.read(connection).beforeRemoval(cleanedBefore);
-    return new VisitCount(new Snapshot(connection, state), Optional.empty()).between(first, end);
+    return new VisitCount(new Snapshot(connection, state), Optional.empty(), Sites.ALL)
+        .between(first, end);
   }
 
   /**
@@ -92,25 +109,52 @@ final class VisitCount {
 
   private long folded(int firstDay, int endDay) throws SQLException {
     RollupLevel level = pageId.isPresent() ? RollupLevel.PAGE : RollupLevel.SITE;
-    Sql query =
-        snapshot.query(VISITS_OF_DAYS, level).set("id", pageId.orElse(RollupLevel.ALL_SITES));
+    List<Integer> ids = pageId.isPresent() ? List.of(pageId.get()) : siteIds();
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    Sql query = snapshot.query(VISITS_OF_DAYS, level).set("ids", ids);
     return number(query.set("first", firstDay).set("end", endDay));
   }
 
+  private List<Integer> siteIds() throws SQLException {
+    return sites.isAll()
+        ? List.of(RollupLevel.ALL_SITES)
+        : Pages.siteIds(snapshot.connection(), sites.hosts().get());
+  }
+
   private long unfolded(int firstDay, int endDay) throws SQLException {
-    return snapshot.countUnfolded(
+    Predicate<Visit> inDays =
         visit ->
             (pageId.isEmpty() || visit.pageId() == pageId.get())
                 && visit.id() >= start(firstDay)
-                && (endDay > LAST_DAY || visit.id() < start(endDay)));
+                && (endDay > LAST_DAY || visit.id() < start(endDay));
+    if (pageId.isPresent() || sites.isAll()) {
+      return snapshot.countUnfolded(inDays);
+    }
+    List<Visit> visits = snapshot.unfolded(inDays);
+    Set<Integer> pages =
+        Pages.ofHosts(
+            snapshot.connection(),
+            sites.hosts().get(),
+            visits.stream().map(Visit::pageId).collect(Collectors.toSet()));
+    return visits.stream().filter(visit -> pages.contains(visit.pageId())).count();
   }
 
   private long oneByOne(long first, long end) throws SQLException {
     if (first >= end) {
       return 0;
     }
-    Sql query = snapshot.query(pageId.isPresent() ? VISITS_OF_PAGE : VISITS);
-    return number(query.set("id", pageId.orElse(0)).set("first", first).set("end", end));
+    return number(query().set("first", first).set("end", end));
+  }
+
+  private Sql query() {
+    if (pageId.isPresent()) {
+      return snapshot.query(VISITS_OF_PAGE).set("id", pageId.get());
+    }
+    return sites.isAll()
+        ? snapshot.query(VISITS)
+        : snapshot.query(VISITS_OF_SITES).set("hosts", sites.hosts().get());
   }
 
   private static long number(Sql query) throws SQLException {

@@ -4,6 +4,7 @@ import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitFilter;
 import footfall.analytics.entity.VisitSlice;
 import footfall.analytics.entity.VisitsQuery;
+import footfall.database.control.Sql;
 import footfall.database.entity.StorageId;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.values.VisitId;
@@ -33,6 +34,15 @@ final class VisitsReader {
       ORDER BY id DESC LIMIT :limit OFFSET :offset
       """;
 
+  /** By primary key from the newest on, or by indexes page_host and visit_page. */
+  private static final String NEWEST_OF_SITES =
+      """
+      SELECT v.id, v.page_id, v.visitor_id, v.user_agent_id
+      FROM visit v JOIN page p ON p.id = v.page_id
+      WHERE v.id >= :first AND v.id < :end AND p.host IN (:hosts)
+      ORDER BY v.id DESC LIMIT :limit OFFSET :offset
+      """;
+
   private final Snapshot snapshot;
   private final DictionaryValues values;
   private final VisitFilter filter;
@@ -47,7 +57,7 @@ final class VisitsReader {
     filter = query.filter();
     pageId =
         filter.page().isPresent()
-            ? Pages.id(snapshot.connection(), filter.page().get())
+            ? Pages.id(snapshot.connection(), filter.page().get(), filter.sites())
             : Optional.empty();
     hasNoPage = filter.page().isPresent() && pageId.isEmpty();
     end = Math.min(filter.endId(), query.before());
@@ -60,7 +70,10 @@ final class VisitsReader {
     boolean more = visits.size() > limit;
     return new VisitSlice(
         more ? visits.subList(0, limit) : visits,
-        hasNoPage ? 0 : new VisitCount(snapshot, pageId).between(filter.firstId(), filter.endId()),
+        hasNoPage
+            ? 0
+            : new VisitCount(snapshot, pageId, filter.sites())
+                .between(filter.firstId(), filter.endId()),
         more);
   }
 
@@ -70,9 +83,7 @@ final class VisitsReader {
       return List.of();
     }
     List<Visit> visits =
-        snapshot
-            .query(pageId.isPresent() ? NEWEST_OF_PAGE : NEWEST)
-            .set("page", pageId.orElse(0))
+        query()
             .set("first", Math.max(filter.firstId(), snapshot.state().removingBefore()))
             .set("end", end)
             .set("limit", limit)
@@ -83,6 +94,15 @@ final class VisitsReader {
     }
     offset = 0;
     return details(visits);
+  }
+
+  private Sql query() {
+    if (pageId.isPresent()) {
+      return snapshot.query(NEWEST_OF_PAGE).set("page", pageId.get());
+    }
+    return filter.sites().isAll()
+        ? snapshot.query(NEWEST)
+        : snapshot.query(NEWEST_OF_SITES).set("hosts", filter.sites().hosts().get());
   }
 
   private List<VisitDetails> details(List<Visit> visits) throws SQLException {

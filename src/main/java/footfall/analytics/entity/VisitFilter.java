@@ -1,5 +1,6 @@
 package footfall.analytics.entity;
 
+import footfall.access.entity.Sites;
 import footfall.values.PageUrl;
 import footfall.values.VisitId;
 import java.time.Instant;
@@ -11,17 +12,19 @@ import java.util.Optional;
  * @param page the page whose visits to select; empty for all pages
  * @param firstId the smallest id
  * @param endId the id that follows the largest; {@link Long#MAX_VALUE} for no end
+ * @param sites the sites whose visits to select
  */
-public record VisitFilter(Optional<PageUrl> page, long firstId, long endId) {
+public record VisitFilter(Optional<PageUrl> page, long firstId, long endId, Sites sites) {
 
   /**
    * Selects visits by time.
    *
    * @param start the first millisecond; a time before 1970 stands for 1970
    * @param end the millisecond that follows the last; {@link Instant#MAX} for no end
+   * @param sites the sites whose visits to select
    */
-  public static VisitFilter of(Optional<PageUrl> page, Instant start, Instant end) {
-    return new VisitFilter(page, id(start), id(end));
+  public static VisitFilter of(Optional<PageUrl> page, Instant start, Instant end, Sites sites) {
+    return new VisitFilter(page, id(start), id(end), sites);
   }
 
   private static long id(Instant time) {

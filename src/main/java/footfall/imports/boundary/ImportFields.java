@@ -1,5 +1,6 @@
 package footfall.imports.boundary;
 
+import footfall.access.entity.Sites;
 import footfall.imports.entity.ImportRequest;
 import footfall.imports.formats.LogOptions;
 import footfall.values.InvalidValueException;
@@ -49,15 +50,17 @@ record ImportFields(
 
   /**
    * @param proxies the proxies whose header is believed
+   * @param sites the sites of which the caller may import visits
    * @throws footfall.web.problem.ProblemException 400 if one is not acceptable
    */
-  LogOptions options(TrustedProxies proxies) {
+  LogOptions options(TrustedProxies proxies, Sites sites) {
     return new LogOptions(
         origin(),
         LogParameters.format(format, fields),
         LogParameters.fields(fields),
         LogParameters.alwaysForwarded(client),
-        proxies);
+        proxies,
+        sites);
   }
 
   private Optional<PageUrl> origin() {

@@ -1,7 +1,9 @@
 package footfall.imports.boundary;
 
 import footfall.access.control.Allowed;
+import footfall.access.control.CurrentCaller;
 import footfall.access.entity.Permission;
+import footfall.access.entity.Sites;
 import footfall.imports.compression.Compression;
 import footfall.imports.control.ImportUpload;
 import footfall.imports.control.LogImport;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ImportResource {
 
   @Inject private LogImport imports;
+  @Inject private CurrentCaller caller;
 
   @Inject
   @ConfigProperty(name = "footfall.import.max-bytes")
@@ -80,18 +83,19 @@ public class ImportResource {
   }
 
   private Supplier<ImportUpload> upload(ImportFields fields, String type, InputStream body) {
+    Sites sites = caller.get().sites();
     if (MultipartLog.isType(type)) {
-      return () -> uploadOf(fields, type, body);
+      return () -> uploadOf(fields, sites, type, body);
     }
     ImportRequest request = fields.request();
-    LogOptions options = fields.options(TrustedProxies.of(proxies));
+    LogOptions options = fields.options(TrustedProxies.of(proxies), sites);
     return () -> new ImportUpload(request, options, log(body));
   }
 
-  private ImportUpload uploadOf(ImportFields query, String type, InputStream body) {
+  private ImportUpload uploadOf(ImportFields query, Sites sites, String type, InputStream body) {
     MultipartLog form = RequestField.read("file", () -> read(type, body));
     ImportFields fields = query.or(form);
-    LogOptions options = fields.options(TrustedProxies.of(proxies));
+    LogOptions options = fields.options(TrustedProxies.of(proxies), sites);
     return new ImportUpload(fields.request(), options, log(form.file()));
   }
 

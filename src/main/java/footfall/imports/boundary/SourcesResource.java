@@ -42,7 +42,7 @@ public class SourcesResource {
 
   @Inject private ImportSources sources;
 
-  @Allowed(Permission.IMPORT)
+  @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @GET
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_SOURCES, 1, MAX_SOURCES);
@@ -71,7 +71,7 @@ public class SourcesResource {
     return wrap(position).getInt();
   }
 
-  @Allowed(Permission.IMPORT)
+  @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @GET
   @Path("{source: .+}")
   public JsonAnswer source() {
@@ -81,7 +81,7 @@ public class SourcesResource {
     return JsonAnswer.of(json -> SourceJson.write(json, source, found.now()));
   }
 
-  @Allowed(Permission.IMPORT)
+  @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @DELETE
   @Path("{source: .+}")
   public Response remove(@QueryParam("visits") String visits) {

@@ -1,5 +1,6 @@
 package footfall.imports.control;
 
+import footfall.access.entity.Sites;
 import footfall.imports.entity.LoggedVisit;
 import footfall.imports.formats.LineEnvelope;
 import footfall.imports.formats.LineParser;
@@ -19,6 +20,7 @@ final class LogLines {
   private final LogFormat format;
   private final LineEnvelope envelope;
   private final LineParser parser;
+  private final Sites sites;
   private final String example;
   private final Clock clock;
 
@@ -31,6 +33,7 @@ final class LogLines {
     this.format = format;
     this.envelope = envelope;
     this.parser = format.parser(options);
+    this.sites = options.sites();
     this.example = envelope.open(example);
     this.clock = clock;
   }
@@ -43,7 +46,8 @@ final class LogLines {
    * Parses a line.
    *
    * @return the visit, or empty for a comment or a request that is not a page view
-   * @throws InvalidValueException if the line is malformed, or its time more than a day ahead
+   * @throws InvalidValueException if the line is malformed, its time more than a day ahead, or its
+   *     visit of a site that the caller may not import visits of
    */
   Optional<LoggedVisit> parse(String line) {
     if (parser.isComment(line)) {
@@ -53,6 +57,9 @@ final class LogLines {
     Instant latest = clock.instant().plus(CLOCK_SKEW);
     if (visit.filter(v -> v.time().isAfter(latest)).isPresent()) {
       throw new InvalidValueException("The time must not be in the future");
+    }
+    if (visit.filter(v -> !sites.include(v.visit().page().host())).isPresent()) {
+      throw new InvalidValueException("The visit is of a site that the token is not for");
     }
     return visit;
   }

@@ -99,7 +99,7 @@ public class PresenceResource {
     int max = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
     int after = cursor == null ? 0 : RequestField.read("cursor", () -> PresenceJson.id(cursor));
     if (detailed) {
-      caller.require(Permission.DETAILS);
+      caller.requireOfAllSites(Permission.DETAILS);
     }
     requireQuota(client);
     if (!detailed) {
@@ -152,7 +152,7 @@ public class PresenceResource {
         });
   }
 
-  @Allowed(Permission.REPORT)
+  @Allowed(value = Permission.REPORT, ofAllSites = true)
   @GET
   @Path("presence/history")
   @RateLimited(Policy.READ)

@@ -61,6 +61,11 @@ class CallerTest {
               caller(ONE, role).may(permission, "www.example.com"),
               permission.name());
           assertFalse(caller(ONE, role).may(permission, "other.example"), permission.name());
+          assertFalse(caller(ONE, role).mayOfAllSites(permission), permission.name());
+          assertEquals(
+              !may.equals("-"),
+              caller(Sites.ALL, role).mayOfAllSites(permission),
+              permission.name());
           assertEquals(!may.equals("-"), permission.roles().contains(role), permission.name());
         });
   }

@@ -210,7 +210,9 @@ class AccessLogLineTest {
     String line = START + "\"GET / HTTP/1.1\" 200 5 \"-\" \"UA\" \"203.0.113.9, 192.0.2.1\"";
     assertEquals("192.0.2.1", parse(line).orElseThrow().visit().client().value());
     LogOptions asked = Logs.options(SITE);
-    asked = new LogOptions(asked.site(), asked.format(), asked.fields(), true, asked.proxies());
+    asked =
+        new LogOptions(
+            asked.site(), asked.format(), asked.fields(), true, asked.proxies(), asked.sites());
     assertEquals(
         "203.0.113.9", AccessLogLine.of(asked).parse(line).orElseThrow().visit().client().value());
   }

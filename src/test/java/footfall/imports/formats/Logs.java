@@ -1,5 +1,6 @@
 package footfall.imports.formats;
 
+import footfall.access.entity.Sites;
 import footfall.values.PageUrl;
 import footfall.web.client.TrustedProxies;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public final class Logs {
         Optional.empty(),
         FieldNames.USUAL,
         false,
-        TrustedProxies.of("10.0.0.0/8"));
+        TrustedProxies.of("10.0.0.0/8"),
+        Sites.ALL);
   }
 
   public static LogOptions withoutSite() {
