@@ -16,6 +16,10 @@
  *       revoked does not count: its holder guesses nothing, and others share the address.
  *   <li>The administrator's token in a file has no row: who can write the file is the
  *       administrator, and gets in while MariaDB is away.
+ *   <li>A site that a caller may not know of is answered as one that nobody visited, not with 403,
+ *       so that nobody learns that it is there. The queries select by site; no answer is cut
+ *       afterwards.
+ *   <li>Whoever shows an address asks {@code VisitorAddresses}, with the caller.
  *   <li>A permission that cannot be narrowed to some sites is not for callers of some sites,
  *       whatever their roles.
  * </ul>

@@ -55,10 +55,6 @@ public record AddressRanges(List<IPAddress> ranges) {
         : new AddressRanges(Stream.concat(ranges.stream(), Stream.of(address(address))).toList());
   }
 
-  public boolean isEmpty() {
-    return ranges.isEmpty();
-  }
-
   /** Returns whether an address is in one of these ranges. */
   public boolean include(ClientAddress address) {
     return !ranges.isEmpty() && include(address(address));

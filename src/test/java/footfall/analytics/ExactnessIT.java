@@ -230,7 +230,8 @@ class ExactnessIT {
     Set<Long> left =
         database
             .column(
-                "SELECT CAST(id AS CHAR) FROM visit WHERE id >= (SELECT removing_before FROM recording_gate)")
+                "SELECT CAST(id AS CHAR) FROM visit WHERE id >= (SELECT removing_before FROM"
+                    + " recording_gate)")
             .stream()
             .map(id -> Long.valueOf(new String(id, US_ASCII)))
             .collect(Collectors.toSet());

@@ -67,6 +67,23 @@ class LocalWindowsTest {
   }
 
   @Test
+  void tellsOfAFullWindowWithoutCounting() {
+    Claim claim = new Claim(PAGE, client(1));
+    for (int i = 0; i < 5; i++) {
+      assertTrue(windows.refusal(claim).isEmpty());
+    }
+    assertEquals(0, windows.keys());
+    windows.acquire(List.of(claim));
+    now += 10;
+    windows.acquire(List.of(claim));
+
+    assertEquals(MINUTE.minusNanos(10), windows.refusal(claim).orElseThrow().reset());
+    assertTrue(windows.refusal(new Claim(PAGE, client(2))).isEmpty());
+    now += MINUTE.toNanos() - 10;
+    assertTrue(windows.refusal(claim).isEmpty());
+  }
+
+  @Test
   void countsInAllWindowsOrInNone() {
     assertTrue(visit(1, "a"));
     assertTrue(visit(1, "a"));
