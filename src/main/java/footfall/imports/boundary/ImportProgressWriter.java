@@ -1,8 +1,12 @@
 package footfall.imports.boundary;
 
 import footfall.imports.entity.ImportReport;
+import footfall.web.client.RequestId;
 import footfall.web.json.BodyWriter;
 import footfall.web.json.JsonAnswer;
+import footfall.web.problem.FailedRequest;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -18,6 +22,7 @@ import java.io.OutputStream;
 public class ImportProgressWriter extends BodyWriter<ImportProgress> {
 
   @Context private Providers providers;
+  @Inject private HttpServletRequest request;
 
   public ImportProgressWriter() {
     super(ImportProgress.class);
@@ -48,6 +53,7 @@ public class ImportProgressWriter extends BodyWriter<ImportProgress> {
   @SuppressWarnings("unchecked")
   private <E extends RuntimeException> JsonAnswer problem(E failure) {
     ExceptionMapper<E> mapper = providers.getExceptionMapper((Class<E>) failure.getClass());
-    return (JsonAnswer) mapper.toResponse(failure).getEntity();
+    FailedRequest failed = (FailedRequest) mapper.toResponse(failure).getEntity();
+    return failed.answer(RequestId.of(request));
   }
 }

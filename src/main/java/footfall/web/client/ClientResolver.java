@@ -55,7 +55,7 @@ public class ClientResolver {
   }
 
   /** Drops the zone, the receiving interface's name, of a link-local IPv6 address. */
-  private static String withoutZone(String address) {
+  static String withoutZone(String address) {
     int zone = address.indexOf('%');
     return zone < 0 ? address : address.substring(0, zone);
   }

@@ -1,6 +1,8 @@
 package footfall.web.http;
 
+import footfall.web.client.ProxiedRequestIds;
 import footfall.web.problem.Problem;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -13,7 +15,8 @@ import java.util.Set;
 /**
  * Refuses requests whose end or whose host is not beyond doubt (RFC 9112, 3.2 and 6.3), and closes
  * their connections: what the sender or a proxy takes for a body must not run as the next request.
- * First of all filters, by web.xml.
+ * First of all filters, by web.xml, so that each problem has the id that a trusted proxy gave to
+ * the request.
  *
  * <p>Liberty hides some of these. Where two lengths differ, or one stands beside a transfer coding,
  * it closes the connection itself after the answer. A {@code Content-Length} that is no number is
@@ -30,10 +33,13 @@ public class FramingFilter extends HttpFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+  @Inject private transient ProxiedRequestIds ids;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    ids.accept(request);
     String length = request.getHeader(LENGTH);
     String encoding = request.getHeader(ENCODING);
     if (hasOneEnd(request, length, encoding) && hasOneHost(request)) {
@@ -47,7 +53,7 @@ public class FramingFilter extends HttpFilter {
               400,
               "Bad Request",
               "The request must have one Host, and one valid Content-Length or chunks at most")
-          .write(response);
+          .write(request, response);
     }
   }
 

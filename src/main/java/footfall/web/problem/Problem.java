@@ -1,7 +1,9 @@
 package footfall.web.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.web.client.RequestId;
 import footfall.web.json.JsonAnswer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -90,14 +92,19 @@ public record Problem(
     return new Problem(status, title, detail, violations, Map.of(name, value), retryAfter);
   }
 
-  /** Returns the problem as a JSON object. */
-  public JsonAnswer toJson() {
+  /**
+   * Returns the problem as a JSON object.
+   *
+   * @param requestId the id of the request that failed, see {@link RequestId}
+   */
+  public JsonAnswer toJson(String requestId) {
     return JsonAnswer.of(
         json -> {
           json.writeStringField("type", "about:blank");
           json.writeStringField("title", title);
           json.writeNumberField("status", status);
           json.writeStringField("detail", detail);
+          json.writeStringField("request_id", requestId);
           for (Map.Entry<String, Long> extension : extensions.entrySet()) {
             json.writeNumberField(extension.getKey(), extension.getValue());
           }
@@ -108,9 +115,11 @@ public record Problem(
   }
 
   /** Writes the problem as an answer from where JAX-RS is not: a servlet or its filter. */
-  public void write(HttpServletResponse response) throws IOException {
-    byte[] json = toJson().utf8();
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String requestId = RequestId.of(request);
+    byte[] json = toJson(requestId).utf8();
     response.setStatus(status);
+    response.setHeader(RequestId.HEADER, requestId);
     response.setContentType(MEDIA_TYPE);
     response.setContentLength(json.length);
     response.getOutputStream().write(json);

@@ -5,19 +5,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Translates an exception into a problem, logs it and writes the response. Subclasses only
- * translate.
+ * Translates an exception into a problem and makes the response, which {@link RequestIdFilter}
+ * completes. Subclasses only translate.
  *
  * @param <E> the exception
  */
 public abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
-
-  private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
   @Inject
   @ConfigProperty(name = "footfall.retry-after")
@@ -34,13 +30,10 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
   @Override
   public final Response toResponse(E exception) {
     Problem problem = toProblem(exception);
-    if (problem.status() == 500) {
-      LOG.log(Level.SEVERE, "A request failed", exception);
-    } else {
-      LOG.log(Level.FINE, "A request was refused", exception);
-    }
     Response.ResponseBuilder response =
-        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.toJson());
+        Response.status(problem.status())
+            .type(Problem.MEDIA_TYPE)
+            .entity(new FailedRequest(problem, exception));
     problem
         .retryAfter()
         .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait)));
