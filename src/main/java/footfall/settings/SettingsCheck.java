@@ -106,6 +106,7 @@ public class SettingsCheck {
                   duration("footfall.presence.timeout", "PT1S", "PT1H"),
                   duration("footfall.presence.retention", "P1D", "P3650D"),
                   number("footfall.presence.max-online", 1, 100_000_000),
+                  duration("footfall.audit.retention", "P1D", "P3650D"),
                   number("footfall.retention.days", 0, 36_500),
                   number("footfall.retention.pace", 0, 1_000)))
           .toList();

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.Sizes;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditSource;
 import footfall.access.entity.Sites;
 import footfall.analytics.Model.Scope;
 import footfall.analytics.control.AnalyticsStore;
@@ -84,6 +88,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 class ExactnessIT {
+
+  /** Is not in the trail. */
+  private static final AuditEntry AUDITED =
+      AuditEntry.begun(
+          Instant.EPOCH, AuditSource.job("test"), AuditAction.REBUILD, "", AuditDetail.NONE);
 
   private static final Logger LOG = Logger.getLogger(ExactnessIT.class.getName());
 
@@ -208,7 +217,7 @@ class ExactnessIT {
       Optional<ImportSource> source = source();
       // Not folded when it begins.
       importOld(source);
-      source.ifPresent(known -> importSources.beginRemoval(known.name()));
+      source.ifPresent(known -> importSources.beginRemoval(known.name(), AUDITED));
       takenBack = source.map(ImportSource::id);
     }
     int steps = random.nextInt(8);
@@ -284,7 +293,7 @@ class ExactnessIT {
   private void rebuild(String at) {
     lease.run(
         held -> {
-          rollups.requestRebuild();
+          rollups.requestRebuild(AUDITED);
           job.fold(held);
           while (rollups.progress().rebuild().isPresent()) {
             rollups.rebuild(held, 1 + random.nextInt(200));
@@ -315,7 +324,7 @@ class ExactnessIT {
   private void clean(String at) throws SQLException {
     int days = 1 + random.nextInt(30);
     boolean aggregates = random.nextInt(3) == 0;
-    long removed = cleanup.removeOlderThan(days, aggregates).deletedVisits();
+    long removed = cleanup.removeOlderThan(days, aggregates, AUDITED).deletedVisits();
     Instant cutoff = now.minus(Duration.ofDays(days));
     assertEquals(model.removeBefore(cutoff, aggregates), removed, at);
     removing = cutoff.isAfter(removing) ? cutoff : removing;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditSource;
 import footfall.analytics.control.PageCountStore;
 import footfall.database.control.ConflictException;
 import footfall.database.control.LeaseToken;
@@ -46,6 +50,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A node that stands still between its last statement and its commit, while others go on. */
 @ExtendWith(ArquillianExtension.class)
 class FoldingIT {
+
+  /** Is not in the trail. */
+  private static final AuditEntry AUDITED =
+      AuditEntry.begun(
+          Instant.EPOCH, AuditSource.job("test"), AuditAction.REBUILD, "", AuditDetail.NONE);
 
   private static final int PAGE = 1;
 
@@ -296,7 +305,7 @@ class FoldingIT {
     CompletableFuture<Void> stopped = standStill(Visits.of(5, 1).get(0), goOn);
     long begin = System.nanoTime();
     for (int batch = 1; batch <= 20; batch++) {
-      assertThrows(GateHeldException.class, () -> gate.begin(lease, before, false));
+      assertThrows(GateHeldException.class, () -> gate.begin(lease, before, false, AUDITED));
       record(Visits.of(5 + batch, 1));
       assertFalse(rollups.fold(lease, rollups.lastBatch(), 1_000));
       assertCounted(batch, 0);
@@ -307,7 +316,7 @@ class FoldingIT {
     goOn.countDown();
     stopped.join();
     assertCounted(21, 1);
-    Removal removal = gate.begin(lease, before, false);
+    Removal removal = gate.begin(lease, before, false, AUDITED);
     gate.finish(lease, removal);
     assertEquals(0, database.number("SELECT removing_before FROM recording_gate"));
   }
@@ -318,7 +327,7 @@ class FoldingIT {
     CompletableFuture<Void> stopped = standStill(Visits.of(30, 1).get(0), goOn);
     rollups.release(lease);
     CompletableFuture<Long> removed =
-        rival.aside(() -> cleanup.removeOlderThan(20_000, false).deletedVisits());
+        rival.aside(() -> cleanup.removeOlderThan(20_000, false, AUDITED).deletedVisits());
     while (database.number("SELECT holder <> '' FROM lease WHERE name = 'rollups'") == 0) {
       assertFalse(removed.isDone());
     }

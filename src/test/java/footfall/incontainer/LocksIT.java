@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditSource;
 import footfall.database.control.LeaseHeldException;
 import footfall.database.control.LeaseToken;
 import footfall.database.control.Sql;
@@ -19,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -33,6 +38,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What one transaction locks keeps others out, and no longer than it lasts. */
 @ExtendWith(ArquillianExtension.class)
 class LocksIT {
+
+  /** Is not in the trail. */
+  private static final AuditEntry AUDITED =
+      AuditEntry.begun(
+          Instant.EPOCH, AuditSource.job("test"), AuditAction.REBUILD, "", AuditDetail.NONE);
 
   private static final String LOCK_LEASE = "SELECT name FROM lease FOR UPDATE";
 
@@ -83,7 +93,7 @@ class LocksIT {
   @Test
   void whoHasLostALeaseCommitsNothingUnderIt() throws SQLException {
     assertTrue(rollups.tryAcquire(mine));
-    rollups.requestRebuild();
+    rollups.requestRebuild(AUDITED);
     expireLease();
     assertTrue(rollups.tryAcquire(others));
 

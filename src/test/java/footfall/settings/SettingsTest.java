@@ -111,6 +111,7 @@ class SettingsTest {
             Map.entry("footfall.presence.timeout", "PT10M"),
             Map.entry("footfall.presence.retention", "P90D"),
             Map.entry("footfall.presence.max-online", "500000"),
+            Map.entry("footfall.audit.retention", "P400D"),
             Map.entry("footfall.retention.days", "365"),
             Map.entry("footfall.retention.pace", "200")),
         defaults());

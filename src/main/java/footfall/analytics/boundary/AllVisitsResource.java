@@ -5,6 +5,11 @@ import footfall.access.control.CurrentCaller;
 import footfall.access.control.VisitorAddresses;
 import footfall.access.entity.Permission;
 import footfall.access.entity.Sites;
+import footfall.access.control.AuditLog;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditOutcome;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
@@ -52,6 +57,7 @@ public class AllVisitsResource {
   @Inject private VisitExports exports;
   @Inject private AnalyticsThreads threads;
   @Inject private Clock clock;
+  @Inject private AuditLog audit;
 
   @Inject
   @ConfigProperty(name = "footfall.write.timeout")
@@ -91,10 +97,12 @@ public class AllVisitsResource {
     VisitsQuery query = new VisitsQuery(filter, before, skip);
     int max = (int) RequestField.number("limit", limit, DEFAULT_VISITS, 1, MAX_VISITS);
     UnaryOperator<String> shown = addresses.shownTo(caller.get());
+    String target = page.map(PageUrl::value).orElse("");
     CompletionStage<?> answered =
         export.isPresent()
-            ? export(query, export.get(), limit == null ? Long.MAX_VALUE : max, answer)
-            : threads.query(() -> list(query, max, list, shown)).thenAccept(answer::resume);
+            ? export(query, export.get(), limit == null ? Long.MAX_VALUE : max, target, answer)
+            : audited(target, threads.query(() -> list(query, max, list, shown)))
+                .thenAccept(answer::resume);
     answered.whenComplete((nothing, failure) -> resume(answer, failure));
   }
 
@@ -124,22 +132,40 @@ public class AllVisitsResource {
     return time.isPoll() ? time.endOfPoll(clock.instant().minus(writeTimeout)) : time.end();
   }
 
+  /** Has the audit trail tell of a list whose addresses the caller may see. */
+  private <T> CompletionStage<T> audited(String target, CompletionStage<T> list) {
+    if (!caller.get().may(Permission.DETAILS)) {
+      return list;
+    }
+    AuditEntry entry = audit.entry(AuditAction.LIST, target, AuditDetail.NONE);
+    return list.whenComplete((answer, failure) -> audit.shown(entry, AuditOutcome.of(failure)));
+  }
+
   private Response list(VisitsQuery query, int limit, String list, UnaryOperator<String> shown) {
     JsonAnswer answer = VisitsJson.of(store.visits(query, limit), list, shown);
     return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  /** The answer's resume writes the body, in the thread of the export, before it returns. */
   private CompletionStage<Void> export(
-      VisitsQuery query, ExportFormat format, long limit, AsyncResponse answer) {
+      VisitsQuery query, ExportFormat format, long limit, String target, AsyncResponse answer) {
+    AuditDetail asked = AuditDetail.of("format", format);
+    AuditEntry entry = audit.entry(AuditAction.EXPORT, target, asked);
     return threads.export(
         () -> exports.open(query),
-        export ->
-            answer.resume(
-                Response.ok(new ExportBody(export, format, limit), format.mediaType())
-                    .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=" + format.fileName())
-                    .build()));
+        export -> {
+          audit.begin(entry);
+          write(new ExportBody(export, format, limit), answer);
+          audit.end(
+              entry, AuditOutcome.ofWhole(export.isWhole()), asked.and("visits", export.written()));
+        });
+  }
+
+  /** The answer's resume writes the body, in the thread of the export, before it returns. */
+  private static void write(ExportBody body, AsyncResponse answer) {
+    answer.resume(
+        Response.ok(body, body.format().mediaType())
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + body.format().fileName())
+            .build());
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Reads visits in one snapshot, some thousands at a time, so that neither memory of this process
  * nor a result in MariaDB grows with their number. An export lasts as long as its client reads,
- * which is longer than a transaction of the container may last.
+ * which is longer than a transaction of the container may last. For one thread.
  */
 public final class VisitExport implements AutoCloseable {
 
@@ -22,6 +22,8 @@ public final class VisitExport implements AutoCloseable {
   private final Connection connection;
   private final VisitsReader visits;
   private final long deadlineNanos;
+  private long written;
+  private boolean whole;
 
   /** Writes a visit. */
   @FunctionalInterface
@@ -60,15 +62,27 @@ public final class VisitExport implements AutoCloseable {
         List<VisitDetails> read = visits.next(some);
         for (VisitDetails visit : read) {
           writer.write(visit);
+          written++;
         }
         if (System.nanoTime() - deadlineNanos > 0) {
           throw new ExportBrokenOffException("it took longer than footfall.export.max-duration");
         }
         left = read.size() < some ? 0 : left - some;
       }
+      whole = true;
     } catch (SQLException e) {
       throw new ExportBrokenOffException("the database went away", e);
     }
+  }
+
+  /** Returns how many visits the writer has taken. */
+  public long written() {
+    return written;
+  }
+
+  /** Returns whether the writer has taken all visits. */
+  public boolean isWhole() {
+    return whole;
   }
 
   /** Ends the snapshot and returns the connection to its pool. */

@@ -5,6 +5,10 @@ import static java.nio.ByteBuffer.wrap;
 
 import footfall.access.control.Allowed;
 import footfall.access.entity.Permission;
+import footfall.access.control.AuditLog;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
 import footfall.imports.control.ImportSources;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.SourceList;
@@ -26,6 +30,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Shows administrators the sources of imports, and lets them go. */
 @ApplicationScoped
@@ -41,6 +46,7 @@ public class SourcesResource {
   @Inject private HttpServletRequest request;
 
   @Inject private ImportSources sources;
+  @Inject private AuditLog audit;
 
   @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @GET
@@ -87,13 +93,20 @@ public class SourcesResource {
   public Response remove(@QueryParam("visits") String visits) {
     String name = RequestField.read("source", () -> RawPath.after("/imports/", request, "visits"));
     return RequestField.flag("visits", visits)
-        ? Response.accepted(takeBack(name)).build()
-        : Response.ok(forget(name)).build();
+        ? Response.accepted(audited(AuditAction.TAKE_BACK, name, this::takeBack)).build()
+        : Response.ok(audited(AuditAction.FORGET, name, this::forget)).build();
+  }
+
+  private JsonAnswer audited(
+      AuditAction action, String name, BiFunction<String, AuditEntry, JsonAnswer> work) {
+    AuditEntry entry = audit.entry(action, name, AuditDetail.NONE);
+    return audit.run(
+        entry, AuditDetail.NONE, () -> work.apply(name, entry), answer -> AuditDetail.NONE);
   }
 
   /** The rows are removed by a timer of the retention. */
-  private JsonAnswer takeBack(String name) {
-    SourceList found = sources.beginRemoval(name);
+  private JsonAnswer takeBack(String name, AuditEntry audited) {
+    SourceList found = sources.beginRemoval(name, audited);
     ImportSource source = only(found);
     if (!source.isVisitsKnown()) {
       throw new ProblemException(
@@ -106,8 +119,8 @@ public class SourcesResource {
     return JsonAnswer.of(json -> SourceJson.write(json, source, found.now()));
   }
 
-  private JsonAnswer forget(String name) {
-    if (!sources.forget(name)) {
+  private JsonAnswer forget(String name, AuditEntry audited) {
+    if (!sources.forget(name, audited)) {
       throw unknown();
     }
     return JsonAnswer.of(

@@ -1,5 +1,7 @@
 package footfall.imports.control;
 
+import footfall.access.control.AuditRows;
+import footfall.access.entity.AuditEntry;
 import footfall.database.control.DatabaseClock;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Sql;
@@ -67,10 +69,11 @@ public class ImportSources {
   /**
    * Forgets the progress of a source; its visits stay, and a run that goes on is interrupted.
    *
+   * @param audited is told to be done, if there is one
    * @return whether there was one
    * @throws SourceRemovingException if its visits are being taken back
    */
-  public boolean forget(String name) {
+  public boolean forget(String name, AuditEntry audited) {
     return Transactions.run(
         imports,
         connection -> {
@@ -79,6 +82,7 @@ public class ImportSources {
             SourceRemovingException.requireNot(source.get());
             ImportedVisits.forget(connection, source.get().id(), Long.MAX_VALUE);
             imports.remove(source.get());
+            AuditRows.done(connection, audited);
           }
           return source.isPresent();
         });
@@ -88,14 +92,18 @@ public class ImportSources {
    * Begins to take the visits of a source back, if they are known and none did before. From then on
    * no run adds to the source, and one that goes on is interrupted.
    *
+   * @param audited is told to be done, if it is
    * @return the source, as a list of one or none
    */
-  public SourceList beginRemoval(String name) {
+  public SourceList beginRemoval(String name, AuditEntry audited) {
     return Transactions.run(
         imports,
         connection -> {
           Optional<ImportSource> source = named(imports, name, LockModeType.PESSIMISTIC_WRITE);
-          source.filter(ImportSource::isVisitsKnown).ifPresent(ImportSource::beginRemoval);
+          if (source.filter(ImportSource::isVisitsKnown).isPresent()) {
+            source.get().beginRemoval();
+            AuditRows.done(connection, audited);
+          }
           return new SourceList(source.stream().toList(), DatabaseClock.now(imports));
         });
   }

@@ -1,5 +1,9 @@
 package footfall.imports.control;
 
+import footfall.access.control.AuditLog;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
 import footfall.database.control.Causes;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.UnavailableException;
@@ -47,6 +51,7 @@ public class LogImport {
   @Inject private ImportRecorder recorder;
   @Inject private ImportLines lines;
   @Inject private Shutdown shutdown;
+  @Inject private AuditLog audit;
   @Inject private Clock clock;
 
   @Inject
@@ -84,7 +89,13 @@ public class LogImport {
       }
       ImportUpload opened = upload.get();
       InputStream log = new StoppableStream(opened.log(), shutdown::hasBegun);
-      return importFrom(opened, BegunLog.read(log), progress);
+      AuditEntry entry =
+          audit.entry(AuditAction.IMPORT, opened.request().source(), AuditDetail.NONE);
+      return audit.run(
+          entry,
+          AuditDetail.NONE,
+          () -> importFrom(opened, BegunLog.read(log), progress),
+          ImportReport::auditDetail);
     } catch (ImportInterruptedException e) {
       String reason = e.getCause() == null ? "" : ": " + Causes.rootMessage(e);
       shutdown.warn(

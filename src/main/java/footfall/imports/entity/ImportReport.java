@@ -1,5 +1,6 @@
 package footfall.imports.entity;
 
+import footfall.access.entity.AuditDetail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,15 @@ public final class ImportReport {
   /** Returns whether the name of the source was given to this log by this run. */
   public synchronized boolean isRestarted() {
     return restarted;
+  }
+
+  /** Returns what the audit trail tells of it. */
+  public synchronized AuditDetail auditDetail() {
+    return AuditDetail.of("imported", counts.imported())
+        .and("already_imported", counts.alreadyImported())
+        .and("skipped", counts.skipped())
+        .and("rejected", counts.rejected())
+        .and("restarted", restarted);
   }
 
   /** Returns the first {@value #MAX_ERRORS} rejected lines. */

@@ -3,6 +3,11 @@ package footfall.presence.boundary;
 import footfall.access.control.Allowed;
 import footfall.access.control.CurrentCaller;
 import footfall.access.entity.Permission;
+import footfall.access.control.AuditLog;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditOutcome;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.TimeWindow;
 import footfall.presence.control.OnlineClients;
@@ -61,6 +66,7 @@ public class PresenceResource {
   @Inject private AnalyticsThreads threads;
   @Inject private ClientIdentityReader clients;
   @Inject private Clock clock;
+  @Inject private AuditLog audit;
 
   @Inject
   @ConfigProperty(name = "footfall.presence.retention")
@@ -106,7 +112,11 @@ public class PresenceResource {
       return reader.refresh().thenApply(all -> PresenceJson.count(all.count(clock.millis())));
     }
     RateLimiter.require(limiter.acquire(Policy.READ, client.address()), request::setAttribute);
-    return reader.refresh().thenCompose(all -> threads.query(() -> page(all, after, max)));
+    AuditEntry entry = audit.entry(AuditAction.CLIENTS, "", AuditDetail.NONE);
+    return reader
+        .refresh()
+        .thenCompose(all -> threads.query(() -> page(all, after, max)))
+        .whenComplete((page, failure) -> audit.shown(entry, AuditOutcome.of(failure)));
   }
 
   /** Returns a page of the list; nothing else shows addresses of clients. */

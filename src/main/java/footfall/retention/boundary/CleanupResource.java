@@ -2,6 +2,10 @@ package footfall.retention.boundary;
 
 import footfall.access.control.Allowed;
 import footfall.access.entity.Permission;
+import footfall.access.control.AuditLog;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
 import footfall.retention.control.Cleanup;
 import footfall.retention.entity.CleanupReport;
 import footfall.values.UtcTimestamp;
@@ -26,6 +30,7 @@ public class CleanupResource {
   private static final int MAX_DAYS = 36_500;
 
   @Inject private Cleanup cleanup;
+  @Inject private AuditLog audit;
 
   @Allowed(Permission.ADMINISTER)
   @DELETE
@@ -36,7 +41,14 @@ public class CleanupResource {
     }
     long age = RequestField.number("days", days == null ? "" : days, 0, 1, MAX_DAYS);
     boolean all = RequestField.flag("aggregates", aggregates);
-    CleanupReport report = cleanup.removeOlderThan(age, all);
+    AuditDetail asked = AuditDetail.of("days", age).and("aggregates", all);
+    AuditEntry entry = audit.entry(AuditAction.CLEANUP, "", asked);
+    CleanupReport report =
+        audit.run(
+            entry,
+            asked,
+            () -> cleanup.removeOlderThan(age, all, entry),
+            CleanupReport::auditDetail);
     return JsonAnswer.of(
         json -> {
           json.writeStringField("status", "completed");

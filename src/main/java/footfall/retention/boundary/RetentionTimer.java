@@ -1,5 +1,10 @@
 package footfall.retention.boundary;
 
+import footfall.access.control.AuditLog;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditSource;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
@@ -38,6 +43,7 @@ public class RetentionTimer {
   @Inject private Cleanup cleanup;
   @Inject private ScheduledJobs jobs;
   @Inject private Migration migration;
+  @Inject private AuditLog audit;
 
   @Inject
   @ConfigProperty(name = "footfall.retention.days")
@@ -59,7 +65,14 @@ public class RetentionTimer {
   }
 
   private void remove() {
-    CleanupReport report = cleanup.removeOlderThan(days, false);
+    AuditDetail asked = AuditDetail.of("days", days).and("aggregates", false);
+    AuditEntry entry = audit.entry(AuditSource.job(NIGHTLY.name()), AuditAction.CLEANUP, "", asked);
+    CleanupReport report =
+        audit.run(
+            entry,
+            asked,
+            () -> cleanup.removeOlderThan(days, false, entry),
+            CleanupReport::auditDetail);
     LOG.info(() -> "Removing " + report.deletedVisits() + " visits of before " + report.cutoff());
   }
 }

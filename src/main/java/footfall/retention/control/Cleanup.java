@@ -1,5 +1,6 @@
 package footfall.retention.control;
 
+import footfall.access.entity.AuditEntry;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.database.control.DatabaseClock;
 import footfall.database.control.LeaseHeldException;
@@ -50,25 +51,27 @@ public class Cleanup {
    * @param days the age in days by MariaDB's clock, 1 or more; visits that are exactly so old are
    *     kept
    * @param aggregates whether the totals are recomputed from the visits that are kept
+   * @param audited is told to be done as soon as no question finds the visits
    * @throws LeaseHeldException if another cleanup runs, or other work on the rollups for over 30 s
    * @throws footfall.database.control.DatabaseException if MariaDB is away; a removal that is
    *     stored is resumed later
    */
-  public CleanupReport removeOlderThan(long days, boolean aggregates) {
+  public CleanupReport removeOlderThan(long days, boolean aggregates, AuditEntry audited) {
     if (!running.compareAndSet(false, true)) {
       throw new LeaseHeldException(RollupLease.NAME);
     }
     try {
       Instant cutoff = clock.instant().minus(days, ChronoUnit.DAYS);
-      return lease.run(held -> remove(held, cutoff, aggregates));
+      return lease.run(held -> remove(held, cutoff, aggregates, audited));
     } finally {
       running.set(false);
     }
   }
 
-  private CleanupReport remove(LeaseToken held, Instant cutoff, boolean aggregates) {
+  private CleanupReport remove(
+      LeaseToken held, Instant cutoff, boolean aggregates, AuditEntry audited) {
     rollups.finishRebuild(held);
-    Removal removal = retry.run(() -> gate.begin(held, cutoff, aggregates));
+    Removal removal = retry.run(() -> gate.begin(held, cutoff, aggregates, audited));
     long visits =
         analytics.countOfRemoval(removal.from(), removal.before(), removal.cleanedBefore());
     if (removal.aggregates()) {

@@ -2,6 +2,8 @@ package footfall.retention.control;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 
+import footfall.access.control.AuditRows;
+import footfall.access.entity.AuditEntry;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.LeaseToken;
@@ -40,13 +42,15 @@ public class RemovalGate {
    *
    * @param cutoff the time before which visits are removed
    * @param aggregates whether the rollups are rebuilt from the visits that are kept
+   * @param audited is told to be done
    * @throws ConflictException if visits are being committed; nothing is stored then
    */
-  public Removal begin(LeaseToken lease, Instant cutoff, boolean aggregates) {
+  public Removal begin(LeaseToken lease, Instant cutoff, boolean aggregates, AuditEntry audited) {
     return Transactions.run(
         transaction,
         lease,
         connection -> {
+          AuditRows.done(connection, audited);
           RollupState state =
               transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
           RecordingGate gate = GateLock.lock(transaction);

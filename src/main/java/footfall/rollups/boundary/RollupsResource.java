@@ -2,6 +2,10 @@ package footfall.rollups.boundary;
 
 import footfall.access.control.Allowed;
 import footfall.access.entity.Permission;
+import footfall.access.control.AuditLog;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
 import footfall.rollups.control.RollupStore;
 import footfall.rollups.entity.RollupProgress;
 import footfall.values.UtcTimestamp;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 public class RollupsResource {
 
   @Inject private RollupStore store;
+  @Inject private AuditLog audit;
 
   @Allowed(Permission.OPERATE)
   @GET
@@ -48,7 +53,8 @@ public class RollupsResource {
   @POST
   @Path("rebuild")
   public Response rebuild() {
-    store.requestRebuild();
+    AuditEntry entry = audit.entry(AuditAction.REBUILD, "", AuditDetail.NONE);
+    audit.run(entry, AuditDetail.NONE, () -> store.requestRebuild(entry));
     return Response.accepted(progress()).build();
   }
 }

@@ -1,5 +1,7 @@
 package footfall.rollups.control;
 
+import footfall.access.control.AuditRows;
+import footfall.access.entity.AuditEntry;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.LeaseToken;
 import footfall.database.control.Sql;
@@ -92,12 +94,17 @@ public class RollupStore {
     return run(lease, connection -> Folding.fold(rollups, connection, last, maxVisits));
   }
 
-  /** Requests a rebuild, see {@link Rebuild#request}. */
-  public void requestRebuild() {
+  /**
+   * Requests a rebuild, see {@link Rebuild#request}.
+   *
+   * @param audited is told to be done
+   */
+  public void requestRebuild(AuditEntry audited) {
     Transactions.run(
         rollups,
         connection -> {
           Rebuild.request(rollups, connection);
+          AuditRows.done(connection, audited);
           return null;
         });
   }

@@ -1,0 +1,126 @@
+package footfall.access.control;
+
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditOutcome;
+import footfall.access.entity.AuditSource;
+import footfall.database.control.Causes;
+import footfall.database.control.DatabaseException;
+import footfall.web.client.CurrentRequest;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Tells who did what, in table audit and in a line of the log each. What changes or exports data is
+ * one entry, stored before it begins: without an entry nothing is done. The transaction that does
+ * it calls {@link AuditRows#done}, if there is one, and its end is told afterwards.
+ */
+@ApplicationScoped
+public class AuditLog {
+
+  private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
+
+  @Inject private AuditStore store;
+  @Inject private AuditCollector collector;
+  @Inject private CurrentCaller caller;
+  @Inject private CurrentRequest request;
+  @Inject private Clock clock;
+
+  /**
+   * Returns an entry, not stored yet, of what the current request is about to do.
+   *
+   * @param target what it is done to; of strangers' values at most 255 characters are kept
+   */
+  public AuditEntry entry(AuditAction action, String target, AuditDetail detail) {
+    AuditSource source = AuditSource.of(caller.get(), request.address().toString(), request.id());
+    return entry(source, action, target, detail);
+  }
+
+  /** Returns an entry, not stored yet, of what somebody else than a request is about to do. */
+  public AuditEntry entry(
+      AuditSource source, AuditAction action, String target, AuditDetail detail) {
+    return AuditEntry.begun(clock.instant(), source, action, target, detail);
+  }
+
+  /**
+   * Stores the entry of something that begins.
+   *
+   * @throws DatabaseException if MariaDB is away; then it must not begin
+   */
+  public void begin(AuditEntry entry) {
+    store.add(List.of(entry));
+  }
+
+  /** Tells the end of something that has begun; whatever happens to that, it has ended. */
+  public void end(AuditEntry entry, AuditOutcome outcome, AuditDetail detail) {
+    AuditEntry ended = entry.ended(clock.instant(), outcome, detail);
+    LOG.info(() -> AuditLine.of(ended));
+    try {
+      store.end(ended);
+    } catch (DatabaseException | EJBException e) {
+      LOG.log(Level.WARNING, e, () -> "The end of an action is not in the audit trail");
+    }
+  }
+
+  /**
+   * Does something that is one entry.
+   *
+   * @param begun what is known beforehand
+   * @param work does it
+   * @param told what is known of its result
+   */
+  public <T> T run(
+      AuditEntry entry, AuditDetail begun, Supplier<T> work, Function<T, AuditDetail> told) {
+    begin(entry);
+    T result;
+    try {
+      result = work.get();
+    } catch (RuntimeException e) {
+      end(entry, AuditOutcome.FAILED, begun.and("reason", Causes.rootMessage(e)));
+      throw e;
+    }
+    end(entry, AuditOutcome.DONE, begun.and(told.apply(result)));
+    return result;
+  }
+
+  /** Does something that is one entry and has no result. */
+  public void run(AuditEntry entry, AuditDetail begun, Runnable work) {
+    run(
+        entry,
+        begun,
+        () -> {
+          work.run();
+          return begun;
+        },
+        result -> AuditDetail.NONE);
+  }
+
+  /**
+   * Stores an entry of what has been done or was not, at once and in a transaction of its own. In
+   * the transaction of what was done, call {@link AuditRows#record} instead.
+   */
+  public void record(AuditAction action, String target, AuditOutcome outcome, AuditDetail detail) {
+    AuditEntry entry = entry(action, target, detail).ended(clock.instant(), outcome, detail);
+    store.add(List.of(entry));
+    LOG.info(() -> AuditLine.of(entry));
+  }
+
+  /** Counts a refusal of the current request, see {@link AuditCollector}. */
+  public void refused(String target, AuditDetail detail) {
+    AuditEntry entry = entry(AuditAction.REFUSAL, target, detail);
+    collector.addRefusal(entry.with(AuditOutcome.REFUSED));
+  }
+
+  /** Counts a list that shows addresses, see {@link AuditCollector}. */
+  public void shown(AuditEntry entry, AuditOutcome outcome) {
+    collector.addList(entry.with(outcome));
+  }
+}

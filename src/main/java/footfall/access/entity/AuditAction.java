@@ -1,0 +1,61 @@
+package footfall.access.entity;
+
+import footfall.values.InvalidValueException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What the audit trail tells of. */
+public enum AuditAction {
+  /** Old visits are removed, by somebody or each night. */
+  CLEANUP("cleanup"),
+  /** The rollups are computed anew. */
+  REBUILD("rollups.rebuild"),
+  /** A log is imported. */
+  IMPORT("import"),
+  /** The visits of an import are taken back. */
+  TAKE_BACK("import.take-back"),
+  /** How far a log is imported is forgotten. */
+  FORGET("import.forget"),
+  /** Visits are exported, with addresses. */
+  EXPORT("visits.export"),
+  /** Visits are listed, with addresses. */
+  LIST("visits.list"),
+  /** Clients that are online are listed, with addresses. */
+  CLIENTS("clients.list"),
+  /** A token is made. */
+  TOKEN_MADE("token.make"),
+  /** A token is revoked. */
+  TOKEN_REVOKED("token.revoke"),
+  /** The audit trail is read. */
+  READ("audit.read"),
+  /** A request is refused with 401 or 403. */
+  REFUSAL("refusal");
+
+  private final String text;
+
+  AuditAction(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Returns the action with a name.
+   *
+   * @throws InvalidValueException if there is none
+   */
+  public static AuditAction of(String name) {
+    return Arrays.stream(values())
+        .filter(action -> action.text.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new InvalidValueException("action must be one of " + names()));
+  }
+
+  private static String names() {
+    return Arrays.stream(values()).map(AuditAction::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Returns the name in answers and the database. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
