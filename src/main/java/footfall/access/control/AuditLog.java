@@ -5,14 +5,17 @@ import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
 import footfall.access.entity.AuditOutcome;
 import footfall.access.entity.AuditSource;
+import footfall.access.entity.Caller;
 import footfall.database.control.Causes;
 import footfall.database.control.DatabaseException;
+import footfall.ratelimit.control.RateLimitExceededException;
 import footfall.web.client.CurrentRequest;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -40,8 +43,11 @@ public class AuditLog {
    * @param target what it is done to; of strangers' values at most 255 characters are kept
    */
   public AuditEntry entry(AuditAction action, String target, AuditDetail detail) {
-    AuditSource source = AuditSource.of(caller.get(), request.address().toString(), request.id());
-    return entry(source, action, target, detail);
+    return entry(source(caller.get()), action, target, detail);
+  }
+
+  private AuditSource source(Caller of) {
+    return AuditSource.of(of, request.address().toString(), request.id());
   }
 
   /** Returns an entry, not stored yet, of what somebody else than a request is about to do. */
@@ -115,8 +121,20 @@ public class AuditLog {
 
   /** Counts a refusal of the current request, see {@link AuditCollector}. */
   public void refused(String target, AuditDetail detail) {
-    AuditEntry entry = entry(AuditAction.REFUSAL, target, detail);
+    AuditEntry entry = entry(source(refused()), AuditAction.REFUSAL, target, detail);
     collector.addRefusal(entry.with(AuditOutcome.REFUSED));
+  }
+
+  /** Those whose credentials are not accepted are nobody. */
+  private Caller refused() {
+    try {
+      return caller.get();
+    } catch (CredentialsException
+        | RateLimitExceededException
+        | DatabaseException
+        | EJBException e) {
+      return Caller.anonymous(Set.of());
+    }
   }
 
   /** Counts a list that shows addresses, see {@link AuditCollector}. */

@@ -1,15 +1,15 @@
 package footfall.analytics.boundary;
 
 import footfall.access.control.Allowed;
+import footfall.access.control.AuditLog;
 import footfall.access.control.CurrentCaller;
 import footfall.access.control.VisitorAddresses;
-import footfall.access.entity.Permission;
-import footfall.access.entity.Sites;
-import footfall.access.control.AuditLog;
 import footfall.access.entity.AuditAction;
 import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
 import footfall.access.entity.AuditOutcome;
+import footfall.access.entity.Permission;
+import footfall.access.entity.Sites;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;

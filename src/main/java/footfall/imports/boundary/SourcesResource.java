@@ -4,11 +4,11 @@ import static java.nio.ByteBuffer.allocate;
 import static java.nio.ByteBuffer.wrap;
 
 import footfall.access.control.Allowed;
-import footfall.access.entity.Permission;
 import footfall.access.control.AuditLog;
 import footfall.access.entity.AuditAction;
 import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
+import footfall.access.entity.Permission;
 import footfall.imports.control.ImportSources;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.SourceList;

@@ -1,13 +1,13 @@
 package footfall.presence.boundary;
 
 import footfall.access.control.Allowed;
-import footfall.access.control.CurrentCaller;
-import footfall.access.entity.Permission;
 import footfall.access.control.AuditLog;
+import footfall.access.control.CurrentCaller;
 import footfall.access.entity.AuditAction;
 import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
 import footfall.access.entity.AuditOutcome;
+import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.TimeWindow;
 import footfall.presence.control.OnlineClients;

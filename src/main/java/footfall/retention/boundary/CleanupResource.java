@@ -1,11 +1,11 @@
 package footfall.retention.boundary;
 
 import footfall.access.control.Allowed;
-import footfall.access.entity.Permission;
 import footfall.access.control.AuditLog;
 import footfall.access.entity.AuditAction;
 import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
+import footfall.access.entity.Permission;
 import footfall.retention.control.Cleanup;
 import footfall.retention.entity.CleanupReport;
 import footfall.values.UtcTimestamp;

@@ -1,11 +1,11 @@
 package footfall.rollups.boundary;
 
 import footfall.access.control.Allowed;
-import footfall.access.entity.Permission;
 import footfall.access.control.AuditLog;
 import footfall.access.entity.AuditAction;
 import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
+import footfall.access.entity.Permission;
 import footfall.rollups.control.RollupStore;
 import footfall.rollups.entity.RollupProgress;
 import footfall.values.UtcTimestamp;
