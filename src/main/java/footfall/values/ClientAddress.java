@@ -5,10 +5,19 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/** A client's IP address. An IPv4-mapped IPv6 address becomes the IPv4 address. */
+/**
+ * A client's IP address, or the pseudonym that is stored in its place ({@link PseudonymKey}). An
+ * IPv4-mapped IPv6 address becomes the IPv4 address.
+ */
 public final class ClientAddress {
+
+  /** The number of bytes of a pseudonym, which no address has. */
+  public static final int PSEUDONYM_BYTES = 15;
+
+  private static final String PSEUDONYM = "v-";
 
   private static final int MAX_LENGTH = 45; // six groups of hexadecimal digits and a dotted quad
 
@@ -39,9 +48,13 @@ public final class ClientAddress {
   private final String value;
   private final byte[] bytes;
 
-  private ClientAddress(IPAddress address) {
-    value = address.toCanonicalString();
-    bytes = address.getBytes();
+  private ClientAddress(String value, byte[] bytes) {
+    this.value = value;
+    this.bytes = bytes;
+  }
+
+  private static ClientAddress of(IPAddress address) {
+    return new ClientAddress(address.toCanonicalString(), address.getBytes());
   }
 
   /**
@@ -53,8 +66,22 @@ public final class ClientAddress {
    */
   public static ClientAddress of(String text) {
     return parse(text)
-        .map(ClientAddress::new)
+        .map(ClientAddress::of)
         .orElseThrow(() -> new InvalidValueException("IP address must be an IPv4 or IPv6 address"));
+  }
+
+  /**
+   * Parses what {@link #value} returned.
+   *
+   * @param text an address as for {@link #of}, or a pseudonym: {@code v-} and 30 hexadecimal digits
+   *     in lower case
+   * @throws InvalidValueException if {@code text} is null or anything else
+   */
+  public static ClientAddress ofValue(String text) {
+    int digits = 2 * PSEUDONYM_BYTES;
+    return text != null && text.matches(PSEUDONYM + "[0-9a-f]{" + digits + "}")
+        ? ofBytes(HexFormat.of().parseHex(text, PSEUDONYM.length(), text.length()))
+        : of(text);
   }
 
   /** Returns whether {@link #of} accepts a text. */
@@ -63,28 +90,40 @@ public final class ClientAddress {
   }
 
   /**
-   * Returns the address with these bytes.
+   * Returns the address or pseudonym with these bytes.
    *
-   * @param bytes 4 or 16 bytes in network order
-   * @throws InvalidValueException if there are neither 4 nor 16 bytes
+   * @param bytes 4 or 16 bytes of an address in network order, {@value #PSEUDONYM_BYTES} of a
+   *     pseudonym
+   * @throws InvalidValueException if there is another number of them
    */
   public static ClientAddress ofBytes(byte[] bytes) {
+    if (bytes.length == PSEUDONYM_BYTES) {
+      return new ClientAddress(PSEUDONYM + HexFormat.of().formatHex(bytes), bytes.clone());
+    }
     if (bytes.length != 4 && bytes.length != 16) {
       throw new InvalidValueException("IP address must have 4 or 16 bytes");
     }
     IPAddress address = new IPAddressGenerator().from(bytes);
-    return new ClientAddress(unmapped(address));
+    return of(unmapped(address));
   }
 
-  /** Returns the canonical text: dotted decimal, or RFC 5952 for IPv6. */
+  /** Returns whether this is a pseudonym, and no address. */
+  public boolean isPseudonym() {
+    return bytes.length == PSEUDONYM_BYTES;
+  }
+
+  /**
+   * Returns the canonical text: dotted decimal, RFC 5952 for IPv6, or {@code v-} and the bytes of a
+   * pseudonym in hexadecimal digits.
+   */
   public String value() {
     return value;
   }
 
   /**
-   * Returns the address in network order.
+   * Returns the address in network order, or the pseudonym.
    *
-   * @return a new array of 4 bytes for IPv4, 16 for IPv6
+   * @return a new array of 4 bytes for IPv4, 16 for IPv6, {@value #PSEUDONYM_BYTES} for a pseudonym
    */
   public byte[] bytes() {
     return bytes.clone();
