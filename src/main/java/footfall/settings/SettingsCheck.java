@@ -3,8 +3,11 @@ package footfall.settings;
 import footfall.access.control.AccessSettings;
 import footfall.access.control.AdminToken;
 import footfall.database.control.Durability;
+import footfall.dictionary.privacy.PrivacyKey;
 import footfall.ratelimit.entity.Policy;
 import footfall.redis.RedisServers;
+import footfall.values.AddressStorage;
+import footfall.values.QueryRule;
 import footfall.web.client.ForwardedHeader;
 import footfall.web.client.TrustedProxies;
 import footfall.web.cors.Origins;
@@ -75,6 +78,17 @@ public class SettingsCheck {
                       "footfall.admin-token-file",
                       "none, or the path of a file with 32 or more visible ASCII characters",
                       AdminToken::of),
+                  SettingRule.secret(
+                      "footfall.privacy.key",
+                      "none, a text of at least 32 characters, or file: and the path of one",
+                      PrivacyKey::read),
+                  new SettingRule(
+                      "footfall.privacy.store", "full, masked or pseudonym", AddressStorage::named),
+                  new SettingRule(
+                      "footfall.privacy.query",
+                      "keep, drop, or allow: and names like utm_*,ref",
+                      QueryRule::of),
+                  oneOf("footfall.privacy.signals", "ignore", "honour"),
                   number("footfall.ratelimit.max-keys", 1_000, 100_000_000),
                   SettingRule.secret(
                       "footfall.redis",
@@ -108,7 +122,8 @@ public class SettingsCheck {
                   number("footfall.presence.max-online", 1, 100_000_000),
                   duration("footfall.audit.retention", "P1D", "P3650D"),
                   number("footfall.retention.days", 0, 36_500),
-                  number("footfall.retention.pace", 0, 1_000)))
+                  number("footfall.retention.pace", 0, 1_000),
+                  number("footfall.retention.min-days", 0, 36_500)))
           .toList();
 
   @Inject private Config config;
@@ -141,6 +156,11 @@ public class SettingsCheck {
     for (Policy policy : Policy.values()) {
       require(
           contradictions, "footfall.ratelimit.max-keys", "footfall.ratelimit." + policy + ".limit");
+    }
+    if (value("footfall.privacy.store").equals(AddressStorage.PSEUDONYM.title())
+        && value("footfall.privacy.key").equals(PrivacyKey.NONE)) {
+      contradictions.add(
+          "footfall.privacy.key must be set where footfall.privacy.store is pseudonym");
     }
     return contradictions;
   }

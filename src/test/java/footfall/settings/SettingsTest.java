@@ -74,6 +74,10 @@ class SettingsTest {
             Map.entry("footfall.admin-token-file", "none"),
             Map.entry("footfall.ratelimit.auth.limit", "10"),
             Map.entry("footfall.ratelimit.auth.window", "PT60S"),
+            Map.entry("footfall.privacy.key", "none"),
+            Map.entry("footfall.privacy.store", "full"),
+            Map.entry("footfall.privacy.query", "keep"),
+            Map.entry("footfall.privacy.signals", "ignore"),
             Map.entry("footfall.ratelimit.visit.limit", "10"),
             Map.entry("footfall.ratelimit.visit.window", "PT60S"),
             Map.entry("footfall.ratelimit.bulk.limit", "20"),
@@ -113,7 +117,8 @@ class SettingsTest {
             Map.entry("footfall.presence.max-online", "500000"),
             Map.entry("footfall.audit.retention", "P400D"),
             Map.entry("footfall.retention.days", "365"),
-            Map.entry("footfall.retention.pace", "200")),
+            Map.entry("footfall.retention.pace", "200"),
+            Map.entry("footfall.retention.min-days", "0")),
         defaults());
   }
 

@@ -15,6 +15,7 @@ import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
 import footfall.analytics.entity.VisitFilter;
 import footfall.analytics.entity.VisitsQuery;
+import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
@@ -56,6 +57,7 @@ public class AllVisitsResource {
   @Inject private AnalyticsStore store;
   @Inject private VisitExports exports;
   @Inject private AnalyticsThreads threads;
+  @Inject private StoredPages pages;
   @Inject private Clock clock;
   @Inject private AuditLog audit;
 
@@ -85,7 +87,7 @@ public class AllVisitsResource {
     }
     TimeRange time = TimeRange.of(startDate, endDate, since, range);
     Optional<PageUrl> page =
-        Optional.ofNullable(url).map(id -> RequestField.read("url", () -> PageUrl.ofPageId(id)));
+        Optional.ofNullable(url).map(id -> RequestField.read("url", () -> pages.ofPageId(id)));
     Sites sites = caller.get().sites();
     String list = VisitFilter.of(page, time.start(), time.end(), sites).text();
     VisitFilter filter = VisitFilter.of(page, time.start(), end(time), sites);

@@ -11,6 +11,7 @@ import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.StatsQuery;
 import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.TimeWindow;
+import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
@@ -51,6 +52,7 @@ public class AnalyticsResource {
   @Inject private VisitorAddresses addresses;
   @Inject private AnalyticsStore store;
   @Inject private AnalyticsThreads threads;
+  @Inject private StoredPages pages;
   @Inject private Clock clock;
 
   @Inject
@@ -101,7 +103,7 @@ public class AnalyticsResource {
   }
 
   private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
-    PageUrl page = RequestField.read("url", () -> PageUrl.ofPageId(url));
+    PageUrl page = RequestField.read("url", () -> pages.ofPageId(url));
     StatsQuery query = new StatsQuery(page, window, caller.get().sites());
     UnaryOperator<String> shown = addresses.shownTo(caller.get());
     return threads.query(() -> PageSummaryJson.of(store.stats(query), shown));

@@ -2,6 +2,7 @@ package footfall.analytics.boundary;
 
 import footfall.analytics.control.PageCounts;
 import footfall.analytics.entity.PageCount;
+import footfall.dictionary.privacy.StoredPages;
 import footfall.values.PageUrl;
 import footfall.web.http.Open;
 import footfall.web.http.RawPath;
@@ -25,13 +26,14 @@ public class PageCountResource {
   @Inject private HttpServletRequest request;
 
   @Inject private PageCounts counts;
+  @Inject private StoredPages pages;
 
   @Open
   @GET
   @Path("{prefix: (api/v1/counter/)?}visits/{page_id: .+}")
   public JsonAnswer visits() {
     PageUrl page =
-        RequestField.read("page_id", () -> PageUrl.ofPageId(RawPath.after("/visits/", request)));
+        RequestField.read("page_id", () -> pages.ofPageId(RawPath.after("/visits/", request)));
     PageCount count = counts.count(page);
     return JsonAnswer.of(
         json -> {

@@ -10,11 +10,13 @@ import footfall.database.entity.StorageId;
 import footfall.dictionary.entity.Page;
 import footfall.dictionary.entity.UserAgent;
 import footfall.dictionary.entity.Visitor;
+import footfall.dictionary.privacy.StoredAddresses;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -57,6 +59,8 @@ public class DictionaryStore {
   @PersistenceContext(unitName = "recording")
   private EntityManager dictionary;
 
+  @Inject private StoredAddresses privacy;
+
   /**
    * Finds the ids of pages, after inserting new ones.
    *
@@ -72,8 +76,17 @@ public class DictionaryStore {
         page -> List.of(page.value(), Page.hash(page), page.host()));
   }
 
-  /** Finds the ids of addresses, as {@link #pages} does. */
+  /** Finds the ids of what is stored of addresses, as {@link #pages} does. */
   public Map<ClientAddress, Integer> visitors(Set<ClientAddress> addresses, StorageId storage) {
+    Map<ClientAddress, ClientAddress> stored =
+        addresses.stream().collect(toMap(address -> address, privacy::stored));
+    Map<ClientAddress, Integer> ids = storedVisitors(Set.copyOf(stored.values()), storage);
+    return stored.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, entry -> ids.get(entry.getValue())));
+  }
+
+  private Map<ClientAddress, Integer> storedVisitors(
+      Set<ClientAddress> addresses, StorageId storage) {
     return ids(
         addresses,
         some ->

@@ -4,6 +4,7 @@ import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
 import footfall.database.entity.StorageId;
 import footfall.dictionary.entity.DictionaryKind;
+import footfall.dictionary.privacy.StoredAddresses;
 import footfall.values.ClientAddress;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,8 @@ public class DictionaryValues {
       SELECT id, {value_column} FROM {table} WHERE id IN (:ids)
       """;
 
+  @Inject private StoredAddresses privacy;
+
   @Inject
   @ConfigProperty(name = "footfall.analytics.dictionary.max-bytes")
   private long maxBytes;
@@ -68,7 +71,7 @@ public class DictionaryValues {
     return values(connection, storage, DictionaryKind.PAGE, ids);
   }
 
-  /** Finds the addresses of visitors in canonical form. */
+  /** Finds what is shown of the addresses of visitors, in canonical form. */
   public Map<Integer, String> addresses(
       Connection connection, StorageId storage, Collection<Integer> ids) throws SQLException {
     return values(connection, storage, DictionaryKind.VISITOR, ids);
@@ -89,8 +92,8 @@ public class DictionaryValues {
         .find(new HashSet<>(ids), unknown -> select(connection, kind, unknown));
   }
 
-  private static Map<Integer, String> select(
-      Connection connection, DictionaryKind kind, Set<Integer> ids) throws SQLException {
+  private Map<Integer, String> select(Connection connection, DictionaryKind kind, Set<Integer> ids)
+      throws SQLException {
     Map<Integer, String> values = new HashMap<>();
     for (List<Integer> some : Chunks.ofIds(ids)) {
       new Sql(connection, SELECT_VALUES)
@@ -101,10 +104,12 @@ public class DictionaryValues {
               row ->
                   values.put(
                       row.getInt(1),
-                      kind == DictionaryKind.VISITOR
-                          ? ClientAddress.ofBytes(row.getBytes(2)).value()
-                          : row.getString(2)));
+                      kind == DictionaryKind.VISITOR ? shown(row.getBytes(2)) : row.getString(2)));
     }
     return values;
+  }
+
+  private String shown(byte[] address) {
+    return privacy.stored(ClientAddress.ofBytes(address)).value();
   }
 }

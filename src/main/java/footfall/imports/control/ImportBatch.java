@@ -4,9 +4,11 @@ import footfall.imports.entity.ImportReport.RejectedLine;
 import footfall.imports.entity.LineCounts;
 import footfall.imports.entity.LineMark;
 import footfall.imports.entity.LoggedVisit;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Successive lines of a source that are committed together.
@@ -79,6 +81,15 @@ record ImportBatch(
 
   List<RejectedLine> rejected() {
     return others.listRejected(firstLine, lastLine);
+  }
+
+  /** Returns the batch with other pages, of which most are the same instances. */
+  ImportBatch withPages(UnaryOperator<PageUrl> pages) {
+    List<LineVisit> stored =
+        visits.stream()
+            .map(line -> new LineVisit(line.line(), line.logged().withPage(pages)))
+            .toList();
+    return new ImportBatch(firstLine, lastLine, stored, others, end);
   }
 
   List<NewVisit> newVisits() {

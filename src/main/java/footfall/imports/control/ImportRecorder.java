@@ -9,6 +9,7 @@ import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionariesChangedException;
 import footfall.dictionary.entity.DictionaryIds;
+import footfall.dictionary.privacy.StoredPages;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.ImportStep;
 import footfall.imports.entity.LineCounts;
@@ -58,6 +59,7 @@ public class ImportRecorder {
   @Inject private SchemaLevel level;
   @Inject private ImportStore store;
   @Inject private Dictionaries dictionaries;
+  @Inject private StoredPages pages;
   @Inject private Partitions partitions;
   @Inject private VisitCommitLock commits;
   @Inject private Durability durability;
@@ -78,6 +80,7 @@ public class ImportRecorder {
   /**
    * Commits a batch, except lines that another run of the same source has committed.
    *
+   * @param read the batch as it was read, whose pages are stored without what settings leave out
    * @param distance the shift of the ids, 0 except after a collision
    * @param source the source as it was when the run began
    * @return what became of the lines of the batch
@@ -93,7 +96,8 @@ public class ImportRecorder {
    *     rollups are too far behind, or no replica confirms a commit that must be replicated
    */
   @Retry(retryOn = ConflictException.class, maxRetries = 10, delay = 20, jitter = 10)
-  public LineCounts record(ImportSource source, ImportBatch batch, long distance) {
+  public LineCounts record(ImportSource source, ImportBatch read, long distance) {
+    ImportBatch batch = read.withPages(pages::stored);
     level.requireKnown();
     awaitFolded();
     try {

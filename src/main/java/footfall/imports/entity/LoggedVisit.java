@@ -1,8 +1,10 @@
 package footfall.imports.entity;
 
 import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * A visit from a log.
@@ -18,5 +20,13 @@ public record LoggedVisit(Instant time, NewVisit visit) {
     if (time.isBefore(Instant.EPOCH)) {
       throw new InvalidValueException("Time must not be before 1970-01-01T00:00:00Z");
     }
+  }
+
+  /** Returns the visit with another page; this instance if that is the same. */
+  public LoggedVisit withPage(UnaryOperator<PageUrl> pages) {
+    PageUrl page = pages.apply(visit.page());
+    return page == visit.page()
+        ? this
+        : new LoggedVisit(time, new NewVisit(page, visit.client(), visit.userAgent()));
   }
 }

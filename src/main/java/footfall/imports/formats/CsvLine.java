@@ -28,7 +28,7 @@ final class CsvLine implements LineParser {
       throw new InvalidValueException("CSV line must have the cells " + HEADER);
     }
     PageUrl page = PageUrl.ofPageId(EscapedUtf8.percentEncoded(CsvCell.unguarded(cells.get(0))));
-    ClientAddress client = ClientAddress.of(CsvCell.unguarded(cells.get(1)));
+    ClientAddress client = ClientAddress.ofValue(CsvCell.unguarded(cells.get(1)));
     String agent = EscapedUtf8.orLatin1(CsvCell.unguarded(cells.get(2)));
     return Optional.of(
         new LoggedVisit(

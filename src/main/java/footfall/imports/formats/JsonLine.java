@@ -55,7 +55,7 @@ final class JsonLine implements LineParser {
       fields.computeIfPresent("user_agent", (name, agent) -> EscapedUtf8.orLatin1(agent));
     }
     PageUrl page = value(fields, "url", PageUrl::ofPageId);
-    ClientAddress client = value(fields, "ip", ClientAddress::of);
+    ClientAddress client = value(fields, "ip", ClientAddress::ofValue);
     NewVisit visit = new NewVisit(page, client, fields.get("user_agent"));
     return value(fields, "timestamp", text -> new LoggedVisit(UtcTimestamp.parse(text), visit));
   }

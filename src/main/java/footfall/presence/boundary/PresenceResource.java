@@ -10,9 +10,11 @@ import footfall.access.entity.AuditOutcome;
 import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.TimeWindow;
+import footfall.dictionary.privacy.StoredAddresses;
 import footfall.presence.control.OnlineClients;
 import footfall.presence.control.OnlineClientsReader;
 import footfall.presence.control.PresenceStore;
+import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.ClientPresence;
 import footfall.ratelimit.control.RateLimited;
@@ -65,6 +67,7 @@ public class PresenceResource {
   @Inject private PresenceStore store;
   @Inject private AnalyticsThreads threads;
   @Inject private ClientIdentityReader clients;
+  @Inject private StoredAddresses privacy;
   @Inject private Clock clock;
   @Inject private AuditLog audit;
 
@@ -126,7 +129,19 @@ public class PresenceResource {
     List<ClientPresence> page = rest.subList(0, Math.min(max, rest.size()));
     OptionalInt last =
         rest.size() > max ? OptionalInt.of(page.get(max - 1).id()) : OptionalInt.empty();
-    return PresenceJson.page(online.count(now), store.details(page), last);
+    return PresenceJson.page(online.count(now), details(page), last);
+  }
+
+  /** Of clients from before a setting changed, no more is shown than would be stored now. */
+  private List<ClientDetails> details(List<ClientPresence> page) {
+    return store.details(page).stream()
+        .map(
+            client -> {
+              ClientIdentity identity = client.identity();
+              return new ClientDetails(
+                  identity.at(privacy.stored(identity.address())), client.presence());
+            })
+        .toList();
   }
 
   @Open

@@ -3,8 +3,10 @@ package footfall.presence.control;
 import footfall.database.control.Migrated;
 import footfall.database.control.RefusedException;
 import footfall.database.control.UnavailableException;
+import footfall.dictionary.privacy.StoredAddresses;
 import footfall.groupcommit.GroupCommit;
 import footfall.groupcommit.GroupCommits;
+import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.Heartbeat;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ public class HeartbeatRecorder {
   @Inject private GroupCommits commits;
   @Inject private HeartbeatBatchRecorder batches;
   @Inject private OnlineClientsReader reader;
+  @Inject private StoredAddresses privacy;
 
   @Inject
   @ConfigProperty(name = "footfall.presence.max-online")
@@ -42,14 +45,17 @@ public class HeartbeatRecorder {
   }
 
   /**
-   * Records a heartbeat.
+   * Records a heartbeat, with what is stored of its sender's address.
    *
    * @return completes when the heartbeat is committed, or with an {@link UnavailableException} or
    *     {@link RefusedException} if it is not
    * @throws UnavailableException if the queue does not accept the heartbeat, or if its client is
    *     not held and {@code footfall.presence.max-online} clients are
    */
-  public CompletionStage<Void> record(Heartbeat heartbeat) {
+  public CompletionStage<Void> record(Heartbeat received) {
+    ClientIdentity sender = received.sender();
+    Heartbeat heartbeat =
+        new Heartbeat(sender.at(privacy.stored(sender.address())), received.time());
     OnlineClients online = reader.online();
     if (online.size() >= maxOnline && !online.contains(ClientKey.of(heartbeat.sender()))) {
       throw new UnavailableException("as many clients are online as may be");

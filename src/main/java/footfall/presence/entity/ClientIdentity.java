@@ -18,6 +18,11 @@ public record ClientIdentity(ClientAddress address, String clientId) {
   public static final String ALLOWED =
       "client_id must be a string of 1 to " + MAX_CLIENT_ID + " characters";
 
+  /** Returns the same client with another address, such as what is stored of its own. */
+  public ClientIdentity at(ClientAddress other) {
+    return new ClientIdentity(other, clientId);
+  }
+
   /**
    * Returns the identity of a client that sent a request.
    *
