@@ -16,6 +16,7 @@ import footfall.values.Cursor;
 import footfall.values.InvalidValueException;
 import footfall.web.http.RawPath;
 import footfall.web.json.JsonAnswer;
+import footfall.web.problem.Confirmation;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
@@ -90,11 +91,15 @@ public class SourcesResource {
   @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @DELETE
   @Path("{source: .+}")
-  public Response remove(@QueryParam("visits") String visits) {
-    String name = RequestField.read("source", () -> RawPath.after("/imports/", request, "visits"));
-    return RequestField.flag("visits", visits)
-        ? Response.accepted(audited(AuditAction.TAKE_BACK, name, this::takeBack)).build()
-        : Response.ok(audited(AuditAction.FORGET, name, this::forget)).build();
+  public Response remove(
+      @QueryParam("visits") String visits, @QueryParam("confirm") String confirm) {
+    String name =
+        RequestField.read("source", () -> RawPath.after("/imports/", request, "visits", "confirm"));
+    if (!RequestField.flag("visits", visits)) {
+      return Response.ok(audited(AuditAction.FORGET, name, this::forget)).build();
+    }
+    Confirmation.require(confirm, name, "removes all visits of this source");
+    return Response.accepted(audited(AuditAction.TAKE_BACK, name, this::takeBack)).build();
   }
 
   private JsonAnswer audited(

@@ -5,6 +5,7 @@ import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.Heartbeat;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.client.ClientResolver;
 import footfall.web.http.Open;
 import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.annotation.Metric;
 
@@ -37,6 +40,7 @@ public class HeartbeatResource {
   @Inject private HeartbeatRecorder heartbeats;
   @Inject private RateLimiter limiter;
   @Inject private ClientIdentityReader clients;
+  @Inject private ClientResolver resolver;
   @Inject private Clock clock;
 
   @Inject
@@ -53,6 +57,13 @@ public class HeartbeatResource {
       description = "Heartbeats that were over a limit, or could not be recorded")
   private Counter refused;
 
+  @Inject
+  @Metric(
+      name = "footfall_heartbeats_not_recorded",
+      absolute = true,
+      description = "Heartbeats that were not recorded since their senders objected")
+  private Counter notRecorded;
+
   @Open(isRecording = true)
   @POST
   @Consumes(MediaType.WILDCARD)
@@ -60,6 +71,8 @@ public class HeartbeatResource {
       @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     ClientIdentity sender = clients.read(clientId, headers.getMediaType(), body);
+    Supplier<CompletionStage<JsonAnswer>> recording =
+        resolver.objects(request) ? () -> notRecorded(sender) : () -> recorded(sender);
     try {
       return limiter
           .recordIfAllowed(
@@ -67,12 +80,31 @@ public class HeartbeatResource {
               sender.address(),
               sender.clientId(),
               request::setAttribute,
-              () -> heartbeats.record(new Heartbeat(sender, clock.instant())))
-          .whenComplete((done, failure) -> (failure == null ? accepted : refused).inc())
-          .thenApply(done -> PresenceJson.received(sender.address()));
+              recording)
+          .whenComplete(
+              (answer, failure) -> {
+                if (failure != null) {
+                  refused.inc();
+                }
+              });
     } catch (RuntimeException e) {
       refused.inc();
       throw e;
     }
+  }
+
+  private CompletionStage<JsonAnswer> recorded(ClientIdentity sender) {
+    return heartbeats
+        .record(new Heartbeat(sender, clock.instant()))
+        .thenApply(
+            done -> {
+              accepted.inc();
+              return PresenceJson.received(sender.address());
+            });
+  }
+
+  private CompletionStage<JsonAnswer> notRecorded(ClientIdentity sender) {
+    notRecorded.inc();
+    return CompletableFuture.completedStage(PresenceJson.notRecorded(sender.address()));
   }
 }

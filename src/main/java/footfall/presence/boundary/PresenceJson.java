@@ -22,9 +22,17 @@ final class PresenceJson {
   private PresenceJson() {}
 
   static JsonAnswer received(ClientAddress address) {
+    return message("Heartbeat received", address);
+  }
+
+  static JsonAnswer notRecorded(ClientAddress address) {
+    return message("Heartbeat not recorded", address);
+  }
+
+  private static JsonAnswer message(String message, ClientAddress address) {
     return JsonAnswer.of(
         json -> {
-          json.writeStringField("message", "Heartbeat received");
+          json.writeStringField("message", message);
           json.writeStringField("ip", address.toString());
         });
   }

@@ -10,6 +10,7 @@ import footfall.retention.control.Cleanup;
 import footfall.retention.entity.CleanupReport;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
+import footfall.web.problem.Confirmation;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
@@ -20,6 +21,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Removes old visits when an administrator requests it. */
 @ApplicationScoped
@@ -32,15 +36,30 @@ public class CleanupResource {
   @Inject private Cleanup cleanup;
   @Inject private AuditLog audit;
 
+  @Inject
+  @ConfigProperty(name = "footfall.retention.min-days")
+  private int minDays;
+
   @Allowed(Permission.ADMINISTER)
   @DELETE
   public JsonAnswer removeOlderThan(
-      @QueryParam("days") String days, @QueryParam("aggregates") String aggregates) {
+      @QueryParam("days") String days,
+      @QueryParam("aggregates") String aggregates,
+      @QueryParam("confirm") String confirm) {
     if (days != null && days.matches("0+|-\\d+")) {
       throw new ProblemException(Problem.badField("days", "Days must be at least 1"));
     }
     long age = RequestField.number("days", days == null ? "" : days, 0, 1, MAX_DAYS);
     boolean all = RequestField.flag("aggregates", aggregates);
+    if (all || age < minDays) {
+      LocalDate cutoff = LocalDate.ofInstant(cleanup.cutoff(age), ZoneOffset.UTC);
+      Confirmation.require(
+          confirm,
+          cutoff.toString(),
+          all
+              ? "also removes the totals of all days before"
+              : "removes visits that are younger than " + minDays + " days");
+    }
     AuditDetail asked = AuditDetail.of("days", age).and("aggregates", all);
     AuditEntry entry = audit.entry(AuditAction.CLEANUP, "", asked);
     CleanupReport report =

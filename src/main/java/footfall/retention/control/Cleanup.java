@@ -61,11 +61,21 @@ public class Cleanup {
       throw new LeaseHeldException(RollupLease.NAME);
     }
     try {
-      Instant cutoff = clock.instant().minus(days, ChronoUnit.DAYS);
+      Instant cutoff = cutoff(days);
       return lease.run(held -> remove(held, cutoff, aggregates, audited));
     } finally {
       running.set(false);
     }
+  }
+
+  /**
+   * Returns the time before which a cleanup would remove visits now, by MariaDB's clock.
+   *
+   * @param days as for {@link #removeOlderThan}
+   * @throws footfall.database.control.DatabaseException if MariaDB is away
+   */
+  public Instant cutoff(long days) {
+    return clock.instant().minus(days, ChronoUnit.DAYS);
   }
 
   private CleanupReport remove(

@@ -1,12 +1,12 @@
 package footfall.visits.boundary;
 
+import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimitExceededException;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.QuotaStatus;
 import footfall.values.InvalidValueException;
-import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
 import footfall.web.client.RequestSource;
 import java.util.ArrayList;
@@ -36,9 +36,10 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
   record Rejected(int index, String url, String reason) {}
 
   /** Counts each valid item in the client's windows and accepts those within the limits. */
-  static BulkVisits of(List<String> urls, RequestSource source, RateLimiter limiter) {
+  static BulkVisits of(
+      List<String> urls, RequestSource source, StoredPages pages, RateLimiter limiter) {
     List<Rejected> rejected = new ArrayList<>();
-    SortedMap<Integer, NewVisit> valid = valid(urls, source, rejected);
+    SortedMap<Integer, NewVisit> valid = valid(urls, source, pages, rejected);
     List<Decision> decisions =
         limiter.acquireRecording(
             Policy.BULK,
@@ -60,7 +61,7 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
 
   /** Returns the visits that are valid, by their position; rejects the others. */
   private static SortedMap<Integer, NewVisit> valid(
-      List<String> urls, RequestSource source, List<Rejected> rejected) {
+      List<String> urls, RequestSource source, StoredPages pages, List<Rejected> rejected) {
     SortedMap<Integer, NewVisit> valid = new TreeMap<>();
     for (int i = 0; i < urls.size(); i++) {
       String url = urls.get(i);
@@ -69,7 +70,7 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
         continue;
       }
       try {
-        valid.put(i, new NewVisit(PageUrl.of(url), source.address(), source.userAgent()));
+        valid.put(i, new NewVisit(pages.of(url), source.address(), source.userAgent()));
       } catch (InvalidValueException e) {
         rejected.add(new Rejected(i, url, e.getMessage()));
       }

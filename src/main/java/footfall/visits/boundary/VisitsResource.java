@@ -1,5 +1,6 @@
 package footfall.visits.boundary;
 
+import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.DecisionHolder;
 import footfall.ratelimit.entity.Policy;
@@ -29,8 +30,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.annotation.Metric;
 
 /**
  * Records visits by URL or by page id; page ids also below the prefix {@code api/v1/counter}, which
@@ -47,6 +52,14 @@ public class VisitsResource {
   @Inject private VisitRecorder visits;
   @Inject private RateLimiter limiter;
   @Inject private ClientResolver clients;
+  @Inject private StoredPages pages;
+
+  @Inject
+  @Metric(
+      name = "footfall_visits_not_recorded",
+      absolute = true,
+      description = "Visits that were not recorded since their senders objected")
+  private Counter notRecorded;
 
   @Open(isRecording = true)
   @POST
@@ -84,13 +97,19 @@ public class VisitsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<JsonAnswer> bulk(InputStream body) throws IOException {
     RequestSource source = clients.of(request);
-    BulkVisits bulk = BulkVisits.of(VisitBodies.urls(body), source, limiter);
+    BulkVisits bulk = BulkVisits.of(VisitBodies.urls(body), source, pages, limiter);
     bulk.closestToLimit().ifPresent(DecisionHolder.in(request::setAttribute)::set);
     bulk.requireAnyWithinLimits();
-    JsonAnswer answer = VisitAnswers.completed(bulk, source.address().toString());
+    String ip = source.address().toString();
     return bulk.accepted().isEmpty()
-        ? CompletableFuture.completedStage(answer)
-        : visits.record(bulk.accepted()).thenApply(time -> answer);
+        ? CompletableFuture.completedStage(VisitAnswers.completed(bulk, ip))
+        : recording(bulk.accepted())
+            .get()
+            .thenApply(
+                time ->
+                    time.isPresent()
+                        ? VisitAnswers.completed(bulk, ip)
+                        : VisitAnswers.notRecorded(bulk, ip));
   }
 
   /** Takes the page id from the raw path, since it may be a URL with a query string. */
@@ -99,12 +118,12 @@ public class VisitsResource {
   @Path("{prefix: (api/v1/counter/)?}visit/{page_id: .+}")
   public CompletionStage<JsonAnswer> visitPageId() {
     String pageId = RequestField.read("page_id", () -> RawPath.after("/visit/", request));
-    NewVisit visit = visitTo(RequestField.read("page_id", () -> PageUrl.ofPageId(pageId)));
-    return record(visit).thenApply(time -> VisitAnswers.counted(pageId));
+    NewVisit visit = visitTo(RequestField.read("page_id", () -> pages.ofPageId(pageId)));
+    return record(visit).thenApply(time -> VisitAnswers.counted(pageId, time.isPresent()));
   }
 
   private CompletionStage<JsonAnswer> recordUrl(String url) {
-    NewVisit visit = visitTo(RequestField.read("url", () -> PageUrl.of(url)));
+    NewVisit visit = visitTo(RequestField.read("url", () -> pages.of(url)));
     return record(visit).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 
@@ -113,13 +132,29 @@ public class VisitsResource {
     return new NewVisit(page, source.address(), source.userAgent());
   }
 
-  /** Records a visit that is within its client's limits. */
-  private CompletionStage<Instant> record(NewVisit visit) {
+  /** Records a visit that is within its client's limits, as {@link #recording}. */
+  private CompletionStage<Optional<Instant>> record(NewVisit visit) {
     return limiter.recordIfAllowed(
         Policy.VISIT,
         visit.client(),
         visit.page().value(),
         request::setAttribute,
-        () -> visits.record(List.of(visit)));
+        recording(List.of(visit)));
+  }
+
+  /**
+   * Reads whether the sender objects, which another thread could not.
+   *
+   * @return records visits, and completes with the time of the first; with none if the sender
+   *     objects, who has the same limits
+   */
+  private Supplier<CompletionStage<Optional<Instant>>> recording(List<NewVisit> accepted) {
+    if (clients.objects(request)) {
+      return () -> {
+        notRecorded.inc(accepted.size());
+        return CompletableFuture.completedStage(Optional.empty());
+      };
+    }
+    return () -> visits.record(accepted).thenApply(Optional::of);
   }
 }

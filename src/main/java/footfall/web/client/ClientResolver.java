@@ -16,6 +16,7 @@ public class ClientResolver {
 
   private TrustedProxies proxies;
   private List<ForwardedHeader> headers;
+  private boolean honoursSignals;
 
   /** For the container's proxies. */
   protected ClientResolver() {}
@@ -23,11 +24,14 @@ public class ClientResolver {
   /**
    * @param proxies see {@link TrustedProxies#of}
    * @param header see {@link ForwardedHeader#named}
+   * @param signals {@code honour} if requests may object to being recorded
    */
   @Inject
   public ClientResolver(
       @ConfigProperty(name = "footfall.trusted-proxies") String proxies,
-      @ConfigProperty(name = "footfall.forwarded-header") String header) {
+      @ConfigProperty(name = "footfall.forwarded-header") String header,
+      @ConfigProperty(name = "footfall.privacy.signals") String signals) {
+    this.honoursSignals = signals.equals("honour");
     this.proxies = TrustedProxies.of(proxies);
     this.headers = ForwardedHeader.named(header);
   }
@@ -41,6 +45,15 @@ public class ClientResolver {
     String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
     return new RequestSource(
         client(peer, request), userAgent == null ? null : Utf8.orLatin1(userAgent));
+  }
+
+  /**
+   * Returns whether a request says that its person does not want to be recorded, and that counts:
+   * {@code Sec-GPC: 1} (Global Privacy Control) or {@code DNT: 1} (Tracking Preference Expression).
+   */
+  public boolean objects(HttpServletRequest request) {
+    return honoursSignals
+        && ("1".equals(request.getHeader("Sec-GPC")) || "1".equals(request.getHeader("DNT")));
   }
 
   private ClientAddress client(ClientAddress peer, HttpServletRequest request) {

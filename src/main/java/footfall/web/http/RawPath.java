@@ -6,14 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a path parameter as it was sent. JAX-RS drops a trailing slash, and treats the query string
  * of a URL in the path as the request's own.
  */
 public final class RawPath {
-
-  private static final String NO_PARAMETER = "";
 
   private RawPath() {}
 
@@ -28,16 +27,16 @@ public final class RawPath {
    *     not UTF-8
    */
   public static String after(String prefix, HttpServletRequest request) {
-    return after(prefix, request, NO_PARAMETER);
+    return after(prefix, request, new String[0]);
   }
 
   /**
-   * As {@link #after(String, HttpServletRequest)}, except that one parameter of the query string is
-   * the operation's and does not belong to the URL.
+   * As {@link #after(String, HttpServletRequest)}, except that some parameters of the query string
+   * are the operation's and do not belong to the URL.
    *
-   * @param own the parameter's name
+   * @param own the parameters' names
    */
-  public static String after(String prefix, HttpServletRequest request, String own) {
+  public static String after(String prefix, HttpServletRequest request, String... own) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     int start = path.indexOf(prefix);
     if (start < 0) {
@@ -47,18 +46,18 @@ public final class RawPath {
     boolean isUrl =
         raw.regionMatches(true, 0, "http://", 0, 7) || raw.regionMatches(true, 0, "https://", 0, 8);
     if (isUrl) {
-      String query = without(own, request.getQueryString());
+      String query = without(request.getQueryString(), own);
       return Utf8.ofCharacters(query.isEmpty() ? raw : raw + "?" + query)
           .orElseThrow(RawPath::malformed);
     }
     return Utf8.percentDecoded(raw).orElseThrow(RawPath::malformed);
   }
 
-  private static String without(String own, String query) {
+  private static String without(String query, String... own) {
     return query == null
         ? ""
         : Arrays.stream(query.split("&", -1))
-            .filter(part -> own.isEmpty() || !part.startsWith(own + "="))
+            .filter(part -> Stream.of(own).noneMatch(name -> part.startsWith(name + "=")))
             .collect(Collectors.joining("&"));
   }
 
