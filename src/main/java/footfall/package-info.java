@@ -93,6 +93,10 @@
  *       lease and {@code job_run} {@code retention}
  *   <tr><td>{@code SourceRemovalTimer.run}<td>each 5 s
  *       <td>goes on taking the visits of an import back<td>lease {@code rollups}
+ *   <tr><td>{@code PseudonymTimer.run}<td>each 10 s until done
+ *       <td>replaces addresses by pseudonyms where these are to be stored<td>-
+ *   <tr><td>{@code VisitorRemovalTimer.run}<td>each 5 s
+ *       <td>goes on removing the records of persons<td>lease {@code rollups}
  *   <tr><td>{@code ImportTimer.everyTenSeconds}<td>each 10 s
  *       <td>gives a sign of life of the imports that the node runs<td>-
  *   <tr><td>{@code PartitionTimer.hourly}<td>at the start, minute 17 of each hour

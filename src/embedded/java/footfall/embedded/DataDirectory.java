@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * one left in it is known to be an orphan.
  */
 public final class DataDirectory implements AutoCloseable {
-  private static final int PASSWORD_BYTES = 24;
+  private static final int SECRET_BYTES = 24;
 
   /** Held by this JVM: opening a lock file a second time and closing it would release the lock. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -86,13 +86,22 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Returns the password of the database's user, drawn at the first call and kept in a file. */
   public String password() throws IOException {
-    var file = resolve("password");
+    return Files.readString(secret("password"), US_ASCII);
+  }
+
+  /** Returns the file of the key of pseudonyms, drawn at the first call. */
+  Path privacyKey() throws IOException {
+    return secret("privacy-key");
+  }
+
+  private Path secret(String name) throws IOException {
+    var file = resolve(name);
     if (!Files.exists(file)) {
-      var bytes = new byte[PASSWORD_BYTES];
+      var bytes = new byte[SECRET_BYTES];
       new SecureRandom().nextBytes(bytes);
       writeSecret(file, HexFormat.of().formatHex(bytes));
     }
-    return Files.readString(file, US_ASCII);
+    return file;
   }
 
   /** Writes a file, in one step, that only the owner can read. */

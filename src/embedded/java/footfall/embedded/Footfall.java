@@ -42,13 +42,17 @@ public final class Footfall {
             directory, MariaDbSettings.SERVICE, port(environment, "DB_PORT", Ports.free()));
     this.adminToken = new AdminTokenFile(directory);
     this.hasOwnAdminToken = environment.getOrDefault(AdminTokenFile.VARIABLE, "").isEmpty();
-    this.liberty = new LibertyProcess(directory.resolve("liberty"), port, environmentOfLiberty());
+    this.liberty = new LibertyProcess(directory.resolve("liberty"), port, environmentOfLiberty(environment));
   }
 
-  private Map<String, String> environmentOfLiberty() throws IOException {
+  private Map<String, String> environmentOfLiberty(Map<String, String> environment)
+      throws IOException {
     var variables = new HashMap<>(database.environment());
     if (hasOwnAdminToken) {
       variables.put(AdminTokenFile.VARIABLE, adminToken.path().toString());
+    }
+    if (environment.getOrDefault("FOOTFALL_PRIVACY_KEY", "").isEmpty()) {
+      variables.put("FOOTFALL_PRIVACY_KEY", "file:" + directory.privacyKey());
     }
     return variables;
   }

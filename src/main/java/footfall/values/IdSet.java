@@ -42,6 +42,10 @@ public final class IdSet {
     ids.andNot(other.ids);
   }
 
+  public boolean contains(int id) {
+    return ids.contains(id);
+  }
+
   public int size() {
     return ids.getCardinality();
   }

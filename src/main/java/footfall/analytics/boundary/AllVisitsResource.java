@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -156,7 +157,7 @@ public class AllVisitsResource {
         () -> exports.open(query),
         export -> {
           audit.begin(entry);
-          write(new ExportBody(export, format, limit), answer);
+          write(new ExportBody(export, format, limit, List.of()), answer);
           audit.end(
               entry, AuditOutcome.ofWhole(export.isWhole()), asked.and("visits", export.written()));
         });

@@ -31,6 +31,7 @@ public class ExportBodyWriter extends BodyWriter<ExportBody> {
   protected void write(ExportBody export, OutputStream body) throws IOException {
     try {
       export.format().write(export.export(), export.limit(), body);
+      ExportFormat.writeRecords(export.others(), body);
     } catch (ExportBrokenOffException e) {
       LOG.warning(() -> "An export is incomplete: " + e.getMessage());
       body.write(export.format().incomplete(e.getMessage()).getBytes(UTF_8));

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The formats of an export, with one line for each visit. */
@@ -93,6 +95,21 @@ enum ExportFormat {
    * @param limit the maximum number of visits
    */
   abstract void write(VisitExport export, long limit, OutputStream body) throws IOException;
+
+  /** Writes records as JSON Lines: the values of their fields, which may be null. */
+  static void writeRecords(List<Map<String, String>> records, OutputStream body)
+      throws IOException {
+    JsonGenerator json = JSON.createGenerator(body, JsonEncoding.UTF8);
+    for (Map<String, String> fields : records) {
+      json.writeStartObject();
+      for (Map.Entry<String, String> field : fields.entrySet()) {
+        json.writeStringField(field.getKey(), field.getValue());
+      }
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+    json.flush();
+  }
 
   /** A last line that no reader of the format can mistake for a visit. */
   String incomplete(String reason) {

@@ -1,9 +1,7 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.VisitDetails;
-import footfall.analytics.entity.VisitsQuery;
 import footfall.database.control.UnavailableException;
-import footfall.dictionary.control.DictionaryValues;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,10 +18,24 @@ public final class VisitExport implements AutoCloseable {
   private static final int VISITS_AT_ONCE = 10_000;
 
   private final Connection connection;
-  private final VisitsReader visits;
+  private final Source visits;
   private final long deadlineNanos;
   private long written;
   private boolean whole;
+
+  /** Reads the next visits; fewer than {@code limit} if no more follow. */
+  @FunctionalInterface
+  interface Source {
+
+    List<VisitDetails> next(int limit) throws SQLException;
+  }
+
+  /** Opens what is exported, in a snapshot. */
+  @FunctionalInterface
+  interface Opening {
+
+    Source open(Snapshot snapshot) throws SQLException;
+  }
 
   /** Writes a visit. */
   @FunctionalInterface
@@ -36,14 +48,12 @@ public final class VisitExport implements AutoCloseable {
    * @param connection is closed with the export
    * @param maxDuration how long the export may last: until it ends, MariaDB keeps deleted rows
    */
-  VisitExport(
-      Connection connection, DictionaryValues values, VisitsQuery query, Duration maxDuration)
-      throws SQLException {
+  VisitExport(Connection connection, Opening opening, Duration maxDuration) throws SQLException {
     this.connection = connection;
     deadlineNanos = System.nanoTime() + maxDuration.toNanos();
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);
-    visits = new VisitsReader(Snapshot.open(connection), values, query);
+    visits = opening.open(Snapshot.open(connection));
   }
 
   /**

@@ -3,12 +3,14 @@ package footfall.analytics.control;
 import footfall.analytics.entity.VisitsQuery;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.DictionaryValues;
+import footfall.values.ClientAddress;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -41,10 +43,26 @@ public class VisitExports {
    * @throws UnavailableException if MariaDB is away
    */
   public VisitExport open(VisitsQuery query) {
+    return open(
+        source.equals("replica") ? replica : primary,
+        snapshot -> new VisitsReader(snapshot, values, query)::next);
+  }
+
+  /**
+   * Opens an export of all visits of a person, from the database that records.
+   *
+   * @param forms what may be stored of the person's address, not empty
+   * @throws UnavailableException if MariaDB is away
+   */
+  public VisitExport ofVisitor(Set<ClientAddress> forms) {
+    return open(primary, snapshot -> VisitorReader.of(snapshot, values, forms)::next);
+  }
+
+  private VisitExport open(DataSource database, VisitExport.Opening opening) {
     try {
-      Connection connection = (source.equals("replica") ? replica : primary).getConnection();
+      Connection connection = database.getConnection();
       try {
-        return new VisitExport(connection, values, query, maxDuration);
+        return new VisitExport(connection, opening, maxDuration);
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;

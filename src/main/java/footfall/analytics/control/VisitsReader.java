@@ -93,7 +93,7 @@ final class VisitsReader {
       end = visits.get(visits.size() - 1).id();
     }
     offset = 0;
-    return details(visits);
+    return details(snapshot, values, visits);
   }
 
   private Sql query() {
@@ -105,7 +105,8 @@ final class VisitsReader {
         : snapshot.query(NEWEST_OF_SITES).set("hosts", filter.sites().hosts().get());
   }
 
-  private List<VisitDetails> details(List<Visit> visits) throws SQLException {
+  static List<VisitDetails> details(Snapshot snapshot, DictionaryValues values, List<Visit> visits)
+      throws SQLException {
     Connection connection = snapshot.connection();
     StorageId storage = snapshot.storage();
     Map<Integer, String> urls =

@@ -3,8 +3,10 @@ package footfall.dictionary.control;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
 import footfall.dictionary.entity.DictionaryKind;
+import footfall.values.ClientAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 
 /** Lists and deletes rows of a dictionary by primary key, to remove those that no visit uses. */
@@ -25,7 +27,25 @@ public final class DictionaryRows {
       DELETE FROM {table} WHERE id IN (:ids)
       """;
 
+  /** By unique key visitor_ip. */
+  private static final String VISITORS =
+      """
+      SELECT id FROM visitor WHERE ip IN (:addresses)
+      """;
+
   private DictionaryRows() {}
+
+  /**
+   * Finds the ids of visitors.
+   *
+   * @param stored what is stored of their addresses, not empty
+   */
+  public static List<Integer> visitors(Connection connection, Collection<ClientAddress> stored)
+      throws SQLException {
+    return new Sql(connection, VISITORS)
+        .set("addresses", stored.stream().map(ClientAddress::bytes).toList())
+        .list(row -> row.getInt(1));
+  }
 
   /** Lists the next ids after {@code after} in ascending order, at most {@code limit}. */
   public static List<Integer> idsAfter(

@@ -80,6 +80,14 @@ public class DictionaryStore {
   public Map<ClientAddress, Integer> visitors(Set<ClientAddress> addresses, StorageId storage) {
     Map<ClientAddress, ClientAddress> stored =
         addresses.stream().collect(toMap(address -> address, privacy::stored));
+    if (privacy.arePseudonyms()) {
+      Transactions.execute(
+          dictionary,
+          connection -> {
+            VisitorPseudonyms.replace(connection, addresses, privacy);
+            return true;
+          });
+    }
     Map<ClientAddress, Integer> ids = storedVisitors(Set.copyOf(stored.values()), storage);
     return stored.entrySet().stream()
         .collect(toMap(Map.Entry::getKey, entry -> ids.get(entry.getValue())));

@@ -11,7 +11,7 @@
  *   <li>What is shown is at most what would be stored now, also of rows from before a setting
  *       changed ({@code StoredAddresses.stored} of what is stored is the same).
  *   <li>With {@code pseudonym}, rows from before become pseudonyms with the same id, so that a
- *       visitor stays one and no count changes ({@code Pseudonymisation}).
+ *       visitor stays one and no count changes ({@code VisitorPseudonyms}).
  *   <li>The key of pseudonyms must be the same on all nodes. Where addresses are stored, the
  *       database may have the key as well, since it reveals nothing that is not there: the first
  *       node makes one, and no administrator need care. Where pseudonyms are stored, a setting must

@@ -6,8 +6,11 @@ import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * Stores the ids of the visits of each source, in the transaction that stores the visits, so that
@@ -61,6 +64,40 @@ public final class ImportedVisits {
       """
       UPDATE import_batch SET first_id = :before WHERE first_id < :before
       """;
+
+  /** By index import_batch_first. */
+  private static final String OVERLAPPING =
+      """
+      SELECT id, first_id, ids FROM import_batch WHERE first_id <= :last AND last_id >= :first
+      """;
+
+  /** By primary key. */
+  private static final String REPLACE_BATCH =
+      """
+      UPDATE import_batch SET first_id = :first, last_id = :last, ids = :ids WHERE id = :id
+      """;
+
+  /** By primary key. */
+  private static final String DELETE_BATCH =
+      """
+      DELETE FROM import_batch WHERE id = :id
+      """;
+
+  private record Batch(long id, long first, byte[] ids) {
+
+    /** Returns the ids that count and are not among some, in ascending order. */
+    long[] without(Set<Long> gone) {
+      LongStream.Builder left = LongStream.builder();
+      SortedIds.decode(
+          ids,
+          visit -> {
+            if (visit >= first && !gone.contains(visit)) {
+              left.add(visit);
+            }
+          });
+      return left.build().toArray();
+    }
+  }
 
   private ImportedVisits() {}
 
@@ -122,6 +159,33 @@ public final class ImportedVisits {
   public static void forget(Connection connection, long before) throws SQLException {
     for (String statement : List.of(DELETE, SHORTEN)) {
       new Sql(connection, statement).set("before", before).update();
+    }
+  }
+
+  /**
+   * Forgets some ids, whichever sources had them: their visits are gone, and what is imported later
+   * may get their ids.
+   *
+   * @param gone not empty
+   */
+  public static void forget(Connection connection, NavigableSet<Long> gone) throws SQLException {
+    List<Batch> batches =
+        new Sql(connection, OVERLAPPING)
+            .set("first", gone.first())
+            .set("last", gone.last())
+            .list(row -> new Batch(row.getLong(1), row.getLong(2), row.getBytes(3)));
+    for (Batch batch : batches) {
+      long[] left = batch.without(gone);
+      if (left.length == 0) {
+        new Sql(connection, DELETE_BATCH).set("id", batch.id()).update();
+      } else {
+        new Sql(connection, REPLACE_BATCH)
+            .set("first", left[0])
+            .set("last", left[left.length - 1])
+            .set("ids", SortedIds.encode(left))
+            .set("id", batch.id())
+            .update();
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
+import footfall.values.ClientAddress;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -101,6 +102,26 @@ public class PresenceMaintenance {
    */
   public boolean removeSilentFor(OnlineClients online, Duration retention) {
     return removeSilentSince(online, DatabaseClock.now(maintenance).minus(retention));
+  }
+
+  /**
+   * Removes the clients of an address. What they add to the history is folded first.
+   *
+   * @param online the clients of this node
+   * @param stored what is stored of the address
+   * @throws ConflictException if another transaction has locked one of them or maintains the tables
+   */
+  public void removeClientsOf(OnlineClients online, ClientAddress stored) {
+    StreamPositions known = online.positions();
+    Transactions.run(
+        maintenance,
+        connection -> {
+          if (!FoldTable.tryLock(connection)) {
+            throw new ConflictException(new IllegalStateException("presence is maintained"));
+          }
+          PresenceHistory.fold(connection, online, known);
+          return ClientsOfAddress.remove(connection, stored);
+        });
   }
 
   /** Does nothing and returns 0 where another transaction maintains the tables. */

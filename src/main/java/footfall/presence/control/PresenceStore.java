@@ -6,6 +6,7 @@ import footfall.database.control.UnavailableException;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HourPresenceCount;
+import footfall.values.ClientAddress;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +14,7 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -48,6 +50,15 @@ public class PresenceStore {
   /** Adds the identities of clients, ordered by id; clients that were removed are left out. */
   public List<ClientDetails> details(List<ClientPresence> clients) {
     return Transactions.query(snapshot, connection -> ClientTable.details(connection, clients));
+  }
+
+  /**
+   * Finds the clients of a person, by their ids.
+   *
+   * @param stored what is stored of the person's address, not empty
+   */
+  public List<ClientDetails> clientsOf(Collection<ClientAddress> stored) {
+    return Transactions.query(snapshot, connection -> ClientsOfAddress.find(connection, stored));
   }
 
   /**

@@ -10,9 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Chooses the next hours of which a transaction takes the visits of a source back: of one day, and
- * so many that the transaction takes about half a second, since partitions cannot be made
- * meanwhile; but at least one.
+ * Chooses the next hours of which a transaction takes visits back: of one day, and so many that the
+ * transaction takes about half a second, since partitions cannot be made meanwhile; but at least
+ * one.
  */
 final class NextHours {
 
@@ -35,8 +35,19 @@ final class NextHours {
     for (int i = 0; i < ids.length && ids[i] < end; i++) {
       taken[RollupDay.hour(VisitId.time(ids[i]))]++;
     }
-    long[] read = TakeBack.visitsByHour(connection, state, day);
-    return hours(day, taken, read, maxVisits);
+    return of(connection, day, taken, state, maxVisits);
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param taken how many visits to take back by hour of the day, in one hour at least one
+   * @param maxVisits the most visits to take back, except in a single hour
+   */
+  static RollupHours of(
+      Connection connection, int day, long[] taken, RollupSnapshot state, int maxVisits)
+      throws SQLException {
+    return hours(day, taken, TakeBack.visitsByHour(connection, state, day), maxVisits);
   }
 
   private static RollupHours hours(int day, long[] taken, long[] read, long max) {

@@ -1,51 +1,24 @@
 package footfall.retention.control;
 
 import footfall.database.control.LeaseToken;
-import footfall.lifecycle.Shutdown;
-import footfall.rollups.control.RollupJob;
-import footfall.rollups.control.RollupLease;
-import footfall.rollups.control.RollupStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Logger;
 
-/**
- * Takes the visits of sources back, some hours at a time, with pauses of four times as long, and
- * then forgets the source. What an interrupted run has done stays done, and the next goes on.
- */
+/** Takes the visits of sources back, some hours at a time, and then forgets the source. */
 @ApplicationScoped
 public class SourceRemoval {
 
   private static final Logger LOG = Logger.getLogger(SourceRemoval.class.getName());
   private static final int VISITS_AT_ONCE = 10_000;
-  private static final int PACE = 4;
 
-  @Inject private RollupJob rollups;
-  @Inject private RollupStore progress;
-  @Inject private RollupLease lease;
   @Inject private SourceRemovalStore store;
-  @Inject private RemovalStore removals;
-  @Inject private RemovalJob job;
-  @Inject private Shutdown shutdown;
+  @Inject private TakeBackSteps steps;
 
-  /**
-   * Takes visits back until none are left to be, a rebuild runs, the lease is held by another node,
-   * or the service stops.
-   */
+  /** Takes visits back as {@link TakeBackSteps#run} says. */
   public void resume() {
-    Optional<Integer> source = store.unfinished();
-    while (source.isPresent() && !shutdown.hasBegun()) {
-      int id = source.get();
-      OptionalLong nanos =
-          lease.tryRun(held -> step(held, id, VISITS_AT_ONCE)).orElse(OptionalLong.empty());
-      if (nanos.isEmpty()) {
-        return;
-      }
-      Pacing.pauseAfter(nanos.getAsLong(), PACE);
-      source = store.unfinished();
-    }
+    steps.run(store::unfinished, (held, source) -> step(held, source, VISITS_AT_ONCE));
   }
 
   /**
@@ -55,22 +28,12 @@ public class SourceRemoval {
    * @return how many nanoseconds that took; empty if it cannot be done now
    */
   public OptionalLong step(LeaseToken held, int source, int maxVisits) {
-    if (progress.progress().rebuild().isPresent()) {
-      return OptionalLong.empty();
-    }
-    rollups.fold(held);
-    long start = System.nanoTime();
-    if (!store.removeNext(held, source, maxVisits)) {
-      finish(held, source);
-    }
-    return OptionalLong.of(System.nanoTime() - start);
+    return steps.step(
+        held, () -> store.removeNext(held, source, maxVisits), () -> finish(held, source));
   }
 
   private void finish(LeaseToken held, int source) {
-    // A removal of old visits that is under way does so when it ends.
-    if (removals.unfinished().isEmpty()) {
-      job.deleteUnusedRows(held);
-    }
+    steps.deleteUnusedRows(held);
     store.finish(held, source);
     LOG.info(() -> "The visits of source " + source + " are taken back");
   }

@@ -11,6 +11,7 @@ import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.RollupHours;
 import footfall.rollups.entity.RollupState;
 import footfall.values.VisitId;
+import footfall.visits.entity.Visit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,6 +22,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -68,9 +70,10 @@ public class SourceRemovalStore {
           long[] ids = earlyIds(connection, source);
           if (ids.length > 0) {
             RollupHours hours = NextHours.of(connection, ids, state, maxVisits);
-            int removed =
-                new TakeBack(connection, state, hours).run(id -> Arrays.binarySearch(ids, id) >= 0);
-            lock(ImportSource.class, source).removed(removed);
+            List<Visit> removed =
+                new TakeBack(connection, state, hours)
+                    .run(visit -> Arrays.binarySearch(ids, visit.id()) >= 0);
+            lock(ImportSource.class, source).removed(removed.size());
             ImportedVisits.forget(connection, source, hours.endId());
           }
           return ids.length > 0;

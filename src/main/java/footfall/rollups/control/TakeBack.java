@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -64,18 +64,18 @@ public final class TakeBack {
   /**
    * Takes visits back; none of them may be in a batch that is not folded yet.
    *
-   * @param selected selects visits by their ids
-   * @return the number of visits that were there
+   * @param selected selects visits
+   * @return those that were there
    */
-  public int run(LongPredicate selected) throws SQLException {
+  public List<Visit> run(Predicate<Visit> selected) throws SQLException {
     Map<Boolean, List<Visit>> visits =
-        folded().stream().collect(Collectors.partitioningBy(visit -> selected.test(visit.id())));
+        folded().stream().collect(Collectors.partitioningBy(selected));
     List<Visit> removed = visits.get(true);
     if (!removed.isEmpty()) {
       VisitRows.delete(connection, removed.stream().map(Visit::id).toList());
       correct(removed, visits.get(false));
     }
-    return removed.size();
+    return removed;
   }
 
   /** Reads the visits of the hours that are in the rollups. */

@@ -5,6 +5,7 @@ import footfall.values.VarInts;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -79,6 +80,25 @@ public final class DayRollup {
     IdSet union = IdSet.empty();
     readFrom(fromHour, hourVisits, hourVisitors, block -> union.addAll(IdSet.of(block)));
     return union;
+  }
+
+  /**
+   * Reads in which hours some visitors have visits, without the other columns.
+   *
+   * @return for each of the 24 hours whether one of them has
+   */
+  public static boolean[] hoursOf(
+      Collection<Integer> visitors, byte[] hourVisits, byte[] hourVisitors) {
+    long[] visits = visitsByHour(hourVisits);
+    ByteBuffer blocks = ByteBuffer.wrap(hourVisitors);
+    boolean[] found = new boolean[HOURS];
+    for (int hour = 0; hour < HOURS; hour++) {
+      if (visits[hour] > 0) {
+        IdSet seen = IdSet.of(VarInts.readBlock(blocks));
+        found[hour] = visitors.stream().anyMatch(seen::contains);
+      }
+    }
+    return found;
   }
 
   private static void readFrom(

@@ -1,0 +1,74 @@
+package footfall.analytics.boundary;
+
+import footfall.analytics.control.AnalyticsThreads;
+import footfall.analytics.control.VisitExports;
+import footfall.dictionary.privacy.StoredAddresses;
+import footfall.dictionary.privacy.VisitorAsked;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
+import footfall.values.ClientAddress;
+import footfall.web.http.RawPath;
+import footfall.web.problem.RequestField;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+/** Exports all that is kept of a person: visits, and what other rooms have. */
+@ApplicationScoped
+@Path("/visitors")
+@Produces(MediaType.WILDCARD)
+public class VisitorResource {
+
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
+  @Inject private VisitExports exports;
+  @Inject private AnalyticsThreads threads;
+  @Inject private StoredAddresses privacy;
+  @Inject private Event<VisitorAsked> asked;
+
+  /** Takes the address from the raw path; a pseudonym, as lists show it, does as well. */
+  @GET
+  @Path("{address: .+}")
+  @RateLimited(Policy.READ)
+  public void export(@Suspended AsyncResponse answer) {
+    Set<ClientAddress> forms =
+        privacy.formsOf(
+            RequestField.read(
+                "address", () -> ClientAddress.ofValue(RawPath.after("/visitors/", request))));
+    VisitorAsked others = new VisitorAsked(forms);
+    threads
+        .export(
+            () -> {
+              asked.fire(others);
+              return exports.ofVisitor(forms);
+            },
+            export ->
+                answer.resume(
+                    Response.ok(
+                            new ExportBody(
+                                export, ExportFormat.JSON_LINES, Long.MAX_VALUE, others.records()),
+                            ExportFormat.JSON_LINES.mediaType())
+                        .header(
+                            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=visitor.jsonl")
+                        .build()))
+        .whenComplete((nothing, failure) -> resume(answer, failure));
+  }
+
+  private static void resume(AsyncResponse answer, Throwable failure) {
+    if (failure != null) {
+      answer.resume(failure instanceof CompletionException ? failure.getCause() : failure);
+    }
+  }
+}
