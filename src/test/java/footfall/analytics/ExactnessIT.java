@@ -44,6 +44,9 @@ import footfall.partitions.Partitions;
 import footfall.retention.control.Cleanup;
 import footfall.retention.control.SourceRemoval;
 import footfall.retention.control.SourceRemovalStore;
+import footfall.retention.control.VisitorRemoval;
+import footfall.retention.control.VisitorRemovalStore;
+import footfall.retention.entity.ErasedVisitor;
 import footfall.rollups.control.RollupJob;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
@@ -82,9 +85,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Random visits, imports that may be taken back, folds, rebuilds and cleanups on a clock that
- * jumps; every answer is compared with a count of all visits in plain Java. Another seed: {@code
- * -Dexactness.seed=…}, more steps: {@code -Dexactness.steps=…}.
+ * Random visits, imports that may be taken back, persons who are removed, folds, rebuilds and
+ * cleanups on a clock that jumps; every answer is compared with a count of all visits in plain
+ * Java. Another seed: {@code -Dexactness.seed=…}, more steps: {@code -Dexactness.steps=…}.
  */
 @ExtendWith(ArquillianExtension.class)
 class ExactnessIT {
@@ -121,6 +124,8 @@ class ExactnessIT {
   @Inject private Cleanup cleanup;
   @Inject private SourceRemoval sources;
   @Inject private SourceRemovalStore removals;
+  @Inject private VisitorRemoval visitors;
+  @Inject private VisitorRemovalStore erasures;
   @Inject private ImportSources importSources;
   @Inject private ImportStore imports;
   @Inject private Dictionaries dictionaries;
@@ -154,7 +159,7 @@ class ExactnessIT {
     for (int step = 0; step < STEPS; step++) {
       clock.set(now);
       String at = "seed " + seed + ", step " + step + " at " + now + ": ";
-      switch (random.nextInt(23)) {
+      switch (random.nextInt(24)) {
         case 0, 1, 2, 3, 4 -> record();
         case 5, 6, 20 -> importOld();
         case 7, 8 -> foldSome();
@@ -163,6 +168,7 @@ class ExactnessIT {
         case 11 -> clean(at);
         case 18 -> endRemoval(at);
         case 21, 22 -> takeBack(at);
+        case 23 -> erase(at + "erased: ");
         case 12 -> now = now.plus(Duration.ofHours(random.nextInt(60)));
         case 13 -> now = now.plus(Duration.ofMinutes(random.nextInt(90)));
         case 14, 15 -> checkStats(at);
@@ -236,6 +242,27 @@ class ExactnessIT {
       assertTrue(lease.run(held -> sources.step(held, source, some)).isPresent(), at);
     }
     folded = true;
+    takeBack(at, visit -> visit.source == source);
+    if (database.number("SELECT COUNT(*) FROM import_source WHERE id = " + source) == 0) {
+      takenBack = Optional.empty();
+      folded = false;
+      assertEquals(0, model.kept(visit -> visit.source == source).count(), at);
+      forgetAddresses(at);
+    }
+    checkSummary(at);
+    checkStats(at);
+    checkVisits(at);
+  }
+
+  private void forgetAddresses(String at) throws SQLException {
+    if (removing.equals(Instant.EPOCH)) {
+      model.forgetAddresses();
+      assertEquals(storedAddresses(), keptAddresses(), at + "addresses");
+    }
+  }
+
+  /** In the model as in the database. */
+  private void takeBack(String at, Predicate<ModelVisit> selected) throws SQLException {
     Set<Long> left =
         database
             .column(
@@ -244,21 +271,39 @@ class ExactnessIT {
             .stream()
             .map(id -> Long.valueOf(new String(id, US_ASCII)))
             .collect(Collectors.toSet());
-    model.takeBack(source, left);
+    model.takeBack(selected, left);
     assertEquals(
         model.kept(visit -> true).map(visit -> visit.id).collect(Collectors.toSet()), left, at);
-    if (database.number("SELECT COUNT(*) FROM import_source WHERE id = " + source) == 0) {
-      takenBack = Optional.empty();
-      folded = false;
-      assertEquals(0, model.kept(visit -> visit.source == source).count(), at);
-      if (removing.equals(Instant.EPOCH)) {
-        model.forgetAddresses();
-        assertEquals(storedAddresses(), keptAddresses(), at + "addresses");
-      }
+  }
+
+  /** Removes a person, of live visits and of imports, while others and the same are recorded. */
+  private void erase(String at) throws SQLException {
+    List<String> persons = model.kept(visit -> true).map(visit -> visit.ip).distinct().toList();
+    if (persons.isEmpty()) {
+      return;
     }
-    checkSummary(at);
-    checkStats(at);
-    checkVisits(at);
+    String person = persons.get(random.nextInt(persons.size()));
+    Set<Long> known =
+        model
+            .kept(visit -> visit.ip.equals(person))
+            .map(visit -> visit.id)
+            .collect(Collectors.toSet());
+    assertTrue(visitors.begin(ClientAddress.of(person)), at);
+    int beside = random.nextInt(4);
+    for (var erased = erasures.unfinished(); erased.isPresent(); erased = erasures.unfinished()) {
+      if (beside-- > 0) {
+        record();
+      }
+      ErasedVisitor visitor = erased.get();
+      int some = 1 + random.nextInt(30);
+      assertTrue(lease.run(held -> visitors.step(held, visitor, some)).isPresent(), at);
+      takeBack(at, visit -> visit.ip.equals(person));
+      checkSummary(at);
+      checkStats(at);
+      checkVisits(at);
+    }
+    assertEquals(0, model.kept(visit -> known.contains(visit.id)).count(), at);
+    forgetAddresses(at);
   }
 
   /** Others of the same hours as those of a source, which are not folded when it is taken back. */

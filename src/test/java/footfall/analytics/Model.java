@@ -68,14 +68,14 @@ final class Model {
    * Takes visits back. Where visits of the same hour were removed before, the visitors stay: nobody
    * knows whose those were.
    *
+   * @param selected those that are taken back, or will be
    * @param left the ids of the visits that are there
    */
-  void takeBack(int source, Set<Long> left) {
+  void takeBack(Predicate<ModelVisit> selected, Set<Long> left) {
     Map<Boolean, List<ModelVisit>> split =
         visits.stream()
             .collect(
-                Collectors.partitioningBy(
-                    v -> v.kept && v.source == source && !left.contains(v.id)));
+                Collectors.partitioningBy(v -> v.kept && selected.test(v) && !left.contains(v.id)));
     for (Scope scope : Scope.values()) {
       Set<Object> incomplete =
           visits.stream().filter(v -> !v.kept).map(v -> cell(scope, v)).collect(toSet());

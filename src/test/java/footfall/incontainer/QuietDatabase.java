@@ -23,6 +23,7 @@ public class QuietDatabase {
           "visit_batch",
           "import_batch",
           "import_source",
+          "visitor_removal",
           "page",
           "visitor",
           "user_agent",

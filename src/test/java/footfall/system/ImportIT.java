@@ -632,7 +632,7 @@ class ImportIT {
     client.importLog("source=earlier", ascii(line));
     database.execute("UPDATE import_source SET visits_known = FALSE WHERE name = 'earlier'");
     HttpResponse<String> refused =
-        client.send(client.request("imports/earlier?visits=true").DELETE());
+        client.send(client.request("imports/earlier?visits=true&confirm=earlier").DELETE());
     assertEquals(409, refused.statusCode(), refused.body());
     assertEquals("complete", Json.of(client.get("imports/earlier")).get("state"));
     assertEquals(200, client.send(client.request("imports/earlier").DELETE()).statusCode());

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,8 @@ class RetentionIT {
   private static final int VISITS_PER_DAY = Sizes.of("retention.visits", 500, 2_000);
 
   /** So that a kill meets a removal half-way. */
-  private static final Map<String, String> PACED = Map.of("FOOTFALL_RETENTION_PACE", "20");
+  private static final Map<String, String> PACED =
+      Map.of("FOOTFALL_RETENTION_PACE", "20", "FOOTFALL_RETENTION_MIN_DAYS", "3");
 
   /** Visits that nothing refers to, in any dictionary. */
   private static final String DANGLING =
@@ -86,6 +89,16 @@ class RetentionIT {
     return Json.of(response);
   }
 
+  /** What a refused cleanup tells to send. */
+  private String confirmation(String query) throws IOException {
+    HttpResponse<String> refused = client.send(client.request("cleanup?" + query).DELETE());
+    assertEquals(400, refused.statusCode(), refused.body());
+    Matcher told =
+        Pattern.compile("confirm must be (\\d{4}-\\d{2}-\\d{2}), since").matcher(refused.body());
+    assertTrue(told.find(), refused.body());
+    return told.group(1);
+  }
+
   private long total(String path, String field) throws IOException {
     return Long.parseLong(Json.of(client.get(path)).get(field));
   }
@@ -117,7 +130,7 @@ class RetentionIT {
     long addresses = database.number("SELECT COUNT(DISTINCT visitor_id) FROM visit");
     assertEquals(addresses, database.number("SELECT COUNT(*) FROM visitor"));
 
-    cleanup("days=5&aggregates=true");
+    cleanup("days=5&aggregates=true&confirm=" + confirmation("days=5&aggregates=true"));
     long left = database.number("SELECT COUNT(*) FROM visit");
     assertEquals(left, total("summary?limit=1", "total_entries"));
     assertEquals(addresses, total("summary?limit=1", "unique_ips"));
@@ -131,6 +144,21 @@ class RetentionIT {
     assertEquals(0, database.number(DANGLING));
     assertEquals(
         database.number("SELECT COUNT(*) FROM visit"), total("all-visits?limit=1", "total_count"));
+  }
+
+  @Test
+  void asksForConfirmationBelowTheMinimum() throws Exception {
+    importDays("young");
+    long visits = total("all-visits?limit=1", "total_count");
+    String confirmed = confirmation("days=2");
+    assertEquals(
+        400,
+        client.send(client.request("cleanup?days=2&confirm=2026-01-01").DELETE()).statusCode());
+    assertEquals(visits, total("all-visits?limit=1", "total_count"));
+
+    cleanup("days=3");
+    cleanup("days=2&confirm=" + confirmed);
+    assertTrue(total("all-visits?limit=1", "total_count") < visits);
   }
 
   @Test

@@ -166,7 +166,7 @@ class TakeBackIT {
     for (Question question : questions) {
       assertEquals(question.all, ask(question), question.path);
     }
-    HttpResponse<String> accepted = delete("?visits=true");
+    HttpResponse<String> accepted = delete("?visits=true&confirm=wrong%20site/access.log");
     assertEquals(202, accepted.statusCode(), accepted.body());
     assertEquals("removing", Json.of(accepted).get("state"));
     isRefusedUntilAllIsTakenBack();
@@ -234,7 +234,7 @@ class TakeBackIT {
 
   private void isRefusedUntilAllIsTakenBack() throws IOException {
     assertEquals(409, delete("").statusCode());
-    assertEquals(202, delete("?visits=true").statusCode());
+    assertEquals(202, delete("?visits=true&confirm=wrong%20site/access.log").statusCode());
     HttpResponse<String> more =
         client.importLog("source=wrong%20site/access.log", wrong(0).json(begin).getBytes(UTF_8));
     assertEquals(409, more.statusCode(), more.body());
@@ -257,7 +257,7 @@ class TakeBackIT {
     for (Question question : questions) {
       assertEquals(question.others, ask(question), question.path);
     }
-    assertEquals(404, delete("?visits=true").statusCode());
+    assertEquals(404, delete("?visits=true&confirm=wrong%20site/access.log").statusCode());
     assertEquals(
         Integer.toString(OTHERS), Json.of(client.get("all-visits?limit=1")).get("total_count"));
     assertEquals(OTHERS, database.number("SELECT COUNT(*) FROM visit"));
