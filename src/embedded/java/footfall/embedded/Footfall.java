@@ -42,7 +42,8 @@ public final class Footfall {
             directory, MariaDbSettings.SERVICE, port(environment, "DB_PORT", Ports.free()));
     this.adminToken = new AdminTokenFile(directory);
     this.hasOwnAdminToken = environment.getOrDefault(AdminTokenFile.VARIABLE, "").isEmpty();
-    this.liberty = new LibertyProcess(directory.resolve("liberty"), port, environmentOfLiberty(environment));
+    this.liberty =
+        new LibertyProcess(directory.resolve("liberty"), port, environmentOfLiberty(environment));
   }
 
   private Map<String, String> environmentOfLiberty(Map<String, String> environment)

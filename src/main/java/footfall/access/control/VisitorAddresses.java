@@ -2,15 +2,12 @@ package footfall.access.control;
 
 import footfall.access.entity.Caller;
 import footfall.access.entity.Permission;
-import footfall.values.ClientAddress;
+import footfall.dictionary.privacy.PrivacyKey;
+import footfall.values.PseudonymKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.HexFormat;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Shows callers the addresses of visitors, or what stands for them. The one place that decides it:
@@ -19,35 +16,29 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 public class VisitorAddresses {
 
-  private static final String HMAC = "HmacSHA256";
-  private static final int KEY_BYTES = 32;
-  private static final int PSEUDONYM_BYTES = 8;
+  private Supplier<PseudonymKey> key;
 
-  /** Of this process: what stands for an address is another after a restart. */
-  private final SecretKeySpec key = drawKey();
+  /** For the container's proxies. */
+  protected VisitorAddresses() {}
 
-  private static SecretKeySpec drawKey() {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    return new SecretKeySpec(key, HMAC);
+  /** The same key on all nodes, so that what stands for an address is the same on each. */
+  @Inject
+  public VisitorAddresses(PrivacyKey key) {
+    this(key::get);
+  }
+
+  VisitorAddresses(Supplier<PseudonymKey> key) {
+    this.key = key;
   }
 
   /**
-   * Returns how a caller sees the text of an address: as it is, with the permission for details;
-   * else as {@code v-} and 16 hexadecimal digits, the same for the same address.
+   * Returns how a caller sees the text of an address, or of a pseudonym that is stored in its
+   * place: as it is, with the permission for details; else as {@link PseudonymKey#shortened} has
+   * it.
    */
   public UnaryOperator<String> shownTo(Caller caller) {
-    return caller.may(Permission.DETAILS) ? UnaryOperator.identity() : this::pseudonym;
-  }
-
-  private String pseudonym(String address) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      byte[] digest = mac.doFinal(ClientAddress.of(address).bytes());
-      return "v-" + HexFormat.of().formatHex(Arrays.copyOf(digest, PSEUDONYM_BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
-    }
+    return caller.may(Permission.DETAILS)
+        ? UnaryOperator.identity()
+        : shown -> key.get().shortened(shown);
   }
 }

@@ -1,5 +1,7 @@
 package footfall.analytics.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
 import footfall.dictionary.privacy.StoredAddresses;
@@ -39,6 +41,7 @@ public class VisitorResource {
   @Inject private Event<VisitorAsked> asked;
 
   /** Takes the address from the raw path; a pseudonym, as lists show it, does as well. */
+  @Allowed(value = Permission.DETAILS, ofAllSites = true)
   @GET
   @Path("{address: .+}")
   @RateLimited(Policy.READ)

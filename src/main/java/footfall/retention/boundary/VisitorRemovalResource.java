@@ -1,5 +1,7 @@
 package footfall.retention.boundary;
 
+import footfall.access.control.Allowed;
+import footfall.access.entity.Permission;
 import footfall.retention.control.VisitorRemoval;
 import footfall.values.ClientAddress;
 import footfall.web.http.RawPath;
@@ -26,6 +28,7 @@ public class VisitorRemovalResource {
   @Inject private VisitorRemoval removal;
 
   /** Takes the address from the raw path; the rows are removed by a timer. */
+  @Allowed(Permission.ADMINISTER)
   @DELETE
   @Path("{address: .+}")
   public Response remove() {

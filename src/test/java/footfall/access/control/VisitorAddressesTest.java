@@ -1,18 +1,25 @@
 package footfall.access.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.access.entity.Caller;
 import footfall.access.entity.Role;
+import footfall.values.ClientAddress;
+import footfall.values.PseudonymKey;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class VisitorAddressesTest {
 
-  private final VisitorAddresses addresses = new VisitorAddresses();
+  private final VisitorAddresses addresses = addresses("a key");
+
+  private static VisitorAddresses addresses(String key) {
+    return new VisitorAddresses(() -> new PseudonymKey(key.getBytes(UTF_8)));
+  }
 
   private UnaryOperator<String> shownTo(Role role) {
     return addresses.shownTo(Caller.anonymous(Set.of(role)));
@@ -32,6 +39,16 @@ class VisitorAddressesTest {
     assertEquals(shown, shownTo(Role.VIEWER).apply("192.0.2.1"));
     assertNotEquals(shown, shownTo(Role.VIEWER).apply("192.0.2.2"));
     assertNotEquals(
-        shown, new VisitorAddresses().shownTo(Caller.anonymous(Set.of())).apply("192.0.2.1"));
+        shown, addresses("another key").shownTo(Caller.anonymous(Set.of())).apply("192.0.2.1"));
+  }
+
+  @Test
+  void showsOthersTheSameOfAnAddressAndOfItsPseudonym() {
+    String address = "192.0.2.1";
+    String stored =
+        new PseudonymKey("a key".getBytes(UTF_8)).pseudonym(ClientAddress.of(address)).value();
+
+    assertEquals(shownTo(Role.VIEWER).apply(address), shownTo(Role.VIEWER).apply(stored));
+    assertEquals(stored, shownTo(Role.ANALYST).apply(stored));
   }
 }
