@@ -107,6 +107,8 @@
  *       <td>reads other nodes' heartbeats, forgets silent clients in memory<td>-
  *   <tr><td>{@code PresenceTimer.fold}<td>each 5 s
  *       <td>folds heartbeats into the history, trims their outbox<td>row {@code presence_fold}
+ *   <tr><td>{@code PresenceTimer.sweepAddresses}<td>second 24 of each minute
+ *       <td>forgets which clients belong to an address, once they are silent<td>-
  *   <tr><td>{@code PresenceTimer.removeSilent}<td>second 44 of each minute
  *       <td>removes clients that were silent for the retention, and streams of processes that are gone
  *       <td>lease and {@code job_run} {@code silent-clients}, row {@code presence_fold}

@@ -14,16 +14,18 @@ import java.util.Map;
 public final class BenchServers implements AutoCloseable {
   /** A stall of a shared machine shall show as latency, not as 503; limits are measured apart. */
   private static final Map<String, String> PATIENT =
-      Map.of(
-          "CONTEXT_ROOT", "/",
-          "FOOTFALL_WRITE_TIMEOUT", "PT20S",
-          "FOOTFALL_RETENTION_DAYS", "0",
-          "FOOTFALL_RATELIMIT_VISIT_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_BULK_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_PRESENCE_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_READ_LIMIT", "0",
-          "FOOTFALL_TRUSTED_PROXIES", "127.0.0.0/8");
+      Map.ofEntries(
+          Map.entry("CONTEXT_ROOT", "/"),
+          Map.entry("FOOTFALL_WRITE_TIMEOUT", "PT20S"),
+          Map.entry("FOOTFALL_RETENTION_DAYS", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_VISIT_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_BULK_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_PRESENCE_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_READ_LIMIT", "0"),
+          Map.entry("FOOTFALL_TRUSTED_PROXIES", "127.0.0.0/8"),
+          Map.entry("FOOTFALL_RATELIMIT_COUNT_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_ADMIN_LIMIT", "0"));
 
   /** For recordings: Liberty's stacks are deeper than the 64 frames of the default. */
   private static final String WHOLE_STACKS = "-XX:FlightRecorderOptions=stackdepth=256";

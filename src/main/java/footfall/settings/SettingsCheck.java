@@ -8,9 +8,11 @@ import footfall.ratelimit.entity.Policy;
 import footfall.redis.RedisServers;
 import footfall.values.AddressStorage;
 import footfall.values.QueryRule;
+import footfall.values.Sites;
 import footfall.web.client.ForwardedHeader;
 import footfall.web.client.TrustedProxies;
 import footfall.web.cors.Origins;
+import footfall.web.http.OwnHosts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -89,6 +91,16 @@ public class SettingsCheck {
                       "keep, drop, or allow: and names like utm_*,ref",
                       QueryRule::of),
                   oneOf("footfall.privacy.signals", "ignore", "honour"),
+                  new SettingRule(
+                      "footfall.hosts",
+                      "*, or hosts like footfall.example.com with commas between them",
+                      OwnHosts::of),
+                  new SettingRule(
+                      "footfall.sites",
+                      "*, or hosts like www.example.com, *.example.com or - with commas between"
+                          + " them",
+                      Sites::of),
+                  number("footfall.sites.max-new-pages", 1, 100_000_000),
                   number("footfall.ratelimit.max-keys", 1_000, 100_000_000),
                   SettingRule.secret(
                       "footfall.redis",
@@ -104,6 +116,7 @@ public class SettingsCheck {
                   number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),
                   number("footfall.import.batch", 1, 100_000),
                   number("footfall.import.max-concurrent", 1, 6),
+                  number("footfall.import.max-per-address", 1, 6),
                   number("footfall.import.max-unfolded", 1_000, 100_000_000),
                   number("footfall.partitions.ahead", 1, 365),
                   duration("footfall.rollup.max-delay", "PT0S", "PT1M"),
@@ -121,6 +134,7 @@ public class SettingsCheck {
                   duration("footfall.presence.retention", "P1D", "P3650D"),
                   number("footfall.presence.max-online", 1, 100_000_000),
                   duration("footfall.audit.retention", "P1D", "P3650D"),
+                  number("footfall.presence.max-per-address", 1, 100_000_000),
                   number("footfall.retention.days", 0, 36_500),
                   number("footfall.retention.pace", 0, 1_000),
                   number("footfall.retention.min-days", 0, 36_500)))

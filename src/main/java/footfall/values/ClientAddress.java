@@ -5,6 +5,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -127,6 +128,16 @@ public final class ClientAddress {
    */
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /**
+   * Returns the network that counts as one client: an IPv4 address, or the first 64 bits of an IPv6
+   * address, which its owner may fill as he likes. Values below 2^32 are IPv4 addresses, since no
+   * IPv6 client has such an address (RFC 4291, section 2.5).
+   */
+  public long network() {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return bytes.length == Integer.BYTES ? buffer.getInt() & 0xFFFFFFFFL : buffer.getLong();
   }
 
   @Override

@@ -6,8 +6,9 @@ public final class PlainText {
   private PlainText() {}
 
   /**
-   * Refuses control characters (U+0000 to U+001F, U+007F to U+009F) and lone surrogates, which have
-   * no form in UTF-8.
+   * Refuses control characters (U+0000 to U+001F, U+007F to U+009F), lone surrogates, which have no
+   * form in UTF-8, and what overrides the direction of the text behind it (U+202A to U+202E, U+2066
+   * to U+2069), so that a list shows something else than there is.
    *
    * @param name the name of the value, with which the exception's message begins
    * @throws InvalidValueException if {@code text} has such a character
@@ -15,7 +16,7 @@ public final class PlainText {
   public static void require(String text, String name) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c)) {
+      if (Character.isISOControl(c) || isDirectional(c)) {
         throw new InvalidValueException(name + " must not contain control characters");
       }
       if (Character.isSurrogate(c)) {
@@ -25,6 +26,10 @@ public final class PlainText {
         i++;
       }
     }
+  }
+
+  private static boolean isDirectional(char c) {
+    return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
   }
 
   /** Returns whether the surrogate at {@code i} does not begin a pair. */

@@ -16,17 +16,20 @@ public final class FootfallInstance implements AutoCloseable {
    * of something else not run into a limit. Without C2, a server starts with half of the CPU time.
    */
   static final Map<String, String> PATIENT =
-      Map.of(
-          "JVM_ARGS", "-XX:TieredStopAtLevel=1",
-          "CONTEXT_ROOT", "/",
-          "FOOTFALL_WRITE_TIMEOUT", "PT20S",
-          "FOOTFALL_RETENTION_DAYS", "0",
-          "FOOTFALL_RETENTION_PACE", "0",
-          "FOOTFALL_RATELIMIT_VISIT_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_BULK_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_PRESENCE_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "0",
-          "FOOTFALL_RATELIMIT_READ_LIMIT", "0");
+      Map.ofEntries(
+          Map.entry("JVM_ARGS", "-XX:TieredStopAtLevel=1"),
+          Map.entry("CONTEXT_ROOT", "/"),
+          Map.entry("FOOTFALL_WRITE_TIMEOUT", "PT20S"),
+          Map.entry("FOOTFALL_RETENTION_DAYS", "0"),
+          Map.entry("FOOTFALL_RETENTION_PACE", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_VISIT_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_BULK_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_PRESENCE_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_READ_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_COUNT_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_ADMIN_LIMIT", "0"),
+          Map.entry("FOOTFALL_IMPORT_MAX_PER_ADDRESS", "6"));
 
   private final DataDirectory directory;
   private final MariaDbProcess database;

@@ -3,6 +3,8 @@ package footfall.analytics.boundary;
 import footfall.analytics.control.PageCounts;
 import footfall.analytics.entity.PageCount;
 import footfall.dictionary.privacy.StoredPages;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.values.PageUrl;
 import footfall.web.http.Open;
 import footfall.web.http.RawPath;
@@ -30,6 +32,7 @@ public class PageCountResource {
 
   @Open
   @GET
+  @RateLimited(Policy.COUNT)
   @Path("{prefix: (api/v1/counter/)?}visits/{page_id: .+}")
   public JsonAnswer visits() {
     PageUrl page =

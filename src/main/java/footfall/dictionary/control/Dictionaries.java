@@ -8,7 +8,9 @@ import footfall.values.PageUrl;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -60,6 +62,19 @@ public class Dictionaries {
       Collection<PageUrl> pages,
       Collection<ClientAddress> visitors,
       Collection<String> userAgents) {
+    return ids(pages, visitors, userAgents, new ArrayList<>());
+  }
+
+  /**
+   * As {@link #ids(Collection, Collection, Collection)}, and tells which pages are new.
+   *
+   * @param added is given the pages that were not known before
+   */
+  public DictionaryIds ids(
+      Collection<PageUrl> pages,
+      Collection<ClientAddress> visitors,
+      Collection<String> userAgents,
+      List<PageUrl> added) {
     Epoch epoch = current;
     StorageId storage = epoch.id().storage();
     if (storage.equals(StorageId.UNKNOWN)) {
@@ -67,9 +82,26 @@ public class Dictionaries {
     }
     return new DictionaryIds(
         epoch.id(),
-        epoch.pages().find(pages, unknown -> store.pages(unknown, storage)),
+        epoch.pages().find(pages, unknown -> store.pages(unknown, storage, added)),
         epoch.visitors().find(visitors, unknown -> store.visitors(unknown, storage)),
         epoch.userAgents().find(userAgents, unknown -> store.userAgents(unknown, storage)));
+  }
+
+  /**
+   * Returns whether a page has an id.
+   *
+   * @throws DictionariesChangedException as {@link #ids(Collection, Collection, Collection)} does
+   */
+  public boolean isKnown(PageUrl page) {
+    Epoch epoch = current;
+    StorageId storage = epoch.id().storage();
+    if (storage.equals(StorageId.UNKNOWN)) {
+      throw new DictionariesChangedException();
+    }
+    return epoch
+        .pages()
+        .find(List.of(page), unknown -> store.knownPages(unknown, storage))
+        .containsKey(page);
   }
 
   /**

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,33 @@ public class DictionaryStore {
    * @throws DictionariesChangedException if the connection leads to another server
    */
   public Map<PageUrl, Integer> pages(Set<PageUrl> pages, StorageId storage) {
+    return pages(pages, storage, new ArrayList<>());
+  }
+
+  /**
+   * As {@link #pages(Set, StorageId)}.
+   *
+   * @param added is given the pages that are inserted, also if that fails later
+   */
+  public Map<PageUrl, Integer> pages(Set<PageUrl> pages, StorageId storage, List<PageUrl> added) {
     return ids(
         pages,
-        some ->
-            find(Page.class, Page.BY_HASH, storage, some, Page::hash)
-                .collect(toMap(Page::url, Page::id)),
+        some -> pages(some, storage),
         INSERT_PAGES,
-        page -> List.of(page.value(), Page.hash(page), page.host()));
+        page -> {
+          added.add(page);
+          return List.of(page.value(), Page.hash(page), page.host());
+        });
+  }
+
+  /** Finds the ids of those pages that have one. */
+  public Map<PageUrl, Integer> knownPages(Set<PageUrl> pages, StorageId storage) {
+    return pages(List.copyOf(pages), storage);
+  }
+
+  private Map<PageUrl, Integer> pages(List<PageUrl> some, StorageId storage) {
+    return find(Page.class, Page.BY_HASH, storage, some, Page::hash)
+        .collect(toMap(Page::url, Page::id));
   }
 
   /** Finds the ids of what is stored of addresses, as {@link #pages} does. */

@@ -41,7 +41,10 @@ public class ImportProgressWriter extends BodyWriter<ImportProgress> {
       ImportReport report =
           progress
               .imports()
-              .run(progress.upload(), each -> lines.progress(ImportAnswer.running(each)));
+              .run(
+                  progress.caller(),
+                  progress.upload(),
+                  each -> lines.progress(ImportAnswer.running(each)));
       last = ImportAnswer.complete(report);
     } catch (RuntimeException e) {
       last = problem(e);

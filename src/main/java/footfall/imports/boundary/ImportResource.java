@@ -9,7 +9,11 @@ import footfall.imports.control.ImportUpload;
 import footfall.imports.control.LogImport;
 import footfall.imports.entity.ImportRequest;
 import footfall.imports.formats.LogOptions;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
+import footfall.values.ClientAddress;
 import footfall.values.InvalidValueException;
+import footfall.web.client.ClientResolver;
 import footfall.web.client.TrustedProxies;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
@@ -17,6 +21,7 @@ import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -38,8 +43,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
   @Inject private LogImport imports;
   @Inject private CurrentCaller caller;
+  @Inject private ClientResolver clients;
 
   @Inject
   @ConfigProperty(name = "footfall.import.max-bytes")
@@ -51,6 +60,7 @@ public class ImportResource {
 
   @Allowed(Permission.IMPORT)
   @POST
+  @RateLimited(Policy.ADMIN)
   public JsonAnswer importLog(
       @QueryParam("source") String source,
       @QueryParam("site") String site,
@@ -61,12 +71,13 @@ public class ImportResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
     ImportFields query = new ImportFields(source, site, onChange, format, fields, client);
-    return ImportAnswer.of(imports.run(upload(query, type, body), report -> {}));
+    return ImportAnswer.of(imports.run(caller(), upload(query, type, body), report -> {}));
   }
 
   /** The quality makes this the answer of those only who ask for it. */
   @Allowed(Permission.IMPORT)
   @POST
+  @RateLimited(Policy.ADMIN)
   @Produces("application/jsonl;qs=0.1")
   public Response importLogWithProgress(
       @QueryParam("source") String source,
@@ -78,8 +89,12 @@ public class ImportResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream body) {
     ImportFields query = new ImportFields(source, site, onChange, format, fields, client);
-    ImportProgress progress = new ImportProgress(imports, upload(query, type, body));
+    ImportProgress progress = new ImportProgress(imports, caller(), upload(query, type, body));
     return Response.ok(progress, "application/jsonl;charset=utf-8").build();
+  }
+
+  private ClientAddress caller() {
+    return clients.of(request).address();
   }
 
   private Supplier<ImportUpload> upload(ImportFields fields, String type, InputStream body) {

@@ -12,6 +12,8 @@ import footfall.access.entity.Permission;
 import footfall.imports.control.ImportSources;
 import footfall.imports.entity.ImportSource;
 import footfall.imports.entity.SourceList;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.values.Cursor;
 import footfall.values.InvalidValueException;
 import footfall.web.http.RawPath;
@@ -51,6 +53,7 @@ public class SourcesResource {
 
   @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @GET
+  @RateLimited(Policy.READ)
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_SOURCES, 1, MAX_SOURCES);
     int before =
@@ -80,6 +83,7 @@ public class SourcesResource {
 
   @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @GET
+  @RateLimited(Policy.READ)
   @Path("{source: .+}")
   public JsonAnswer source() {
     String name = RequestField.read("source", () -> RawPath.after("/imports/", request));
@@ -90,6 +94,7 @@ public class SourcesResource {
 
   @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @DELETE
+  @RateLimited(Policy.ADMIN)
   @Path("{source: .+}")
   public Response remove(
       @QueryParam("visits") String visits, @QueryParam("confirm") String confirm) {

@@ -6,10 +6,12 @@ import footfall.imports.entity.ImportReport.RejectedLine;
 import footfall.imports.entity.LineCounts;
 import footfall.imports.entity.LineMark;
 import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads a log in batches. A last line that has neither a visit nor a newline may still be being
@@ -20,6 +22,7 @@ final class BatchReader {
   private final LineReader lines;
   private final LogLines format;
   private final int batchLines;
+  private final UnaryOperator<PageUrl> sites;
   private long read;
   private boolean taken;
   private boolean waiting;
@@ -32,11 +35,14 @@ final class BatchReader {
 
   /**
    * @param batchLines the largest number of lines of a batch, 1 or more
+   * @param sites returns the page, or throws {@link InvalidValueException} if visits of its site
+   *     are rejected
    */
-  BatchReader(LineReader lines, LogLines format, int batchLines) {
+  BatchReader(LineReader lines, LogLines format, int batchLines, UnaryOperator<PageUrl> sites) {
     this.lines = lines;
     this.format = format;
     this.batchLines = batchLines;
+    this.sites = sites;
   }
 
   /**
@@ -159,6 +165,7 @@ final class BatchReader {
             line, "The line has no end yet; once it has, an import of the log takes it", others);
       }
       taken |= !format.isRemark(line.text());
+      visit.ifPresent(each -> sites.apply(each.logged().visit().page()));
       return visit.isPresent() ? visit : skip(line, others);
     } catch (InvalidValueException e) {
       return reject(line, e.getMessage(), others);

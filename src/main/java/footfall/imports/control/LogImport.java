@@ -17,6 +17,8 @@ import footfall.imports.entity.LogHead;
 import footfall.imports.entity.LogProgress;
 import footfall.imports.formats.LogOptions;
 import footfall.lifecycle.Shutdown;
+import footfall.values.ClientAddress;
+import footfall.visits.control.RecordedSites;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -29,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -50,6 +51,8 @@ public class LogImport {
   @Inject private ImportSources sources;
   @Inject private ImportRecorder recorder;
   @Inject private ImportLines lines;
+  @Inject private ImportPlaces places;
+  @Inject private RecordedSites sites;
   @Inject private Shutdown shutdown;
   @Inject private AuditLog audit;
   @Inject private Clock clock;
@@ -62,16 +65,12 @@ public class LogImport {
   @ConfigProperty(name = "footfall.import.max-line-bytes")
   private int maxLineBytes;
 
-  @Inject
-  @ConfigProperty(name = "footfall.import.max-concurrent")
-  private int maxConcurrent;
-
-  private final AtomicInteger running = new AtomicInteger();
   private final Set<BatchCommits> runs = ConcurrentHashMap.newKeySet();
 
   /**
    * Imports the lines of a log that are not committed yet. Memory does not grow with the log.
    *
+   * @param caller who sends the log
    * @param upload opens the log; not called if too many imports run, since it may block on the
    *     client
    * @param progress is told after each batch how far the run is
@@ -82,11 +81,10 @@ public class LogImport {
    * @throws SiteMissingException if the log names no host and there is no site
    * @throws UnreadableLogException if no line of the log was ever taken, and none can be
    */
-  public ImportReport run(Supplier<ImportUpload> upload, Consumer<ImportReport> progress) {
+  public ImportReport run(
+      ClientAddress caller, Supplier<ImportUpload> upload, Consumer<ImportReport> progress) {
+    places.take(caller);
     try {
-      if (running.incrementAndGet() > maxConcurrent) {
-        throw new UnavailableException("too many imports run");
-      }
       ImportUpload opened = upload.get();
       InputStream log = new StoppableStream(opened.log(), shutdown::hasBegun);
       AuditEntry entry =
@@ -102,7 +100,7 @@ public class LogImport {
           LOG.getName(), "An import is interrupted after line " + e.committedLine() + reason);
       throw e;
     } finally {
-      running.decrementAndGet();
+      places.giveBack(caller);
     }
   }
 
@@ -122,7 +120,8 @@ public class LogImport {
     long committed = source.map(ImportSource::progress).map(LogProgress::committedLines).orElse(0L);
     LineCounts already = LineCounts.alreadyImported(committed);
     BatchReader reader =
-        new BatchReader(new LineReader(log.whole(), maxLineBytes), format, batchLines);
+        new BatchReader(
+            new LineReader(log.whole(), maxLineBytes), format, batchLines, sites::require);
     BatchCommits commits =
         new BatchCommits(
             () -> store.begin(request, source, head, reader.formatName(), already),

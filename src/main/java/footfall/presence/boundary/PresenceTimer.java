@@ -5,6 +5,7 @@ import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
 import footfall.database.control.ScheduledJobs;
 import footfall.database.entity.ScheduledJob;
+import footfall.presence.control.HeartbeatRecorder;
 import footfall.presence.control.OnlineClientsReader;
 import footfall.presence.control.PresenceMaintenance;
 import jakarta.ejb.EJBException;
@@ -45,6 +46,7 @@ public class PresenceTimer {
       new FailureLog(LOG, "Silent clients are not removed", "Silent clients are removed");
 
   @Inject private OnlineClientsReader reader;
+  @Inject private HeartbeatRecorder heartbeats;
   @Inject private PresenceMaintenance maintenance;
   @Inject private Migration migration;
   @Inject private ScheduledJobs jobs;
@@ -60,6 +62,11 @@ public class PresenceTimer {
       reader.refresh().whenComplete((online, failure) -> log(reading, failure));
       reader.sweep();
     }
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "24", persistent = false)
+  void sweepAddresses() {
+    heartbeats.sweepAddresses();
   }
 
   private static void log(FailureLog log, Throwable failure) {

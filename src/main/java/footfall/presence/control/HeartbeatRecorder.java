@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.annotation.Metric;
 
 /** Records heartbeats by group commit. */
 @ApplicationScoped
@@ -33,9 +35,23 @@ public class HeartbeatRecorder {
   @ConfigProperty(name = "footfall.presence.max-online")
   private int maxOnline;
 
+  @Inject
+  @ConfigProperty(name = "footfall.presence.max-per-address")
+  private int maxPerAddress;
+
+  @Inject
+  @Metric(
+      name = "footfall_address_clients_refused",
+      absolute = true,
+      description = "Heartbeats of new clients of addresses that had as many as may be")
+  private Counter refused;
+
   private GroupCommit<Heartbeat> heartbeats;
+  private AddressClients addresses;
 
   void create(@Observes Startup event) {
+    refused.inc(0);
+    addresses = new AddressClients(maxPerAddress);
     heartbeats = commits.create("heartbeats", WRITERS, batches);
   }
 
@@ -51,15 +67,32 @@ public class HeartbeatRecorder {
    *     {@link RefusedException} if it is not
    * @throws UnavailableException if the queue does not accept the heartbeat, or if its client is
    *     not held and {@code footfall.presence.max-online} clients are
+   * @throws TooManyClientsException if its client is not held, and as many of its address are as
+   *     may be
    */
   public CompletionStage<Void> record(Heartbeat received) {
     ClientIdentity sender = received.sender();
-    Heartbeat heartbeat =
-        new Heartbeat(sender.at(privacy.stored(sender.address())), received.time());
+    ClientIdentity stored = sender.at(privacy.stored(sender.address()));
+    ClientKey client = ClientKey.of(stored);
     OnlineClients online = reader.online();
-    if (online.size() >= maxOnline && !online.contains(ClientKey.of(heartbeat.sender()))) {
+    if (online.size() >= maxOnline && !online.contains(client)) {
       throw new UnavailableException("as many clients are online as may be");
     }
-    return heartbeats.record(List.of(heartbeat));
+    if (!sender.clientId().isEmpty() && !isRoomFor(client, sender, online)) {
+      refused.inc();
+      throw new TooManyClientsException();
+    }
+    return heartbeats.record(List.of(new Heartbeat(stored, received.time())));
+  }
+
+  /** An address that names no clients is one. After a restart, clients are held of no address. */
+  private boolean isRoomFor(ClientKey client, ClientIdentity sender, OnlineClients online) {
+    return addresses.add(sender.address().network(), client) || online.contains(client);
+  }
+
+  /** Forgets the clients of addresses that are no longer held. */
+  public void sweepAddresses() {
+    OnlineClients online = reader.online();
+    addresses.retain(online::contains);
   }
 }

@@ -36,7 +36,7 @@ final class ClientWindows {
 
   /** As {@link #acquireAll}, of one request. */
   Decision acquire(List<Claim> claims) {
-    return shared.isConfigured()
+    return shared.isConfigured() && claims.get(0).quota().policy().isShared()
         ? acquireAll(List.of(claims)).get(0)
         : local.acquire(claims).decision();
   }

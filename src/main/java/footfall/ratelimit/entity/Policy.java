@@ -15,7 +15,16 @@ public enum Policy {
   /** Analytics queries. */
   READ,
   /** Credentials that turn out to be wrong. */
-  AUTH;
+  AUTH,
+  /** Counts of pages, which pages show to each visitor; this node's alone. */
+  COUNT,
+  /** What changes or removes what was recorded: cleanups, rebuilds, imports. */
+  ADMIN;
+
+  /** Returns whether nodes share the windows; a count is cheaper than to ask them. */
+  public boolean isShared() {
+    return this != COUNT;
+  }
 
   /** Returns the name in settings, headers and metrics. */
   @Override

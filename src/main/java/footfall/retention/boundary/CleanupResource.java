@@ -6,6 +6,8 @@ import footfall.access.entity.AuditAction;
 import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
 import footfall.access.entity.Permission;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.retention.control.Cleanup;
 import footfall.retention.entity.CleanupReport;
 import footfall.values.UtcTimestamp;
@@ -42,6 +44,7 @@ public class CleanupResource {
 
   @Allowed(Permission.ADMINISTER)
   @DELETE
+  @RateLimited(Policy.ADMIN)
   public JsonAnswer removeOlderThan(
       @QueryParam("days") String days,
       @QueryParam("aggregates") String aggregates,

@@ -6,6 +6,8 @@ import footfall.access.entity.AuditAction;
 import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
 import footfall.access.entity.Permission;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.rollups.control.RollupStore;
 import footfall.rollups.entity.RollupProgress;
 import footfall.values.UtcTimestamp;
@@ -30,6 +32,7 @@ public class RollupsResource {
 
   @Allowed(Permission.OPERATE)
   @GET
+  @RateLimited(Policy.READ)
   public JsonAnswer progress() {
     RollupProgress progress = store.progress();
     return JsonAnswer.of(
@@ -51,6 +54,7 @@ public class RollupsResource {
 
   @Allowed(Permission.OPERATE)
   @POST
+  @RateLimited(Policy.ADMIN)
   @Path("rebuild")
   public Response rebuild() {
     AuditEntry entry = audit.entry(AuditAction.REBUILD, "", AuditDetail.NONE);

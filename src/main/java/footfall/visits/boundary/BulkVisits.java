@@ -7,6 +7,10 @@ import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.QuotaStatus;
 import footfall.values.InvalidValueException;
+import footfall.values.PageUrl;
+import footfall.visits.control.NewPages;
+import footfall.visits.control.RecordedSites;
+import footfall.visits.control.TooManyNewPagesException;
 import footfall.visits.entity.NewVisit;
 import footfall.web.client.RequestSource;
 import java.util.ArrayList;
@@ -37,9 +41,14 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
 
   /** Counts each valid item in the client's windows and accepts those within the limits. */
   static BulkVisits of(
-      List<String> urls, RequestSource source, StoredPages pages, RateLimiter limiter) {
+      List<String> urls,
+      RequestSource source,
+      StoredPages pages,
+      RecordedSites sites,
+      RateLimiter limiter,
+      NewPages newPages) {
     List<Rejected> rejected = new ArrayList<>();
-    SortedMap<Integer, NewVisit> valid = valid(urls, source, pages, rejected);
+    SortedMap<Integer, NewVisit> valid = valid(urls, source, pages, sites, rejected);
     List<Decision> decisions =
         limiter.acquireRecording(
             Policy.BULK,
@@ -49,19 +58,35 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
     Iterator<Decision> each = decisions.iterator();
     valid.forEach(
         (index, visit) -> {
-          if (!each.hasNext() || each.next().isAllowed()) {
-            accepted.add(visit);
-          } else {
-            rejected.add(new Rejected(index, urls.get(index), RateLimitExceededException.MESSAGE));
-          }
+          boolean isWithinLimit = !each.hasNext() || each.next().isAllowed();
+          Optional<String> objection =
+              isWithinLimit
+                  ? objection(visit, newPages)
+                  : Optional.of(RateLimitExceededException.MESSAGE);
+          objection.ifPresentOrElse(
+              reason -> rejected.add(new Rejected(index, urls.get(index), reason)),
+              () -> accepted.add(visit));
         });
     rejected.sort(Comparator.comparingInt(Rejected::index));
     return new BulkVisits(accepted, rejected, decisions);
   }
 
+  private static Optional<String> objection(NewVisit visit, NewPages newPages) {
+    try {
+      newPages.require(visit.page());
+      return Optional.empty();
+    } catch (TooManyNewPagesException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** Returns the visits that are valid, by their position; rejects the others. */
   private static SortedMap<Integer, NewVisit> valid(
-      List<String> urls, RequestSource source, StoredPages pages, List<Rejected> rejected) {
+      List<String> urls,
+      RequestSource source,
+      StoredPages pages,
+      RecordedSites sites,
+      List<Rejected> rejected) {
     SortedMap<Integer, NewVisit> valid = new TreeMap<>();
     for (int i = 0; i < urls.size(); i++) {
       String url = urls.get(i);
@@ -70,7 +95,8 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
         continue;
       }
       try {
-        valid.put(i, new NewVisit(pages.of(url), source.address(), source.userAgent()));
+        PageUrl page = sites.require(pages.of(url));
+        valid.put(i, new NewVisit(page, source.address(), source.userAgent()));
       } catch (InvalidValueException e) {
         rejected.add(new Rejected(i, url, e.getMessage()));
       }
@@ -90,8 +116,8 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
    * @throws RateLimitExceededException if every item exceeds its limit
    */
   void requireAnyWithinLimits() {
-    boolean allLimited = accepted.isEmpty() && rejected.size() == decisions.size();
-    if (allLimited && !decisions.isEmpty()) {
+    boolean isNoneAllowed = decisions.stream().noneMatch(Decision::isAllowed);
+    if (isNoneAllowed && rejected.size() == decisions.size() && !decisions.isEmpty()) {
       throw new RateLimitExceededException(closestToLimit().orElseThrow().status());
     }
   }

@@ -5,6 +5,8 @@ import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.DecisionHolder;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.PageUrl;
+import footfall.visits.control.NewPages;
+import footfall.visits.control.RecordedSites;
 import footfall.visits.control.VisitRecorder;
 import footfall.visits.entity.NewVisit;
 import footfall.web.client.ClientResolver;
@@ -50,6 +52,8 @@ public class VisitsResource {
   @Inject private HttpServletRequest request;
 
   @Inject private VisitRecorder visits;
+  @Inject private RecordedSites sites;
+  @Inject private NewPages newPages;
   @Inject private RateLimiter limiter;
   @Inject private ClientResolver clients;
   @Inject private StoredPages pages;
@@ -97,7 +101,8 @@ public class VisitsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<JsonAnswer> bulk(InputStream body) throws IOException {
     RequestSource source = clients.of(request);
-    BulkVisits bulk = BulkVisits.of(VisitBodies.urls(body), source, pages, limiter);
+    BulkVisits bulk =
+        BulkVisits.of(VisitBodies.urls(body), source, pages, sites, limiter, newPages);
     bulk.closestToLimit().ifPresent(DecisionHolder.in(request::setAttribute)::set);
     bulk.requireAnyWithinLimits();
     String ip = source.address().toString();
@@ -118,12 +123,13 @@ public class VisitsResource {
   @Path("{prefix: (api/v1/counter/)?}visit/{page_id: .+}")
   public CompletionStage<JsonAnswer> visitPageId() {
     String pageId = RequestField.read("page_id", () -> RawPath.after("/visit/", request));
-    NewVisit visit = visitTo(RequestField.read("page_id", () -> pages.ofPageId(pageId)));
+    NewVisit visit =
+        visitTo(RequestField.read("page_id", () -> sites.require(pages.ofPageId(pageId))));
     return record(visit).thenApply(time -> VisitAnswers.counted(pageId, time.isPresent()));
   }
 
   private CompletionStage<JsonAnswer> recordUrl(String url) {
-    NewVisit visit = visitTo(RequestField.read("url", () -> pages.of(url)));
+    NewVisit visit = visitTo(RequestField.read("url", () -> sites.require(pages.of(url))));
     return record(visit).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 
@@ -134,12 +140,16 @@ public class VisitsResource {
 
   /** Records a visit that is within its client's limits, as {@link #recording}. */
   private CompletionStage<Optional<Instant>> record(NewVisit visit) {
+    Supplier<CompletionStage<Optional<Instant>>> recording = recording(List.of(visit));
     return limiter.recordIfAllowed(
         Policy.VISIT,
         visit.client(),
         visit.page().value(),
         request::setAttribute,
-        recording(List.of(visit)));
+        () -> {
+          newPages.require(visit.page());
+          return recording.get();
+        });
   }
 
   /**

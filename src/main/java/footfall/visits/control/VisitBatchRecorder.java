@@ -7,10 +7,12 @@ import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionariesChangedException;
 import footfall.dictionary.entity.DictionaryIds;
 import footfall.groupcommit.BatchRecorder;
+import footfall.values.PageUrl;
 import footfall.visits.entity.NewVisit;
 import footfall.visits.entity.Visit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.metrics.Counter;
@@ -25,6 +27,7 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
   @Inject private VisitStore store;
   @Inject private VisitIdGenerator ids;
   @Inject private StorageWatch storage;
+  @Inject private NewPages newPages;
 
   @Inject
   @Metric(
@@ -57,11 +60,14 @@ public class VisitBatchRecorder extends BatchRecorder<PendingVisit> {
     }
     try {
       List<NewVisit> visits = pending.stream().map(PendingVisit::visit).toList();
+      List<PageUrl> added = new ArrayList<>();
       DictionaryIds known =
           dictionaries.ids(
               visits.stream().map(NewVisit::page).toList(),
               visits.stream().map(NewVisit::client).toList(),
-              visits.stream().map(NewVisit::userAgent).toList());
+              visits.stream().map(NewVisit::userAgent).toList(),
+              added);
+      newPages.add(added);
       List<Visit> rows = pending.stream().map(visit -> visit.toVisit(known)).toList();
       commits.commit(
           known.pages(),

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Finds the address and the user agent of the client that sent a request. */
+/** Finds the address, the user agent and the scheme of the client that sent a request. */
 @ApplicationScoped
 public class ClientResolver {
 
@@ -41,7 +41,7 @@ public class ClientResolver {
    * the nearest address in the forwarding header that is not one.
    */
   public RequestSource of(HttpServletRequest request) {
-    ClientAddress peer = ClientAddress.of(withoutZone(request.getRemoteAddr()));
+    ClientAddress peer = peer(request);
     String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
     return new RequestSource(
         client(peer, request), userAgent == null ? null : Utf8.orLatin1(userAgent));
@@ -54,6 +54,26 @@ public class ClientResolver {
   public boolean objects(HttpServletRequest request) {
     return honoursSignals
         && ("1".equals(request.getHeader("Sec-GPC")) || "1".equals(request.getHeader("DNT")));
+  }
+
+  /**
+   * Returns the scheme, {@code http} or {@code https}, that the client used for a request: that of
+   * the connection or, if its peer is a trusted proxy, the one that the proxy names.
+   */
+  public String scheme(HttpServletRequest request) {
+    if (proxies.include(peer(request))) {
+      for (ForwardedHeader header : headers) {
+        List<String> values = Collections.list(request.getHeaders(header.protocolTitle()));
+        if (!values.isEmpty()) {
+          return header.scheme(values.get(values.size() - 1)).orElse(request.getScheme());
+        }
+      }
+    }
+    return request.getScheme();
+  }
+
+  private static ClientAddress peer(HttpServletRequest request) {
+    return ClientAddress.of(withoutZone(request.getRemoteAddr()));
   }
 
   private ClientAddress client(ClientAddress peer, HttpServletRequest request) {

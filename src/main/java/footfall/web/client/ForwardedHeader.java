@@ -4,34 +4,40 @@ import footfall.values.ClientAddress;
 import footfall.values.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A header to which each proxy appends the address that it received the request from. It is read
- * from its end, where trusted proxies write; what precedes them may be forged.
+ * A header to which each proxy appends the address that it received the request from, and where
+ * proxies that write it name the scheme. It is read from its end, where trusted proxies write; what
+ * precedes them may be forged.
  */
 public enum ForwardedHeader {
   /** The de facto standard: addresses separated by commas. */
-  X_FORWARDED_FOR("X-Forwarded-For") {
+  X_FORWARDED_FOR("X-Forwarded-For", "X-Forwarded-Proto") {
     @Override
     Optional<String> node(String element) {
+      return Optional.of(element);
+    }
+
+    @Override
+    Optional<String> protocol(String element) {
       return Optional.of(element);
     }
   },
 
   /** RFC 7239: elements separated by commas, each a list of pairs separated by semicolons. */
-  FORWARDED("Forwarded") {
+  FORWARDED("Forwarded", "Forwarded") {
     @Override
     Optional<String> node(String element) {
-      List<String> nodes =
-          Arrays.stream(element.split(";", -1))
-              .map(String::strip)
-              .filter(pair -> pair.regionMatches(true, 0, "for=", 0, 4))
-              .map(pair -> pair.substring(4))
-              .toList();
-      return nodes.size() == 1 ? Optional.of(unquoted(nodes.get(0))) : Optional.empty();
+      return parameter("for=", element);
+    }
+
+    @Override
+    Optional<String> protocol(String element) {
+      return parameter("proto=", element);
     }
   };
 
@@ -43,9 +49,11 @@ public enum ForwardedHeader {
   private static final String EITHER = "either";
 
   private final String title;
+  private final String protocolTitle;
 
-  ForwardedHeader(String title) {
+  ForwardedHeader(String title, String protocolTitle) {
     this.title = title;
+    this.protocolTitle = protocolTitle;
   }
 
   /**
@@ -69,8 +77,36 @@ public enum ForwardedHeader {
     return title;
   }
 
+  /** Returns the name of the header that has the scheme. */
+  String protocolTitle() {
+    return protocolTitle;
+  }
+
   /** Returns the node, an address with an optional port, of an element. */
   abstract Optional<String> node(String element);
+
+  /** Returns the scheme that an element of the header named {@link #protocolTitle} names. */
+  abstract Optional<String> protocol(String element);
+
+  /**
+   * Returns the scheme in the last element of a header named {@link #protocolTitle}, in lower case;
+   * empty if it names none.
+   */
+  Optional<String> scheme(String value) {
+    String last = value.substring(startOfLast(value, value.length())).strip();
+    return protocol(last).map(scheme -> scheme.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the value of the only parameter of this name in an element of RFC 7239. */
+  private static Optional<String> parameter(String name, String element) {
+    List<String> values =
+        Arrays.stream(element.split(";", -1))
+            .map(String::strip)
+            .filter(pair -> pair.regionMatches(true, 0, name, 0, name.length()))
+            .map(pair -> pair.substring(name.length()))
+            .toList();
+    return values.size() == 1 ? Optional.of(unquoted(values.get(0))) : Optional.empty();
+  }
 
   /** Returns the index at which the last element before {@code end} begins. */
   static int startOfLast(String value, int end) {

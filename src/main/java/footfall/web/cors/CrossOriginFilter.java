@@ -1,9 +1,12 @@
 package footfall.web.cors;
 
+import footfall.web.client.ClientResolver;
+import footfall.web.http.OwnHosts;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -54,11 +57,22 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   @ConfigProperty(name = "footfall.cors.max-age")
   private Duration maxAge;
 
+  @Inject
+  @ConfigProperty(name = "footfall.hosts")
+  private String ownHosts;
+
+  @Inject private ClientResolver clients;
+
+  /** By CDI: stands for the request of the calling thread. */
+  @Inject private HttpServletRequest servletRequest;
+
+  private OwnHosts hosts;
   private Origins recording;
   private Origins reading;
 
   @PostConstruct
   void readSettings() {
+    hosts = OwnHosts.of(ownHosts);
     recording = Origins.of(recordOrigins);
     reading = Origins.of(readOrigins);
   }
@@ -102,9 +116,12 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
     };
   }
 
-  /** Returns whether the page is from this server. */
-  private static boolean isOwn(String origin, ContainerRequestContext request) {
-    return origin.endsWith("://" + request.getHeaderString(HttpHeaders.HOST));
+  /** Returns whether the page is from this server, by a name that is no stranger's. */
+  private boolean isOwn(String origin, ContainerRequestContext request) {
+    String host = request.getHeaderString(HttpHeaders.HOST);
+    return host != null
+        && hosts.include(host)
+        && origin.equals(clients.scheme(servletRequest) + "://" + host);
   }
 
   @Override

@@ -11,12 +11,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Enumeration;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses requests whose end or whose host is not beyond doubt (RFC 9112, 3.2 and 6.3), and closes
  * their connections: what the sender or a proxy takes for a body must not run as the next request.
- * First of all filters, by web.xml, so that each problem has the id that a trusted proxy gave to
- * the request.
+ * Requests for other hosts than {@link OwnHosts} are refused as well. First of all filters, by
+ * web.xml, so that each problem has the id that a trusted proxy gave to the request.
  *
  * <p>Liberty hides some of these. Where two lengths differ, or one stands beside a transfer coding,
  * it closes the connection itself after the answer. A {@code Content-Length} that is no number is
@@ -29,11 +30,25 @@ public class FramingFilter extends HttpFilter {
 
   private static final String LENGTH = "Content-Length";
   private static final String ENCODING = "Transfer-Encoding";
+  private static final String HOST = "Host";
   private static final int MAX_DIGITS = 18;
+
+  /** RFC 9110, 15.5.20. */
+  private static final int MISDIRECTED = 421;
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject private transient ProxiedRequestIds ids;
+
+  private transient OwnHosts hosts;
+
+  /**
+   * @param ownHosts see {@link OwnHosts#of}
+   */
+  @Inject
+  void setHosts(@ConfigProperty(name = "footfall.hosts") String ownHosts) {
+    hosts = OwnHosts.of(ownHosts);
+  }
 
   @Override
   protected void doFilter(
@@ -46,7 +61,13 @@ public class FramingFilter extends HttpFilter {
       if (length == null && encoding == null && usuallyHasABody(request)) {
         response.setHeader("Connection", "close");
       }
-      chain.doFilter(request, response);
+      if (hosts.accept(request.getHeader(HOST))) {
+        chain.doFilter(request, response);
+      } else {
+        Problem.of(
+                MISDIRECTED, "Misdirected Request", "This service is not the host of the request")
+            .write(request, response);
+      }
     } else {
       response.setHeader("Connection", "close");
       Problem.of(
@@ -74,7 +95,7 @@ public class FramingFilter extends HttpFilter {
 
   /** HTTP/1.0, as old probes speak it, has no such header. */
   private static boolean hasOneHost(HttpServletRequest request) {
-    Enumeration<String> hosts = request.getHeaders("Host");
+    Enumeration<String> hosts = request.getHeaders(HOST);
     if (!hosts.hasMoreElements()) {
       return request.getProtocol().equals("HTTP/1.0");
     }

@@ -72,7 +72,8 @@ class BatchReaderTest {
     return new BatchReader(
         new LineReader(head.whole(), 65_536),
         LogDetection.of(head, Logs.options(PageUrl.of("https://made.example/")), Clock.systemUTC()),
-        10);
+        10,
+        page -> page);
   }
 
   private static InputStream stream(String text) {
