@@ -128,6 +128,18 @@ class CrossOriginIT {
     assertEquals(2, send(call, "http://localhost", "Content-Type: text/plain").status() / 100);
   }
 
+  /** As a page sends it whose owner has pointed its name to this server's address. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETE /cleanup?days=36500", "POST /rollups/rebuild"})
+  void refusesPagesThatOnlyHaveTheNameByWhichTheyCall(String call) throws IOException {
+    String host = "rebind.evil.example:" + footfall.liberty().port();
+    String head = call + " HTTP/1.1\nHost: " + host + "\nOrigin: http://" + host;
+    try (RawConnection connection = new RawConnection("127.0.0.1", footfall.liberty().port())) {
+      connection.send(head + "\nContent-Length: 0\nConnection: close\n\n");
+      assertEquals(403, connection.answer().orElseThrow().status());
+    }
+  }
+
   @Test
   void keepsAnswersForOtherOriginsApart() throws IOException {
     RawConnection.Answer untold = send("GET /summary", ANY);
