@@ -50,7 +50,7 @@ final class ManagedServer {
   void create(int port, Map<String, String> database) throws IOException {
     var released = BuildDirectory.resolve("liberty/wlp/usr/servers/footfall");
     var files = Files.createDirectories(userDirectory().resolve("servers").resolve(name));
-    for (var shared : new String[] {"jdbc", "jvm.options"}) {
+    for (var shared : new String[] {"jdbc", "guard", "jvm.options"}) {
       Files.createSymbolicLink(files.resolve(shared), released.resolve(shared));
     }
     try (var configuration = ManagedServer.class.getResourceAsStream("server.xml")) {

@@ -149,6 +149,23 @@ class CrossOriginIT {
     assertEquals(Optional.of(TRUSTED), told.header("Access-Control-Allow-Origin"));
   }
 
+  /** Liberty's own headers would. */
+  @Test
+  void showsNoPageOfAnotherOriginTheMetrics() throws IOException {
+    RawConnection.Answer answer = send("GET /metrics", ANY);
+    assertEquals(200, answer.status());
+    assertTrue(answer.body().contains("footfall_database_writable{"));
+    assertTrue(
+        answer.head().lines().noneMatch(line -> line.startsWith("Access-Control-Allow-")),
+        answer::head);
+    assertEquals(Optional.empty(), answer.header("Set-Cookie"));
+    assertEquals(403, preflight("GET /metrics", ANY).status());
+    assertEquals(404, send("GET /metrics?scope=none", ANY).status());
+    assertEquals(404, send("GET /metrics/base", ANY).status());
+    assertEquals(
+        Optional.of(TRUSTED), send("GET /metrics", TRUSTED).header("Access-Control-Allow-Origin"));
+  }
+
   private static boolean isPage(String path) {
     return path.equals("/docs/") || path.equals("/redoc");
   }

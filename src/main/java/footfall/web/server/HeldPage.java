@@ -1,4 +1,4 @@
-package footfall.web.docs;
+package footfall.web.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,28 +7,22 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintWriter;
 
-/** Holds Liberty's page back, to replace the path in it at which it looks for the contract. */
-final class DocumentationPage extends HttpServletResponseWrapper {
-
-  private static final String CONTRACT = "'/openapi'";
+/** Holds a page of Liberty's back. */
+class HeldPage extends HttpServletResponseWrapper {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final PrintWriter writer = new PrintWriter(body, false, UTF_8);
 
-  DocumentationPage(HttpServletResponse response) {
+  HeldPage(HttpServletResponse response) {
     super(response);
   }
 
-  /** Sends the page with the path below this context path. */
-  void finish(String contextPath) throws IOException {
+  /** Returns what was written. */
+  public final String text() {
     writer.flush();
-    String page = body.toString(UTF_8).replace(CONTRACT, "'" + contextPath + "/openapi'");
-    byte[] bytes = page.getBytes(UTF_8);
-    getResponse().setContentLength(bytes.length);
-    getResponse().getOutputStream().write(bytes);
+    return body.toString(UTF_8);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package footfall.web.docs;
+package footfall.web.server;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -14,16 +14,7 @@ import java.util.Optional;
  * that a proxy which forwards only that reaches it. Where the context root is {@code /}, Liberty
  * answers these paths itself.
  */
-@WebServlet({
-  "/health",
-  "/health/*",
-  "/metrics",
-  "/metrics/*",
-  "/openapi",
-  "/openapi/*",
-  "/docs",
-  "/docs/*"
-})
+@WebServlet({"/health", "/health/*", "/openapi", "/openapi/*", "/docs", "/docs/*"})
 public class ServerPages extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

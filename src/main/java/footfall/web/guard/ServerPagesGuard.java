@@ -1,0 +1,49 @@
+package footfall.web.guard;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Leaves the metrics to the application, since Liberty shows them to pages of every origin, and
+ * redirects to the documentation by its path alone.
+ */
+public class ServerPagesGuard implements ServletContainerInitializer {
+
+  private static final String METRICS = "/metrics";
+  private static final String DOCUMENTATION = "/docs";
+
+  private volatile String application = "/";
+
+  /**
+   * Takes the properties of the element {@code bell}; the server calls this before all else.
+   *
+   * @param properties {@code contextRoot} is the application's
+   */
+  public void updateBell(Map<String, String> properties) {
+    application = "/" + properties.getOrDefault("contextRoot", "").replaceAll("^/+|/+$", "");
+  }
+
+  @Override
+  public void onStartup(Set<Class<?>> types, ServletContext server) {
+    switch (server.getContextPath()) {
+      case METRICS -> add(new ApplicationFilter(application, METRICS), server);
+      case DOCUMENTATION -> add(new SlashFilter(), server);
+      default -> {
+        // Public as it is.
+      }
+    }
+  }
+
+  /** Only for what comes from outside: the application asks as well. */
+  private static void add(Filter filter, ServletContext server) {
+    FilterRegistration.Dynamic guard = server.addFilter("guard", filter);
+    guard.setAsyncSupported(true);
+    guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+}
