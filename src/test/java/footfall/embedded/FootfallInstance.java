@@ -29,6 +29,8 @@ public final class FootfallInstance implements AutoCloseable {
           Map.entry("FOOTFALL_RATELIMIT_READ_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_COUNT_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_ADMIN_LIMIT", "0"),
+          Map.entry("FOOTFALL_SITES_MAX_NEW_PAGES", "100000000"),
+          Map.entry("FOOTFALL_PRESENCE_MAX_PER_ADDRESS", "100000000"),
           Map.entry("FOOTFALL_IMPORT_MAX_PER_ADDRESS", "6"));
 
   private final DataDirectory directory;

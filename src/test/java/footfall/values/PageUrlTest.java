@@ -300,7 +300,8 @@ class PageUrlTest {
 
   @ParameterizedTest
   @NullAndEmptySource
-  @ValueSource(strings = {"a\n", "\u0000", "a\u007f", "\u009f", "x\ud83d", "\ude00x"})
+  @ValueSource(
+      strings = {"a\n", "\u0000", "a\u007f", "\u009f", "x\ud83d", "\ude00x", "a\u202eb", "\u2066"})
   void refusesPageIdsThatAreEmptyOrHaveControlsOrLoneSurrogates(String raw) {
     assertThrows(InvalidValueException.class, () -> PageUrl.ofPageId(raw));
   }

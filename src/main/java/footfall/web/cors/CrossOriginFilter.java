@@ -120,6 +120,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   private boolean isOwn(String origin, ContainerRequestContext request) {
     String host = request.getHeaderString(HttpHeaders.HOST);
     return host != null
+        && origin.endsWith("://" + host)
         && hosts.include(host)
         && origin.equals(clients.scheme(servletRequest) + "://" + host);
   }

@@ -61,7 +61,7 @@ public class FramingFilter extends HttpFilter {
       if (length == null && encoding == null && usuallyHasABody(request)) {
         response.setHeader("Connection", "close");
       }
-      if (hosts.accept(request.getHeader(HOST))) {
+      if (hosts.any() || hosts.accept(request.getHeader(HOST))) {
         chain.doFilter(request, response);
       } else {
         Problem.of(
