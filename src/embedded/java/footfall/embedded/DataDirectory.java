@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The directory of one installation: the database, its password, Liberty's output and the logs.
+ * The directory of one installation: the database, Liberty's output, the logs and the passwords.
  * Only its owner can read it, and one JVM at a time can hold it, so that a process which an earlier
  * one left in it is known to be an orphan.
  */
@@ -86,15 +86,24 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Returns the password of the database's user, drawn at the first call and kept in a file. */
   public String password() throws IOException {
-    return Files.readString(secret("password"), US_ASCII);
+    return secret("password");
   }
 
   /** Returns the file of the key of pseudonyms, drawn at the first call. */
   Path privacyKey() throws IOException {
-    return secret("privacy-key");
+    return secretFile("privacy-key");
   }
 
-  private Path secret(String name) throws IOException {
+  /**
+   * Returns a password of this installation, drawn at the first call.
+   *
+   * @param name of the file that it is kept in
+   */
+  String secret(String name) throws IOException {
+    return Files.readString(secretFile(name), US_ASCII);
+  }
+
+  private Path secretFile(String name) throws IOException {
     var file = resolve(name);
     if (!Files.exists(file)) {
       var bytes = new byte[SECRET_BYTES];
@@ -106,12 +115,17 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Writes a file, in one step, that only the owner can read. */
   void writeSecret(Path file, String content) throws IOException {
+    writeSecret(file, content.getBytes(US_ASCII));
+  }
+
+  /** As {@link #writeSecret(Path, String)}, with bytes. */
+  void writeSecret(Path file, byte[] content) throws IOException {
     var unfinished = resolve(file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Files.createFile(unfinished, ownerOnly);
-    Files.writeString(unfinished, content, US_ASCII);
+    Files.write(unfinished, content);
     Files.move(unfinished, file, ATOMIC_MOVE);
   }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  * -Pdev}.
  *
  * <p>Settings come from the environment: HTTP_PORT (9080), DB_PORT (a free one), DATA_DIR ({@code
- * data} in the project's directory), and whatever the server itself reads.
+ * data} in the project's directory), TLS_CERTIFICATE and TLS_KEY (see {@link KeyMaterial}), and
+ * whatever the server itself reads.
  *
  * <p>Ctrl-C and SIGTERM reach Maven's JVM, in which this class runs: {@link StopAtExit} stops
  * Liberty, then MariaDB, and only then does the JVM end. In a JVM of its own this would not be
@@ -27,28 +28,33 @@ public final class Footfall {
   private static final PrintStream OUT =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
+  private static final int OFF = -1;
+
   private final DataDirectory directory;
   private final MariaDbProcess database;
   private final LibertyProcess liberty;
   private final AdminTokenFile adminToken;
   private final boolean hasOwnAdminToken;
   private final int port;
+  private final int httpsPort;
 
   private Footfall(DataDirectory directory, Map<String, String> environment) throws IOException {
     this.directory = directory;
     this.port = port(environment, "HTTP_PORT", 9080);
+    this.httpsPort = port(environment, "HTTPS_PORT", OFF);
     this.database =
         new MariaDbProcess(
             directory, MariaDbSettings.SERVICE, port(environment, "DB_PORT", Ports.free()));
     this.adminToken = new AdminTokenFile(directory);
     this.hasOwnAdminToken = environment.getOrDefault(AdminTokenFile.VARIABLE, "").isEmpty();
-    this.liberty =
-        new LibertyProcess(directory.resolve("liberty"), port, environmentOfLiberty(environment));
+    var output = directory.resolve("liberty");
+    this.liberty = new LibertyProcess(output, port, environmentOfLiberty(output, environment));
   }
 
-  private Map<String, String> environmentOfLiberty(Map<String, String> environment)
+  private Map<String, String> environmentOfLiberty(Path output, Map<String, String> environment)
       throws IOException {
     var variables = new HashMap<>(database.environment());
+    variables.putAll(new KeyMaterial(directory, output).environment(environment));
     if (hasOwnAdminToken) {
       variables.put(AdminTokenFile.VARIABLE, adminToken.path().toString());
     }
@@ -89,6 +95,9 @@ public final class Footfall {
     liberty.stopLeftover();
     requireFree(port, "HTTP_PORT");
     requireFree(database.port(), "DB_PORT");
+    if (httpsPort != OFF) {
+      requireFree(httpsPort, "HTTPS_PORT");
+    }
     try (database;
         liberty) {
       OUT.println("Footfall: starting, with its data in " + directory);

@@ -90,7 +90,9 @@ public final class FootfallInstance implements AutoCloseable {
     variables.putAll(SqlMode.environment());
     variables.putAll(database.environment());
     variables.putAll(environment);
-    return new LibertyProcess(directory.resolve(name), Ports.free(), variables);
+    var output = directory.resolve(name);
+    variables.putAll(new KeyMaterial(directory, output).environment(environment));
+    return new LibertyProcess(output, Ports.free(), variables);
   }
 
   /** Starts MariaDB, then Liberty, and returns when the application answers. */

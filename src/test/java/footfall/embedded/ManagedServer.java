@@ -56,14 +56,11 @@ final class ManagedServer {
     try (var configuration = ManagedServer.class.getResourceAsStream("server.xml")) {
       Files.copy(configuration, files.resolve("server.xml"));
     }
-    directory.writeSecret(
-        files.resolve("server.env"),
-        Files.readString(released.resolve("server.env"))
-            + "\n"
-            + lines(environment(port, database)));
+    directory.writeSecret(files.resolve("server.env"), lines(environment(port, database)));
   }
 
-  private Map<String, String> environment(int port, Map<String, String> database) {
+  private Map<String, String> environment(int port, Map<String, String> database)
+      throws IOException {
     var variables = new HashMap<>(FootfallInstance.PATIENT);
     variables.putAll(SqlMode.environment());
     variables.putAll(database);
@@ -78,6 +75,7 @@ final class ManagedServer {
     // Where Arquillian looks for an archive that is called footfall.war.
     variables.put("CONTEXT_ROOT", "/footfall");
     variables.put("LOG_DIR", logs().toString());
+    variables.putAll(new KeyMaterial(directory, directory.resolve("output")).environment(Map.of()));
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     return variables;
   }
