@@ -37,11 +37,16 @@ public final class FailureLog {
 
   public void failed(Throwable reason) {
     String hint = SettingHint.of(reason).map(text -> " (" + text + ")").orElse("");
-    String message = Causes.rootMessage(reason) + hint;
+    String message = firstLine(Causes.rootMessage(reason)) + hint;
     if (reasons.size() < MAX_REASONS && reasons.add(CONNECTION.matcher(message).replaceAll(""))) {
       log.warning(() -> failure + ": " + message);
     }
     log.log(Level.FINE, reason, () -> failure);
+  }
+
+  /** On the next one, the driver advises to check less. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse(message);
   }
 
   public void succeeded() {

@@ -16,16 +16,20 @@ final class SettingHint {
 
   /** Returns a sentence that names settings but none of their values, if there is one. */
   static Optional<String> of(Throwable failure) {
-    return Causes.of(failure)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .flatMap(SettingHint::hints)
-        .findFirst();
+    return TlsHint.of(failure)
+        .or(
+            () ->
+                Causes.of(failure)
+                    .filter(SQLException.class::isInstance)
+                    .map(SQLException.class::cast)
+                    .flatMap(SettingHint::hints)
+                    .findFirst());
   }
 
   private static Stream<String> hints(SQLException e) {
     if (ACCESS_DENIED.contains(e.getErrorCode())) {
-      return Stream.of("look at DB_USER, DB_PASSWORD and DB_NAME");
+      return Stream.of(
+          "look at DB_USER, DB_PASSWORD and DB_NAME, and at DB_TLS if the user requires it");
     }
     if (READ_ONLY.contains(e.getErrorCode())) {
       return Stream.of("DB_HOSTS leads to a server that is read-only, such as a replica");

@@ -87,6 +87,14 @@ public class ClientResolver {
     return peer;
   }
 
+  /**
+   * Returns whether a request came by TLS: to this server or, by the word of the peer, to a trusted
+   * proxy.
+   */
+  public boolean isSecure(HttpServletRequest request) {
+    return request.isSecure() || !proxies.isEmpty() && scheme(request).equals("https");
+  }
+
   /** Drops the zone, the receiving interface's name, of a link-local IPv6 address. */
   static String withoutZone(String address) {
     int zone = address.indexOf('%');

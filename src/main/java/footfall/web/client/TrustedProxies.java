@@ -26,6 +26,11 @@ public record TrustedProxies(AddressRanges ranges) {
     return new TrustedProxies(ranges.and(proxy));
   }
 
+  /** Returns whether none is trusted. */
+  public boolean isEmpty() {
+    return ranges.ranges().isEmpty();
+  }
+
   /** Returns whether an address is that of a trusted proxy. */
   public boolean include(ClientAddress address) {
     return ranges.include(address);
