@@ -218,6 +218,18 @@ class TransportIT {
   }
 
   @Test
+  void logsRequestsWhereItIsAskedTo() throws Exception {
+    visit("http://127.0.0.1:" + footfall.liberty().port(), "X-Forwarded-For", "192.0.2.7");
+
+    Path log = footfall.liberty().messages().resolveSibling("access.log");
+    String line =
+        "127[.]0[.]0[.]1 - \\[[^]]+] \"POST /visit HTTP/1[.]1\" 200 \\d+ \"192[.]0[.]2[.]7\" - \\d+";
+    Patience.await(
+        "logged",
+        () -> Files.exists(log) && Files.readAllLines(log).stream().anyMatch(l -> l.matches(line)));
+  }
+
+  @Test
   void packagesNoPassword() throws IOException {
     try (ZipFile jar = new ZipFile(BuildDirectory.resolve("footfall.jar").toFile())) {
       var variables = jar.getEntry("wlp/usr/servers/footfall/server.env");
