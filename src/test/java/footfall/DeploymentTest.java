@@ -182,6 +182,18 @@ class DeploymentTest {
   }
 
   @Test
+  void theDatabaseUserHasTheRightsWithWhichTestsRun() {
+    List<String> rights =
+        all(
+            "String RIGHTS = \"([A-Z, ]+)\"",
+            read(Path.of("src/embedded/java/footfall/embedded/MariaDbData.java")));
+    assertEquals(1, rights.size());
+    String granted = "^GRANT ([A-Z, ]+) ON footfall\\.\\* TO footfall@";
+    assertEquals(rights, all(granted, read(Path.of("README.md"))));
+    assertEquals(rights, all(granted, text("container/mariadb/users.sql")));
+  }
+
+  @Test
   void theUserIsTheSameEverywhere() {
     String user = all("^USER (\\d+):0$", text("container/Containerfile")).get(0);
     assertEquals(List.of(user), all("runAsUser: (\\d+)", DEPLOYMENT));

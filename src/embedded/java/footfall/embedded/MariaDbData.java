@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The files of a MariaDB in a {@link DataDirectory}. */
 final class MariaDbData {
+  /** What the service does with its database: README.md tells administrators the same. */
+  static final String RIGHTS = "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX";
+
   private final DataDirectory directory;
 
   MariaDbData(DataDirectory directory) {
@@ -62,7 +65,8 @@ final class MariaDbData {
 
   /**
    * Writes what the server runs at each start, before it listens: the application's database and
-   * its user, who may come from this machine only, and further accounts.
+   * its user, who may come from this machine only and has no right that an earlier version gave
+   * beyond {@link #RIGHTS}, and further accounts.
    *
    * @return the file, which only the owner can read
    */
@@ -74,9 +78,12 @@ final class MariaDbData {
             CREATE DATABASE IF NOT EXISTS footfall CHARACTER SET utf8mb4;
             CREATE USER IF NOT EXISTS footfall@127.0.0.1;
             ALTER USER footfall@127.0.0.1 IDENTIFIED BY 'PASSWORD';
-            GRANT ALL ON footfall.* TO footfall@127.0.0.1;
+            GRANT SELECT ON footfall.* TO footfall@127.0.0.1;
+            REVOKE ALL PRIVILEGES ON footfall.* FROM footfall@127.0.0.1;
+            GRANT RIGHTS ON footfall.* TO footfall@127.0.0.1;
             """
                 + settings.accounts())
+            .replace("RIGHTS", RIGHTS)
             .replace("PASSWORD", directory.password()));
     return file;
   }

@@ -18,8 +18,8 @@ class OffenderIT {
   @Test
   void recordsTheRestOfABatchWhenMariaDbRefusesOneVisit(FootfallInstance footfall)
       throws Exception {
-    Database database = new Database(footfall);
-    database.execute(
+    Database administrator = Database.ofAdministrator(footfall);
+    administrator.execute(
         """
         CREATE TRIGGER refuse_one BEFORE INSERT ON visit FOR EACH ROW
         IF (SELECT url FROM page WHERE id = NEW.page_id) LIKE 'https://offender.example/bad/%' THEN
@@ -27,9 +27,9 @@ class OffenderIT {
         END IF
         """);
     try {
-      recordOffenders(new FootfallClient(footfall.baseUri()), database);
+      recordOffenders(new FootfallClient(footfall.baseUri()), new Database(footfall));
     } finally {
-      database.execute("DROP TRIGGER refuse_one");
+      administrator.execute("DROP TRIGGER refuse_one");
     }
   }
 
