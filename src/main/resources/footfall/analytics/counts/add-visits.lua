@@ -2,19 +2,21 @@
 -- KEYS[1]: the page; ARGV: how many, the node that committed them, the numbers of its first and last
 -- batch of them, earliest and latest of their commits.
 -- Returns whether they are added.
-local known = redis.call('HMGET', KEYS[1], 'count', 'earliest', 'latest', 'filled-by',
-  'node:' .. ARGV[2])
-if not known[1] then
-  redis.call('DEL', KEYS[1]) -- Whoever has the lease may have a snapshot without these visits.
+local found = redis.call('HMGET', KEYS[1], 'count', 'lease')
+if not found[1] then
+  if found[2] then
+    redis.call('DEL', KEYS[1]) -- Whoever has the lease may have a snapshot without these visits.
+  end
   return 0
 end
-local last = tonumber(known[5] or '0')
+local known = redis.call('HMGET', KEYS[1], 'earliest', 'latest', 'filled-by', 'node:' .. ARGV[2])
+local last = tonumber(known[4] or '0')
 if tonumber(ARGV[4]) <= last then
   return 0
 end
-local is_own = known[4] == ARGV[2]
-local has = not is_own and tonumber(ARGV[6]) < tonumber(known[2])
-local has_not = is_own or tonumber(ARGV[5]) > tonumber(known[3])
+local is_own = known[3] == ARGV[2]
+local has = not is_own and tonumber(ARGV[6]) < tonumber(known[1])
+local has_not = is_own or tonumber(ARGV[5]) > tonumber(known[2])
 if tonumber(ARGV[3]) <= last or not has and not has_not then
   redis.call('DEL', KEYS[1]) -- The count may have some of them.
   return 0
