@@ -24,8 +24,7 @@ public class PageCountMetrics {
   private static final Metadata DROPPED =
       Metadata.builder()
           .withName("footfall_page_count_increments_dropped")
-          .withDescription(
-              "Pages of batches of which Redis was not told, since it was away or slow")
+          .withDescription("Pages of whose visits Redis was not told, since it was away or slow")
           .build();
 
   @Inject private MetricRegistry metrics;

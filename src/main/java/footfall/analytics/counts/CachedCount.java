@@ -27,10 +27,10 @@ final class CachedCount {
     return new CachedCount(staleFrom, Optional.empty());
   }
 
-  /** Takes over the count of a shard; the parameter as for {@link #loading}. */
-  static CachedCount of(SharedCount shared, long staleFrom) {
-    CachedCount cached = new CachedCount(staleFrom, Optional.of(shared.snapshot()));
-    cached.loaded(shared.count());
+  /** Takes over the count of a shard; the last parameter as for {@link #loading}. */
+  static CachedCount of(long count, ClockInterval snapshot, long staleFrom) {
+    CachedCount cached = new CachedCount(staleFrom, Optional.of(snapshot));
+    cached.loaded(count);
     return cached;
   }
 

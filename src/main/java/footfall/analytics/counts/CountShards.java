@@ -2,6 +2,7 @@ package footfall.analytics.counts;
 
 import footfall.values.PageUrl;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,12 +23,11 @@ public interface CountShards {
   void fill(PageUrl page, String lease, Fill fill);
 
   /**
-   * Adds increments, in one round trip for each shard.
+   * Adds visits to counts, in one round trip for each shard.
    *
-   * @param when their commits happened
    * @return the pages for which it failed
    */
-  Set<PageUrl> add(Increments increments, ClockInterval when);
+  Set<PageUrl> add(Map<PageUrl, Addition> additions);
 
   /**
    * What a shard has of a page.
@@ -37,6 +37,16 @@ public interface CountShards {
    * @param port of the shard; 0 if it has none
    */
   record Read(Optional<SharedCount> count, boolean isLeased, int port) {}
+
+  /**
+   * Visits of a page that this node committed.
+   *
+   * @param visits at least 1
+   * @param first the number of the first of their batches
+   * @param last the number of the last of their batches
+   * @param when their commits happened
+   */
+  record Addition(int visits, long first, long last, ClockInterval when) {}
 
   /**
    * A count for a shard.

@@ -1,17 +1,19 @@
 package footfall.analytics.counts;
 
 import footfall.values.PageUrl;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.function.BiConsumer;
 
 /**
- * Numbers the batches of a node in their order and keeps them until shards are told, as well as
- * what fills shards. Thread-safe.
+ * Numbers the batches of a node in their order and keeps their increments until shards are told,
+ * those of a page together, as well as what fills shards. Thread-safe.
  */
 public final class IncrementQueue {
 
@@ -22,16 +24,19 @@ public final class IncrementQueue {
   private static final int MAX_FILLS = 64;
 
   private final Deque<Runnable> fills = new ArrayDeque<>();
-  private final Deque<Increments> waiting = new ArrayDeque<>();
+  private final Map<PageUrl, Increment> waiting = new LinkedHashMap<>();
   private final int maxPages;
-  private int pages;
+  private final long lingerNanos;
+  private long due;
   private long sequence;
 
   /**
-   * @param maxPages the largest number of increments that wait, one for each page of a batch
+   * @param maxPages the largest number of pages whose increments wait
+   * @param linger for how long increments wait for others, which are then sent together with them
    */
-  public IncrementQueue(int maxPages) {
+  public IncrementQueue(int maxPages, Duration linger) {
     this.maxPages = maxPages;
+    this.lingerNanos = linger.toNanos();
   }
 
   /** Returns the number of the last batch, 0 before the first. */
@@ -40,22 +45,37 @@ public final class IncrementQueue {
   }
 
   /**
-   * Numbers a batch, and keeps it unless too many wait.
+   * Numbers a batch, and keeps its increments unless too many wait.
    *
-   * @param numbered is told the number before anyone can take the batch
-   * @return whether it is kept
+   * @param visits by page, each at least 1
+   * @param begun the {@link System#nanoTime} before the commit
+   * @param ended the {@link System#nanoTime} after the commit
+   * @param numbered is told each increment before anyone can take it
+   * @return whether they are kept
    */
   synchronized boolean put(
-      Map<PageUrl, Integer> visits, long begun, long ended, LongConsumer numbered) {
+      Map<PageUrl, Integer> visits,
+      long begun,
+      long ended,
+      BiConsumer<PageUrl, Increment> numbered) {
+    boolean isKept = waiting.size() + visits.size() <= maxPages;
+    boolean isFirst = waiting.isEmpty();
     sequence++;
-    numbered.accept(sequence);
-    if (pages + visits.size() > maxPages) {
-      return false;
+    visits.forEach(
+        (page, n) -> {
+          Increment increment = new Increment(n, sequence, sequence, begun, ended);
+          numbered.accept(page, increment);
+          if (isKept) {
+            waiting.merge(page, increment, Increment::and);
+          }
+        });
+    if (isFirst) {
+      due = System.nanoTime() + lingerNanos;
     }
-    waiting.add(new Increments(visits, sequence, sequence, begun, ended));
-    pages += visits.size();
-    notifyAll();
-    return true;
+    if (isFirst || isFull()) {
+      notifyAll();
+    }
+    return isKept;
   }
 
   /** Keeps what fills a shard, unless 64 wait: then another reader fills it. */
@@ -74,30 +94,39 @@ public final class IncrementQueue {
   }
 
   /**
-   * Takes the increments that wait, all together unless they are many; empty if there were none for
-   * so long, or what fills a shard came first.
+   * Takes the increments that have waited for others, all unless they are many; none if there are
+   * none within so long, or what fills a shard comes first.
    */
-  public synchronized Optional<Increments> take(long millis) throws InterruptedException {
+  synchronized Map<PageUrl, Increment> take(long millis) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    for (long left = millis; waiting.isEmpty() && fills.isEmpty() && left > 0; ) {
-      wait(left);
-      left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    while (fills.isEmpty() && !isDue() && deadline - System.nanoTime() > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, untilDueOr(deadline));
     }
-    return waiting.isEmpty() ? Optional.empty() : Optional.of(takeTogether());
+    return isDue() ? takeFirst() : Map.of();
   }
 
-  private Increments takeTogether() {
-    Increments together = remove();
-    while (!waiting.isEmpty()
-        && together.visits().size() + waiting.peek().visits().size() <= PAGES_AT_ONCE) {
-      together = together.and(remove());
-    }
-    return together;
+  private boolean isDue() {
+    return isFull() || !waiting.isEmpty() && due - System.nanoTime() <= 0;
   }
 
-  private Increments remove() {
-    Increments first = waiting.remove();
-    pages -= first.visits().size();
+  private boolean isFull() {
+    return waiting.size() >= PAGES_AT_ONCE;
+  }
+
+  private long untilDueOr(long deadline) {
+    long now = System.nanoTime();
+    long left = waiting.isEmpty() ? deadline - now : Math.min(deadline - now, due - now);
+    return Math.max(1, left);
+  }
+
+  private Map<PageUrl, Increment> takeFirst() {
+    Map<PageUrl, Increment> first = new LinkedHashMap<>();
+    Iterator<Map.Entry<PageUrl, Increment>> all = waiting.entrySet().iterator();
+    while (all.hasNext() && first.size() < PAGES_AT_ONCE) {
+      Map.Entry<PageUrl, Increment> next = all.next();
+      first.put(next.getKey(), next.getValue());
+      all.remove();
+    }
     return first;
   }
 }

@@ -3,7 +3,8 @@ package footfall.analytics.counts;
 import footfall.database.control.DatabaseException;
 import footfall.redis.RedisUnavailableException;
 import footfall.values.PageUrl;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -51,10 +52,12 @@ public final class IncrementSender implements Runnable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         readClock();
-        Optional<Increments> some = increments.take(CLOCK_CHECK_MILLIS);
+        Map<PageUrl, Increment> some = increments.take(CLOCK_CHECK_MILLIS);
         // First: an increment that came before would take the lease away.
         increments.takeFills().forEach(IncrementSender::fill);
-        some.ifPresent(this::send);
+        if (!some.isEmpty()) {
+          send(some);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -81,27 +84,28 @@ public final class IncrementSender implements Runnable {
     }
   }
 
-  private void send(Increments some) {
+  private void send(Map<PageUrl, Increment> some) {
     Set<PageUrl> failed = add(some);
+    counts.told(some, failed);
     if (!failed.isEmpty()) {
-      counts.lost(failed, some.ended());
       dropped.accept(failed.size());
     }
   }
 
-  private Set<PageUrl> add(Increments some) {
-    Set<PageUrl> all = some.visits().keySet();
+  private Set<PageUrl> add(Map<PageUrl, Increment> some) {
     if (!clock.isKnown(System.nanoTime())) {
-      return all;
+      return some.keySet();
     }
     try {
-      return shards.add(some, clock.during(some.begun(), some.ended()));
+      Map<PageUrl, CountShards.Addition> additions = new LinkedHashMap<>();
+      some.forEach((page, increment) -> additions.put(page, increment.addition(clock)));
+      return shards.add(additions);
     } catch (RedisUnavailableException e) {
       LOG.log(Level.FINE, "Shards lack visits", e);
-      return all;
+      return some.keySet();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Shards lack visits", e);
-      return all;
+      return some.keySet();
     }
   }
 }

@@ -1,8 +1,12 @@
 package footfall.analytics.counts;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * What a node knows about the count of a page: a count that it may answer while it is fresh, and
@@ -11,9 +15,16 @@ import java.util.concurrent.TimeUnit;
 final class KnownCount {
 
   private Optional<CachedCount> cached = Optional.empty();
-  private long lastSequence;
-  private long lastCommit;
   private int opening;
+
+  /** What this node committed and shards have not been told yet. */
+  private final List<Increment> untold = new ArrayList<>(1);
+
+  /** Of what this node committed otherwise: the number of the last batch. */
+  private long lastSequence;
+
+  /** Of what this node committed otherwise: the end of the last commit. */
+  private long lastCommit;
 
   /** Snapshots of before this {@link System#nanoTime} may lack what this node answered or knew. */
   private long distrustedUntil;
@@ -32,34 +43,55 @@ final class KnownCount {
     return cached;
   }
 
-  /**
-   * Adds visits that this node committed.
-   *
-   * @param sequence the number of their batch
-   * @param ended the {@link System#nanoTime} of the end of the commit
-   */
-  synchronized void committed(int visits, long sequence, long ended) {
+  /** Adds visits that this node committed, of which there is no shard to be told. */
+  synchronized void committed(int visits) {
     cached.ifPresent(count -> count.add(visits));
-    lastSequence = sequence;
-    lastCommit = later(lastCommit, ended);
   }
 
   /**
-   * Forgets a count of a shard that may have a commit already of which this node has not been told:
-   * another node may open a snapshot between the commit and its end.
+   * Adds visits that this node committed. A count of a shard that may have them already is
+   * forgotten: another node may open a snapshot between the commit and its end.
    *
-   * @param now a {@link System#nanoTime}
+   * @param when they were committed
+   * @param nanos the {@link System#nanoTime}
    */
-  synchronized void forgetIfItMayHave(ClockInterval commit, long now) {
-    if (cached.filter(count -> count.mayHave(commit)).isPresent()) {
+  synchronized void committed(Increment increment, ClockInterval when, LongSupplier nanos) {
+    if (cached.filter(count -> count.mayHave(when)).isPresent()) {
       cached = Optional.empty();
-      distrustedUntil = later(distrustedUntil, now);
+      distrustedUntil = later(distrustedUntil, nanos.getAsLong());
     }
+    committed(increment.visits());
+    untold.add(increment);
   }
 
-  /** Notes that shards lack visits that this node committed until a {@link System#nanoTime}. */
+  /** Notes that shards were told of the batches of this node up to one. */
+  synchronized void told(long sequence) {
+    removeUntold(increment -> increment.last() <= sequence);
+  }
+
+  /**
+   * Notes that shards lack visits that this node committed until a {@link System#nanoTime}, and
+   * will not be told of them.
+   */
   synchronized void lost(long ended) {
     distrustedUntil = later(distrustedUntil, ended);
+    removeUntold(increment -> increment.ended() - ended <= 0);
+  }
+
+  /** Returns how many batches shards have not been told of, and will be. */
+  synchronized int untold() {
+    return untold.size();
+  }
+
+  private void removeUntold(Predicate<Increment> some) {
+    untold.stream()
+        .filter(some)
+        .forEach(
+            increment -> {
+              lastSequence = Math.max(lastSequence, increment.last());
+              lastCommit = later(lastCommit, increment.ended());
+            });
+    untold.removeIf(some);
   }
 
   /** Begins to open a snapshot: no count of a shard is taken meanwhile, which might be later. */
@@ -93,7 +125,8 @@ final class KnownCount {
   }
 
   /**
-   * Takes the count of a shard, if that has all that this node knows and is not too old.
+   * Takes the count of a shard and what shards have not been told yet, if that together is all that
+   * this node knows, and not too old.
    *
    * @param now a {@link System#nanoTime}
    * @return the count; empty if MariaDB has to be asked
@@ -103,15 +136,20 @@ final class KnownCount {
     long earliest = shared.snapshot().earliest();
     long age = clock.latest(now) - earliest;
     long left = TimeUnit.NANOSECONDS.toMicros(maxAge.toNanos()) - age;
-    boolean hasOwnCommits =
-        lastSequence <= shared.sequence() || clock.latest(lastCommit) < earliest;
+    boolean hasTold = lastSequence <= shared.sequence() || clock.latest(lastCommit) < earliest;
     boolean isTrusted = clock.latest(distrustedUntil) < earliest;
     boolean isInTime = age >= 0 && left > 0 && opening == 0;
-    if (!isInTime || !hasOwnCommits || !isTrusted || isLessThanKnown(shared.count())) {
+    if (!isInTime || !hasTold || !isTrusted) {
       return Optional.empty();
     }
-    cached = Optional.of(CachedCount.of(shared, now + TimeUnit.MICROSECONDS.toNanos(left)));
-    return Optional.of(shared.count());
+    Optional<Long> whole = shared.with(untold, clock).filter(count -> !isLessThanKnown(count));
+    whole.ifPresent(
+        count ->
+            cached =
+                Optional.of(
+                    CachedCount.of(
+                        count, shared.snapshot(), now + TimeUnit.MICROSECONDS.toNanos(left))));
+    return whole;
   }
 
   private boolean isLessThanKnown(long count) {

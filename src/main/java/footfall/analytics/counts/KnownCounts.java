@@ -6,9 +6,9 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import footfall.values.PageUrl;
 import footfall.visits.entity.CommittedVisits;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -88,16 +88,20 @@ public final class KnownCounts {
       return 0;
     }
     Map<PageUrl, Integer> visits = committed.countByPage();
+    long begun = committed.begun();
+    long ended = committed.ended();
+    long now = nanos.getAsLong();
+    ClockInterval when = clock.isKnown(now) ? clock.during(begun, ended) : ClockInterval.ANY_TIME;
     boolean isKept =
         increments
             .get()
             .put(
                 visits,
-                committed.begun(),
-                committed.ended(),
-                sequence -> visits.forEach((page, n) -> add(page, n, sequence, committed)));
+                begun,
+                ended,
+                (page, increment) -> of(page).committed(increment, when, nanos));
     if (!isKept) {
-      lost(visits.keySet(), committed.ended());
+      visits.keySet().forEach(page -> of(page).lost(ended));
     }
     return isKept ? 0 : visits.size();
   }
@@ -111,30 +115,27 @@ public final class KnownCounts {
               (page, count) -> {
                 KnownCount known = pages.getIfPresent(page);
                 if (known != null) {
-                  known.committed(count, 0, committed.ended());
+                  known.committed(count);
                 }
               });
     }
   }
 
-  private void add(PageUrl page, int visits, long sequence, CommittedVisits committed) {
-    KnownCount known = of(page);
-    long now = nanos.getAsLong();
-    ClockInterval commit =
-        clock.isKnown(now)
-            ? clock.during(committed.begun(), committed.ended())
-            : ClockInterval.ANY_TIME;
-    known.forgetIfItMayHave(commit, now);
-    known.committed(visits, sequence, committed.ended());
-  }
-
   /**
-   * Notes that shards may lack visits of pages.
+   * Notes that shards were told of visits of pages.
    *
-   * @param ended the {@link System#nanoTime} of the end of their commit
+   * @param failed those pages whose visits shards may lack nevertheless
    */
-  public void lost(Collection<PageUrl> some, long ended) {
-    some.forEach(page -> of(page).lost(ended));
+  void told(Map<PageUrl, Increment> increments, Set<PageUrl> failed) {
+    increments.forEach(
+        (page, increment) -> {
+          KnownCount known = pages.getIfPresent(page);
+          if (known != null && failed.contains(page)) {
+            known.lost(increment.ended());
+          } else if (known != null) {
+            known.told(increment.last());
+          }
+        });
   }
 
   /**

@@ -93,9 +93,9 @@ public final class RedisShards implements CountShards {
   }
 
   @Override
-  public Set<PageUrl> add(Increments increments, ClockInterval when) {
+  public Set<PageUrl> add(Map<PageUrl, Addition> additions) {
     Map<PageUrl, ScriptCall> calls = new LinkedHashMap<>();
-    increments.visits().forEach((page, n) -> calls.put(page, addition(page, n, increments, when)));
+    additions.forEach((page, addition) -> calls.put(page, call(page, addition)));
     Iterator<Optional<Object>> results = redis.runAll(ADD, List.copyOf(calls.values())).iterator();
     calls.values().removeIf(call -> results.next().isPresent());
     runOneByOne(calls.values());
@@ -115,15 +115,15 @@ public final class RedisShards implements CountShards {
     }
   }
 
-  private ScriptCall addition(PageUrl page, int visits, Increments increments, ClockInterval when) {
+  private ScriptCall call(PageUrl page, Addition addition) {
     return call(
         key(page),
-        Integer.toString(visits),
+        Integer.toString(addition.visits()),
         node,
-        Long.toString(increments.first()),
-        Long.toString(increments.last()),
-        Long.toString(when.earliest()),
-        Long.toString(when.latest()));
+        Long.toString(addition.first()),
+        Long.toString(addition.last()),
+        Long.toString(addition.when().earliest()),
+        Long.toString(addition.when().latest()));
   }
 
   private static ScriptCall call(String key, String... arguments) {

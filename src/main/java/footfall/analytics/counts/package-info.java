@@ -28,11 +28,17 @@
  * </ul>
  *
  * <p>What makes a node's answers include all that it acknowledged, and never go back: a node takes
- * a shard's count only if that has the number of the node's last batch of that page, or a snapshot
- * that is certainly later; and is not smaller than what the node knows ({@link
- * footfall.analytics.counts.KnownCount}). Otherwise it asks MariaDB. What it knows lives longer
- * than any count of a shard; where it had to be forgotten, only later snapshots are taken. So a
- * count of a shard that is too large, after a fault, is gone in time as well.
+ * a shard's count only if that has the number of the last batch of that page of which the node told
+ * shards, or a snapshot that is certainly later; and, with what the node has not told yet, is not
+ * smaller than what the node knows ({@link footfall.analytics.counts.KnownCount}). Otherwise it
+ * asks MariaDB. What it knows lives longer than any count of a shard; where it had to be forgotten,
+ * only later snapshots are taken. So a count of a shard that is too large, after a fault, is gone
+ * in time as well.
+ *
+ * <p>Increments wait a little for others and are sent together, those of a page as one. Nobody
+ * misses them meanwhile: the node itself adds what it has not told yet to a shard's count, by the
+ * same rules as the shard would; other nodes may learn of visits {@code
+ * footfall.page-counts.max-age} later.
  *
  * <p>A node answers from its memory until the count's snapshot is {@code
  * footfall.page-counts.max-age} old, wherever the count came from: ages do not add up.

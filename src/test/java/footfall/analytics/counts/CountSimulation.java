@@ -147,7 +147,8 @@ final class CountSimulation {
 
     private final CountShards shards;
     private final IntervalClock clock = new IntervalClock();
-    private final IncrementQueue increments = new IncrementQueue(isFaulty ? 6 : 1_000);
+    private final IncrementQueue increments =
+        new IncrementQueue(isFaulty ? 3 : 1_000, Duration.ZERO);
     private final KnownCounts counts;
     private final PageCounter counter;
     private final long offset = random.nextLong() >> 2;
@@ -214,18 +215,16 @@ final class CountSimulation {
     void send() {
       if (!isSending) {
         isSending = true;
-        Optional<Increments> some = take();
+        Map<PageUrl, Increment> taken = take();
         fillShards();
-        some.ifPresent(taken -> send(taken, random.nextInt(isFaulty ? 12 : 8)));
+        send(taken, random.nextInt(isFaulty ? 12 : 8));
         isSending = false;
       }
     }
 
     void sendAll() {
       fillShards();
-      for (Optional<Increments> taken = take(); taken.isPresent(); taken = take()) {
-        send(taken.get(), 0);
-      }
+      send(take(), 0);
     }
 
     private void fillShards() {
@@ -235,7 +234,7 @@ final class CountSimulation {
       }
     }
 
-    private Optional<Increments> take() {
+    private Map<PageUrl, Increment> take() {
       try {
         return increments.take(0);
       } catch (InterruptedException e) {
@@ -243,23 +242,20 @@ final class CountSimulation {
       }
     }
 
-    private void send(Increments taken, int luck) {
+    private void send(Map<PageUrl, Increment> taken, int luck) {
       if (!isFaulty) {
         readClock();
       }
       if (!clock.isKnown(nanoTime())) {
-        counts.lost(taken.visits().keySet(), taken.ended());
+        counts.told(taken, taken.keySet());
         return;
       }
-      ClockInterval when = clock.during(taken.begun(), taken.ended());
+      Map<PageUrl, CountShards.Addition> additions = new HashMap<>();
+      taken.forEach((page, increment) -> additions.put(page, increment.addition(clock)));
       others();
-      if (luck > 8) {
-        counts.lost(taken.visits().keySet(), taken.ended());
-      } else {
-        counts.lost(shards.add(taken, when), taken.ended());
-      }
+      counts.told(taken, luck > 8 ? taken.keySet() : shards.add(additions));
       if (luck == 8 || luck == 9) {
-        late.add(() -> shards.add(taken, when));
+        late.add(() -> shards.add(additions));
       }
       others();
     }
@@ -332,8 +328,8 @@ final class CountSimulation {
     }
 
     @Override
-    public Set<PageUrl> add(Increments increments, ClockInterval when) {
-      return shards.add(increments, when);
+    public Set<PageUrl> add(Map<PageUrl, Addition> additions) {
+      return shards.add(additions);
     }
   }
 }

@@ -23,7 +23,7 @@ class IncrementSenderTest {
 
   private static final PageUrl PAGE = new PageUrl("page", "");
 
-  private final IncrementQueue increments = new IncrementQueue(100);
+  private final IncrementQueue increments = new IncrementQueue(100, Duration.ofMillis(1));
   private final IntervalClock clock = new IntervalClock();
   private final KnownCounts counts =
       new KnownCounts(100, Duration.ofSeconds(5), Optional.of(increments), clock, System::nanoTime);
@@ -49,8 +49,8 @@ class IncrementSenderTest {
     }
 
     @Override
-    public Set<PageUrl> add(Increments some, ClockInterval when) {
-      sent.add(some.last());
+    public Set<PageUrl> add(Map<PageUrl, Addition> additions) {
+      sent.add(additions.get(PAGE).last());
       return results.remove().get();
     }
   }
@@ -73,7 +73,7 @@ class IncrementSenderTest {
   }
 
   private void put() {
-    increments.put(Map.of(PAGE, 1), System.nanoTime(), System.nanoTime(), number -> {});
+    increments.put(Map.of(PAGE, 1), System.nanoTime(), System.nanoTime(), (page, n) -> {});
   }
 
   @Test

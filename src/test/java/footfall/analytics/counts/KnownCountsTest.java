@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,11 @@ class KnownCountsTest {
   private static final Duration MAX_AGE = Duration.ofSeconds(5);
   private static final PageUrl PAGE = new PageUrl("page", "");
   private static final PageUrl OTHER = new PageUrl("other", "");
+  private static final PageUrl OTHER_STILL = new PageUrl("other still", "");
   private static final int MAX = 1;
 
   private final IntervalClock clock = new IntervalClock();
-  private final IncrementQueue increments = new IncrementQueue(2);
+  private final IncrementQueue increments = new IncrementQueue(2, Duration.ZERO);
   private long nanos = TimeUnit.DAYS.toNanos(1);
   private KnownCounts counts;
 
@@ -46,9 +48,7 @@ class KnownCountsTest {
   }
 
   private void commit(PageUrl page) {
-    counts.add(
-        new CommittedVisits(
-            List.of(new Visit(1, 7, 1, 1)), Map.of(page, 7, OTHER, 8), nanos, nanos));
+    counts.add(new CommittedVisits(List.of(new Visit(1, 7, 1, 1)), Map.of(page, 7), nanos, nanos));
   }
 
   /** A count of a snapshot of now. */
@@ -148,14 +148,80 @@ class KnownCountsTest {
   }
 
   @Test
+  void addsWhatShardsHaveNotBeenToldOfYet() throws InterruptedException {
+    SharedCount before = shared(10, 0);
+    pass(Duration.ofMillis(3));
+    commit(PAGE);
+    commit(PAGE);
+    commit(OTHER);
+
+    assertEquals(Optional.of(12L), accepted(before));
+    assertEquals(Optional.of(12L), accepted(new SharedCount(11, before.snapshot(), 1)));
+    assertEquals(Optional.of(12L), accepted(new SharedCount(12, before.snapshot(), 2)));
+  }
+
+  @Test
+  void takesNoCountOfAShardThatHasForgottenWhatItWasTold() throws InterruptedException {
+    SharedCount before = shared(10, 0);
+    pass(Duration.ofMillis(3));
+    commit(PAGE);
+    counts.told(increments.take(0), Set.of());
+    assertEquals(Optional.empty(), accepted(before));
+    assertEquals(Optional.of(11L), accepted(new SharedCount(11, before.snapshot(), 1)));
+
+    pass(Duration.ofMillis(3));
+    assertEquals(Optional.of(11L), accepted(shared(11, 0)), "a later snapshot has it");
+  }
+
+  @Test
+  void keepsNothingOfWhatShardsAreNotToldAnyMore() throws InterruptedException {
+    commit(PAGE);
+    commit(PAGE);
+    assertEquals(2, counts.of(PAGE).untold());
+    counts.told(increments.take(0), Set.of());
+    assertEquals(0, counts.of(PAGE).untold());
+
+    commit(PAGE);
+    counts.told(increments.take(0), Set.of(PAGE));
+    assertEquals(0, counts.of(PAGE).untold());
+
+    commit(OTHER);
+    commit(OTHER_STILL);
+    commit(PAGE); // One more than the queue takes.
+    assertEquals(0, counts.of(PAGE).untold());
+  }
+
+  @Test
+  void doesNotAddWhatALaterSnapshotHas() {
+    commit(PAGE);
+    pass(Duration.ofMillis(3));
+
+    assertEquals(Optional.of(10L), accepted(shared(10, 0)));
+  }
+
+  @Test
+  void trustsOnlyLaterSnapshotsWhereShardsCouldNotBeTold() throws InterruptedException {
+    SharedCount before = shared(10, 0);
+    pass(Duration.ofMillis(3));
+    commit(PAGE);
+    counts.told(increments.take(0), Set.of(PAGE));
+    assertEquals(Optional.empty(), accepted(before));
+    assertEquals(Optional.empty(), accepted(new SharedCount(11, before.snapshot(), 1)));
+
+    pass(Duration.ofMillis(3));
+    assertEquals(Optional.of(11L), accepted(shared(11, 0)));
+  }
+
+  @Test
   void trustsOnlyLaterSnapshotsWhereAShardIsNotToldOfACommit() {
     SharedCount before = shared(10, 3);
-    commit(PAGE);
-    commit(PAGE);
+    pass(Duration.ofMillis(3));
+    commit(OTHER);
+    commit(OTHER_STILL);
     commit(PAGE); // One more than the queue takes.
     assertEquals(Optional.empty(), accepted(before));
 
-    pass(Duration.ofMillis(2));
+    pass(Duration.ofMillis(3));
     assertEquals(Optional.of(11L), accepted(shared(11, 0)));
   }
 

@@ -103,7 +103,7 @@ final class ModelShard {
     return true;
   }
 
-  private boolean add(String node, PageUrl page, Increments increments, ClockInterval when) {
+  private boolean add(String node, PageUrl page, CountShards.Addition addition) {
     Optional<Entry> found = entry(page);
     if (found.filter(e -> e.lease.isEmpty()).isEmpty()) {
       entries.remove(page);
@@ -111,18 +111,18 @@ final class ModelShard {
     }
     Entry entry = found.orElseThrow();
     long last = entry.sequences.getOrDefault(node, 0L);
-    if (increments.last() <= last) {
+    if (addition.last() <= last) {
       return false;
     }
     boolean isOwn = entry.filledBy.equals(node);
-    boolean has = !isOwn && when.latest() < entry.snapshot.earliest();
-    boolean hasNot = isOwn || when.earliest() > entry.snapshot.latest();
-    if (increments.first() <= last || !has && !hasNot) {
+    boolean has = !isOwn && addition.when().latest() < entry.snapshot.earliest();
+    boolean hasNot = isOwn || addition.when().earliest() > entry.snapshot.latest();
+    if (addition.first() <= last || !has && !hasNot) {
       entries.remove(page);
       return false;
     }
-    entry.sequences.put(node, increments.last());
-    entry.count += hasNot ? increments.visits().get(page) : 0;
+    entry.sequences.put(node, addition.last());
+    entry.count += hasNot ? addition.visits() : 0;
     return hasNot;
   }
 
@@ -140,12 +140,11 @@ final class ModelShard {
       }
 
       @Override
-      public Set<PageUrl> add(Increments increments, ClockInterval when) {
-        Set<PageUrl> pages = increments.visits().keySet();
+      public Set<PageUrl> add(Map<PageUrl, Addition> additions) {
         if (away) {
-          return pages;
+          return additions.keySet();
         }
-        pages.forEach(page -> ModelShard.this.add(node, page, increments, when));
+        additions.forEach((page, addition) -> ModelShard.this.add(node, page, addition));
         return Set.of();
       }
     };

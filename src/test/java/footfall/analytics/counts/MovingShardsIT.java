@@ -43,7 +43,7 @@ class MovingShardsIT {
   private final class Node {
 
     private final IntervalClock clock = new IntervalClock();
-    private final IncrementQueue increments = new IncrementQueue(100);
+    private final IncrementQueue increments = new IncrementQueue(100, Duration.ZERO);
     private final KnownCounts counts =
         new KnownCounts(100, MAX_AGE, Optional.of(increments), clock, System::nanoTime);
     private final CountShards shards;
@@ -76,8 +76,10 @@ class MovingShardsIT {
       counts.add(
           new CommittedVisits(
               List.of(new Visit(1, 1, 1, 1)), Map.of(page, 1), begun, System.nanoTime()));
-      Increments some = increments.take(0).orElseThrow();
-      assertEquals(Set.of(), shards.add(some, clock.during(some.begun(), some.ended())));
+      Map<PageUrl, Increment> some = increments.take(0);
+      Set<PageUrl> failed = shards.add(Map.of(page, some.get(page).addition(clock)));
+      assertEquals(Set.of(), failed);
+      counts.told(some, failed);
     }
 
     void ask(PageUrl page) {

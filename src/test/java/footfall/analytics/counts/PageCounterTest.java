@@ -7,6 +7,7 @@ import footfall.values.PageUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class PageCounterTest {
 
   private long nanos = 7 * SECOND;
   private final IntervalClock clock = new IntervalClock();
-  private final IncrementQueue increments = new IncrementQueue(10);
+  private final IncrementQueue increments = new IncrementQueue(10, Duration.ZERO);
   private final KnownCounts counts =
       new KnownCounts(10, MAX_AGE, Optional.of(increments), clock, () -> nanos);
   private final List<Runnable> waiting = new ArrayList<>();
@@ -53,7 +54,7 @@ class PageCounterTest {
     }
 
     @Override
-    public Set<PageUrl> add(Increments some, ClockInterval when) {
+    public Set<PageUrl> add(Map<PageUrl, Addition> additions) {
       throw new AssertionError();
     }
   }

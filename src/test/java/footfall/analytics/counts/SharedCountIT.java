@@ -59,8 +59,9 @@ class SharedCountIT {
     one.fill(PAGE, "lease", new CountShards.Fill(count, SNAPSHOT, sequence, LIFE));
   }
 
-  private static Increments visits(int visits, long first, long last) {
-    return new Increments(Map.of(PAGE, visits), first, last, 0, 0);
+  private static Map<PageUrl, CountShards.Addition> visits(
+      int visits, long first, long last, ClockInterval when) {
+    return Map.of(PAGE, new CountShards.Addition(visits, first, last, when));
   }
 
   private static Optional<Long> count(CountShards shards) {
@@ -89,7 +90,7 @@ class SharedCountIT {
   @Test
   void anIncrementTakesALeaseAway() {
     assertTrue(one.read(PAGE, "lease").isLeased());
-    assertEquals(Set.of(), other.add(visits(1, 1, 1), AFTER));
+    assertEquals(Set.of(), other.add(visits(1, 1, 1, AFTER)));
     one.fill(PAGE, "lease", new CountShards.Fill(17, SNAPSHOT, 4, LIFE));
 
     assertEquals(Optional.empty(), count(one));
@@ -105,7 +106,7 @@ class SharedCountIT {
     long filled = client.pttl(KEY);
     assertTrue(filled > 2_000 && filled <= LIFE.toMillis(), () -> filled + " ms");
 
-    other.add(visits(1, 1, 1), AFTER);
+    other.add(visits(1, 1, 1, AFTER));
     assertTrue(client.pttl(KEY) <= filled, "an increment must not prolong it");
 
     assertEquals(1, client.pexpire(KEY, 1));
@@ -117,7 +118,7 @@ class SharedCountIT {
 
   @Test
   void anIncrementThatExpectsNothingLeavesNothing() {
-    assertEquals(Set.of(), other.add(visits(1, 1, 1), AFTER));
+    assertEquals(Set.of(), other.add(visits(1, 1, 1, AFTER)));
 
     assertEquals(0, client.dbSize());
   }
@@ -125,8 +126,8 @@ class SharedCountIT {
   @Test
   void addsWhatTheSnapshotOfAnotherNodeCertainlyLacks() {
     fill(10, 4);
-    other.add(visits(2, 1, 1), AFTER);
-    other.add(visits(3, 2, 2), AFTER);
+    other.add(visits(2, 1, 1, AFTER));
+    other.add(visits(3, 2, 2, AFTER));
 
     assertEquals(Optional.of(15L), count(one));
     assertEquals(2, other.read(PAGE, "late").count().orElseThrow().sequence());
@@ -135,7 +136,7 @@ class SharedCountIT {
   @Test
   void doesNotAddWhatTheSnapshotOfAnotherNodeCertainlyHas() {
     fill(10, 4);
-    other.add(visits(2, 1, 1), BEFORE);
+    other.add(visits(2, 1, 1, BEFORE));
 
     assertEquals(Optional.of(10L), count(one));
     assertEquals(1, other.read(PAGE, "late").count().orElseThrow().sequence());
@@ -144,35 +145,35 @@ class SharedCountIT {
   @Test
   void removesACountThatMayHaveAnIncrement() {
     fill(10, 4);
-    other.add(visits(2, 1, 1), DURING);
+    other.add(visits(2, 1, 1, DURING));
     assertEquals(Optional.empty(), count(one));
 
     client.del(KEY);
     fill(10, 4);
-    other.add(visits(2, 1, 1), STILL_DURING);
+    other.add(visits(2, 1, 1, STILL_DURING));
     assertEquals(Optional.empty(), count(one));
   }
 
   @Test
   void knowsWhichBatchesOfTheFillingNodeItsSnapshotHas() {
     fill(10, 4);
-    one.add(visits(2, 3, 4), AFTER);
+    one.add(visits(2, 3, 4, AFTER));
     assertEquals(Optional.of(10L), count(one));
 
-    one.add(visits(2, 5, 5), DURING);
+    one.add(visits(2, 5, 5, DURING));
     assertEquals(Optional.of(12L), count(one));
 
     client.del(KEY);
     fill(10, 4);
-    one.add(visits(2, 4, 5), AFTER);
+    one.add(visits(2, 4, 5, AFTER));
     assertEquals(Optional.empty(), count(one));
   }
 
   @Test
   void addsNothingTwice() {
     fill(10, 4);
-    other.add(visits(2, 1, 1), AFTER);
-    other.add(visits(2, 1, 1), AFTER);
+    other.add(visits(2, 1, 1, AFTER));
+    other.add(visits(2, 1, 1, AFTER));
 
     assertEquals(Optional.of(12L), count(one));
   }

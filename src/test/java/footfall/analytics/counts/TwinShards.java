@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import footfall.values.PageUrl;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** Does everything in a model and in Redis, and compares what they answer. */
@@ -39,10 +40,10 @@ final class TwinShards implements CountShards {
   }
 
   @Override
-  public Set<PageUrl> add(Increments increments, ClockInterval when) {
-    Set<PageUrl> failed = model.add(increments, when);
+  public Set<PageUrl> add(Map<PageUrl, Addition> additions) {
+    Set<PageUrl> failed = model.add(additions);
     if (failed.isEmpty()) {
-      assertEquals(Set.of(), real.add(increments, when));
+      assertEquals(Set.of(), real.add(additions));
     }
     return failed;
   }
