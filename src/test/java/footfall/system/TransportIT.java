@@ -177,15 +177,17 @@ class TransportIT {
   }
 
   @Test
-  void saysThatItsOwnCertificateHasExpired() throws Exception {
-    Issued expired = authority.issueExpired("over", "dns:localhost");
+  void saysThatItsOwnCertificateHasExpiredAndTakesTheNext() throws Exception {
+    Path store = files.resolve("served.p12");
+    Files.copy(authority.issueExpired("over", "dns:localhost").keyStore(), store);
     int port = Ports.free();
+    String secure = "https://localhost:" + port;
     try (LibertyProcess node =
         footfall.node(
             "over",
             Map.of(
                 "HTTPS_PORT", Integer.toString(port),
-                "TLS_KEYSTORE", expired.keyStore().toString(),
+                "TLS_KEYSTORE", store.toString(),
                 "TLS_KEYSTORE_PASSWORD", CertificateAuthority.PASSWORD,
                 "DB_TLS", "verify-full",
                 "DB_TLS_CA", authority.certificate().toString()))) {
@@ -194,7 +196,21 @@ class TransportIT {
       assertTrue(
           Files.readString(node.messages())
               .contains("HTTPS: the certificate of CN=over has expired at "));
-      assertRefused("validity check failed", authority.trust(), "https://localhost:" + port);
+      assertRefused("validity check failed", authority.trust(), secure);
+
+      Files.copy(
+          authority.issue("renewed", "dns:localhost").keyStore(),
+          store,
+          StandardCopyOption.REPLACE_EXISTING);
+      Patience.await("taken", () -> isAccepted(secure));
+    }
+  }
+
+  private static boolean isAccepted(String server) throws Exception {
+    try {
+      return visit(server).statusCode() == 200;
+    } catch (SSLHandshakeException e) {
+      return false;
     }
   }
 
