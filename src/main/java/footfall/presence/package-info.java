@@ -37,7 +37,9 @@
  *       are gone, they do not show clients that others took. Their rows in presence_client are
  *       those of all, so that nothing is lost; their counts by hour are corrected once they are
  *       gone.
- *   <li>Only {@code PresenceResource.page} shows addresses of clients.
+ *   <li>Only {@code PresenceResource.page} and {@code PresenceOfVisitor} show addresses of clients.
+ *   <li>A client is identified by what is stored of its address ({@link
+ *       footfall.dictionary.privacy}): the hash of an address is as good as the address.
  * </ul>
  */
 package footfall.presence;

@@ -16,5 +16,11 @@
  * rollups, so that every answer counts exactly the rows that are there. A rebuild would lose the
  * totals of earlier removals, and take minutes for a source of a hundred lines. The step that was
  * last committed is known by the ids that the source still has. It waits for a rebuild that runs.
+ *
+ * <p>So are the visits of a person ({@code VisitorRemoval}), hour by hour where the rollups know
+ * the person, in the order of time: {@code visitor_removal} says up to where. All visits that were
+ * acknowledged before the request are gone at the end; of those that come meanwhile, each hour's
+ * until it was looked at, so that a person who goes on visiting does not keep it from ending. Rooms
+ * above have what else there is of a person removed by an event, before the removal ends.
  */
 package footfall.retention;

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Removes all that is kept of a person: visits as those of an import are taken back, then what
@@ -36,14 +37,15 @@ public class VisitorRemoval {
    * @throws footfall.database.control.DatabaseException if MariaDB is away
    */
   public boolean begin(ClientAddress address) {
-    boolean any = false;
-    for (ClientAddress stored : privacy.formsOf(address)) {
-      if (isKept(stored)) {
-        store.begin(stored);
-        any = true;
-      }
+    Set<ClientAddress> forms = privacy.formsOf(address);
+    Set<ClientAddress> kept = forms.stream().filter(this::isKept).collect(Collectors.toSet());
+    if (!kept.isEmpty()) {
+      // An address that is kept may become its pseudonym at this moment.
+      forms.stream()
+          .filter(form -> form.isPseudonym() || kept.contains(form))
+          .forEach(store::begin);
     }
-    return any;
+    return !kept.isEmpty();
   }
 
   private boolean isKept(ClientAddress stored) {

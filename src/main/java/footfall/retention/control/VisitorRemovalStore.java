@@ -110,7 +110,7 @@ public class VisitorRemovalStore {
   /**
    * Takes the next visits back, all of which are folded.
    *
-   * @param maxVisits how many visits at most, roughly, of a tenth of the visits that are read
+   * @param maxVisits a tenth of the visits to read at most, except in a single hour
    * @return whether there may be more
    */
   public boolean removeNext(LeaseToken lease, ErasedVisitor visitor, int maxVisits) {
