@@ -76,7 +76,9 @@ class DeploymentTest {
     String database = libertyVariables().get("DB_PORT");
     assertEquals(List.of(http), all("^EXPOSE (\\d+)$", text("container/Containerfile")));
     assertEquals(List.of(http), all("HTTP_PORT=(\\d+)", text("container/Containerfile")));
-    assertEquals(List.of(http), all("containerPort: (\\d+)", DEPLOYMENT));
+    String health = all("value: \"(\\d+)\"", DEPLOYMENT).get(0);
+    assertEquals(List.of(http, health), all("containerPort: (\\d+)", DEPLOYMENT));
+    assertEquals(List.of("health", "health", "health"), all("  port: (\\w+)$", DEPLOYMENT));
     assertEquals(
         List.of(http, http), all("server node\\d node\\d:(\\d+)", text("haproxy/http.cfg")));
     assertEquals(List.of(http, http), all("server node\\d:(\\d+)", text("nginx/footfall.conf")));
