@@ -4,23 +4,41 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import redis.clients.jedis.HostAndPort;
 
 /** The calls of all servers, of each apart from the others. Thread-safe. */
 final class RedisCalls implements AutoCloseable {
 
   private final Map<HostAndPort, ServerRuns> servers = new ConcurrentHashMap<>();
+  private final int max;
   private final Duration timeout;
-  private final Function<HostAndPort, ServerRuns> factory;
+  private final ThreadFactory factory;
+  private final Supplier<RedisLink> link;
+  private final RoundTrips trips;
+  private final Executor completions;
 
   /**
+   * @param max the largest number of calls of a server at once; 64 times as many may wait
    * @param timeout for how long a caller waits
-   * @param factory makes the calls of a server
+   * @param link returns the connections for runs of scripts
+   * @param completions runs what depends on results that no thread waits for; rejects nothing
    */
-  RedisCalls(Duration timeout, Function<HostAndPort, ServerRuns> factory) {
+  RedisCalls(
+      int max,
+      Duration timeout,
+      ThreadFactory factory,
+      Supplier<RedisLink> link,
+      RoundTrips trips,
+      Executor completions) {
+    this.max = max;
     this.timeout = timeout;
     this.factory = factory;
+    this.link = link;
+    this.trips = trips;
+    this.completions = completions;
   }
 
   /** Returns the {@link System#nanoTime} at which a caller that comes now has waited enough. */
@@ -29,7 +47,14 @@ final class RedisCalls implements AutoCloseable {
   }
 
   ServerRuns of(HostAndPort server) {
-    return servers.computeIfAbsent(server, factory);
+    return servers.computeIfAbsent(server, this::create);
+  }
+
+  private ServerRuns create(HostAndPort server) {
+    ServerCalls calls =
+        new ServerCalls(max, timeout, factory, trips, () -> isAnotherAnswering(server));
+    return new ServerRuns(
+        calls, ServerCalls.maxWaiting(max), new PipelineSender(link, server), completions);
   }
 
   /** Returns whether there is another server than this, and it answers, as far as is known. */

@@ -55,18 +55,14 @@ public class RedisConnector {
       RedisBreaker breaker) {
     servers = RedisServers.of(uris.orElse(""));
     login = new RedisLogin(servers, timeout, maxConnections);
-    RoundTrips trips = new RoundTrips(breaker, state);
-    calls = new RedisCalls(timeout, server -> runs(server, timeout, maxConnections, trips));
-  }
-
-  private ServerRuns runs(HostAndPort server, Duration timeout, int max, RoundTrips trips) {
-    ServerCalls ofServer =
-        new ServerCalls(max, timeout, this::thread, trips, () -> calls.isAnotherAnswering(server));
-    return new ServerRuns(
-        ofServer,
-        ServerCalls.maxWaiting(max),
-        new PipelineSender(this::connected, server),
-        this::complete);
+    calls =
+        new RedisCalls(
+            maxConnections,
+            timeout,
+            this::thread,
+            this::connected,
+            new RoundTrips(breaker, state),
+            this::complete);
   }
 
   /** In this thread outside a container, and once it stops. */

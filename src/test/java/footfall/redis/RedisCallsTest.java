@@ -17,23 +17,25 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 
 class RedisCallsTest {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final HostAndPort ONE = new HostAndPort("one.example", 6379);
   private static final HostAndPort OTHER = new HostAndPort("other.example", 6379);
 
-  private final RoundTrips trips =
-      new RoundTrips(new RedisBreaker(), new RedisState(Logger.getAnonymousLogger()));
-  private final RedisCalls calls = new RedisCalls(TIMEOUT, this::runs);
+  private final RedisCalls calls =
+      new RedisCalls(
+          1,
+          Duration.ofSeconds(30),
+          Thread::new,
+          this::noLink,
+          new RoundTrips(new RedisBreaker(), new RedisState(Logger.getAnonymousLogger())),
+          Runnable::run);
 
   @AfterEach
   void close() {
     calls.close();
   }
 
-  private ServerRuns runs(HostAndPort server) {
-    ServerCalls ofServer =
-        new ServerCalls(1, TIMEOUT, Thread::new, trips, () -> calls.isAnotherAnswering(server));
-    return new ServerRuns(ofServer, 1, new NoSender(), Runnable::run);
+  private RedisLink noLink() {
+    throw new AssertionError("runs no script");
   }
 
   private void fail(HostAndPort server) {

@@ -35,12 +35,18 @@ class ServerRunsTest {
   private static final RedisScript SCRIPT = RedisScript.of("return KEYS[1]");
 
   private final AtomicInteger trips = new AtomicInteger();
+  private final AtomicInteger failedTrips = new AtomicInteger();
   private final RedisBreaker breaker =
       new RedisBreaker() {
         @Override
         public <T> T call(Supplier<T> call) {
           trips.incrementAndGet();
-          return super.call(call);
+          try {
+            return super.call(call);
+          } catch (RedisUnavailableException e) {
+            failedTrips.incrementAndGet();
+            throw e;
+          }
         }
       };
   private final ServerCalls calls =
@@ -229,6 +235,7 @@ class ServerRunsTest {
 
     assertEquals("next", next.join());
     assertEquals(1, goneOn.get());
+    assertEquals(1, failedTrips.get(), "an answer to nobody");
     assertFails(late, "did not answer within");
   }
 

@@ -4,13 +4,10 @@ import footfall.ratelimit.control.LocalWindows.Claim;
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.DecisionHolder;
 import footfall.ratelimit.entity.Policy;
-import footfall.ratelimit.entity.Quota;
 import footfall.redis.RedisConnector;
 import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +33,8 @@ public class RateLimiter {
           .withDescription("Requests, and items of bulk requests, that were over a limit")
           .build();
 
-  private final Map<Policy, Quota> quotas = new EnumMap<>(Policy.class);
   private final Map<Policy, Counter> refused = new EnumMap<>(Policy.class);
+  private Quotas quotas;
   private LocalWindows local;
   private SharedWindows shared;
   private ClientWindows windows;
@@ -54,16 +51,11 @@ public class RateLimiter {
       MetricRegistry metrics,
       RedisConnector redis,
       @ConfigProperty(name = "footfall.ratelimit.max-keys") int maxKeys) {
+    quotas = new Quotas(config);
     local = new LocalWindows(maxKeys, System::nanoTime);
     shared = new SharedWindows(redis);
     windows = new ClientWindows(local, shared);
     for (Policy policy : Policy.values()) {
-      String setting = "footfall.ratelimit." + policy;
-      int limit = config.getValue(setting + ".limit", Integer.class);
-      if (limit > 0) {
-        Duration window = config.getValue(setting + ".window", Duration.class);
-        quotas.put(policy, new Quota(policy, limit, window));
-      }
       refused.put(policy, metrics.counter(REFUSED, new Tag("policy", policy.toString())));
     }
   }
@@ -84,7 +76,7 @@ public class RateLimiter {
       String resource,
       BiConsumer<String, Object> properties,
       Supplier<CompletionStage<T>> recording) {
-    List<Claim> claims = claims(policy, WindowKey.of(client), resource);
+    List<Claim> claims = quotas.recording(policy, WindowKey.of(client), resource);
     if (claims.isEmpty()) {
       return recording.get();
     }
@@ -111,22 +103,15 @@ public class RateLimiter {
    */
   public List<Decision> acquireRecording(
       Policy policy, ClientAddress client, List<String> resources) {
-    if (!quotas.containsKey(policy) && !quotas.containsKey(Policy.ADDRESS)) {
+    WindowKey all = WindowKey.of(client);
+    List<List<Claim>> requests =
+        resources.stream().map(resource -> quotas.recording(policy, all, resource)).toList();
+    if (requests.stream().allMatch(List::isEmpty)) {
       return List.of();
     }
-    WindowKey all = WindowKey.of(client);
-    List<Decision> decisions =
-        windows.acquireAll(
-            resources.stream().map(resource -> claims(policy, all, resource)).toList());
+    List<Decision> decisions = windows.acquireAll(requests);
     decisions.forEach(this::count);
     return decisions;
-  }
-
-  private List<Claim> claims(Policy policy, WindowKey all, String resource) {
-    List<Claim> claims = new ArrayList<>(2);
-    claim(Policy.ADDRESS, all, claims);
-    claim(policy, all.with(resource), claims);
-    return claims;
   }
 
   /**
@@ -154,8 +139,7 @@ public class RateLimiter {
    * @throws RateLimitExceededException if it has
    */
   public void requireLeft(Policy policy, ClientAddress client) {
-    List<Claim> claims = new ArrayList<>(1);
-    claim(policy, WindowKey.of(client), claims);
+    List<Claim> claims = quotas.of(policy, WindowKey.of(client));
     if (!claims.isEmpty()) {
       local
           .refusal(claims.get(0))
@@ -168,16 +152,7 @@ public class RateLimiter {
   }
 
   private Optional<Decision> acquire(Policy policy, WindowKey key) {
-    List<Claim> claims = new ArrayList<>(1);
-    claim(policy, key, claims);
-    return decide(claims);
-  }
-
-  private void claim(Policy policy, WindowKey key, List<Claim> claims) {
-    Quota quota = quotas.get(policy);
-    if (quota != null) {
-      claims.add(new Claim(quota, key));
-    }
+    return decide(quotas.of(policy, key));
   }
 
   /**

@@ -141,17 +141,44 @@ class ClientWindowsIT {
   }
 
   @Test
-  void nodesTogetherAcceptAsManyAsTheLimitSaysAndTakeBackWhatRedisRefuses() {
-    List<Claim> claims = List.of(new Claim(PAGE, client()));
-    ClientWindows one = node();
-    ClientWindows other = node();
-    List<CompletableFuture<Decision>> ofOne = begin(one, claims, 8);
-    List<CompletableFuture<Decision>> ofOther = begin(other, claims, 8);
-    assertEquals(10, accepted(ofOne) + accepted(ofOther));
-
+  void aClientWhoseWindowsAreAheadOfTheClockTakesNoOtherAlong() throws IOException {
+    List<Claim> ahead = List.of(new Claim(PAGE, client()));
+    List<Claim> other = List.of(new Claim(PAGE, client()));
+    shared.begin(other).join();
     clock.pass(MINUTE.toNanos() / 1_000);
-    assertEquals(10, accepted(begin(one, claims, 20)), "what was refused does not count");
-    assertEquals(0, accepted(begin(other, claims, 1)));
+    shared.begin(ahead).join();
+    clock.pass(MINUTE.toNanos() / -2_000);
+    server.suspend();
+    shared.begin(List.of(new Claim(PAGE, client())));
+    var first = shared.begin(ahead);
+    var second = shared.begin(other);
+    server.resume();
+
+    assertEquals(8, first.join().orElseThrow().status().remaining());
+    assertEquals(
+        8, second.join().orElseThrow().status().remaining(), "its first is in there still");
+  }
+
+  @Test
+  void nodesTogetherAcceptAsManyAsTheLimitSays() {
+    List<Claim> claims = List.of(new Claim(PAGE, client()));
+    List<CompletableFuture<Decision>> ofOne = begin(node(), claims, 8);
+    List<CompletableFuture<Decision>> ofOther = begin(node(), claims, 8);
+    assertEquals(10, accepted(ofOne) + accepted(ofOther));
+  }
+
+  @Test
+  void whatRedisRefusesDoesNotCountOnTheNode() {
+    List<Claim> claims = List.of(new Claim(PAGE, client()));
+    ClientWindows node = node();
+    assertEquals(10, accepted(begin(node(), claims, 10)));
+    clock.pass(MINUTE.toNanos() / 2_000);
+    List<CompletableFuture<Decision>> refused = begin(node, claims, 8);
+    assertEquals(0, accepted(refused));
+    assertEquals(MINUTE.dividedBy(2), refused.get(0).join().status().reset());
+
+    clock.pass(MINUTE.toNanos() / 2_000);
+    assertEquals(10, accepted(begin(node, claims, 11)));
   }
 
   @Test
