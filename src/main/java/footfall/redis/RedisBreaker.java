@@ -6,15 +6,15 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * Lets calls through while most of them succeed. After 6 of the last 8 have failed, none is tried
- * for half a second, then one. What fails while another server answers does not count: each server
- * has a {@link ServerBreaker} of its own.
+ * Lets round trips through while most of them succeed. After 6 of the last 8 have failed, none is
+ * tried for half a second, then one. What fails while another server answers does not count: each
+ * server has a {@link ServerBreaker} of its own.
  */
 @ApplicationScoped
 public class RedisBreaker {
 
   /**
-   * Makes a call.
+   * Makes a round trip.
    *
    * @throws CircuitBreakerOpenException at once, while the breaker is open
    */

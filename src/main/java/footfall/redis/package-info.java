@@ -17,12 +17,16 @@
  *       own ({@code ServerCalls}).
  *   <li>Single runs of scripts are sent as in group commit: those that come while a batch is on its
  *       way to a server are its next batch, in one pipeline ({@code WaitingRuns}). Nobody waits for
- *       a batch to fill.
+ *       a batch to fill. Runs of a script that is made for it are one run, where no hash slots keep
+ *       their keys apart ({@code JoinedRuns}).
+ *   <li>Who does not wait in a thread goes on in an executor, in one task for all of a batch
+ *       ({@code ServerRuns}), or is given up at the deadline ({@code RunDeadlines}).
  *   <li>While Redis is away nobody waits: without a connection a call fails at once, and a circuit
- *       breaker ({@code RedisBreaker}) tries one call each half second.
+ *       breaker ({@code RedisBreaker}) tries one round trip each half second. It is asked once for
+ *       a batch, which fails if nothing of it succeeds.
  *   <li>The log and the metric {@code footfall_redis_up} follow a probe of each second, which does
- *       on each server what calls do, and what became of most calls, so that an outage is told
- *       once.
+ *       on each server what calls do, and what became of most round trips, so that an outage is
+ *       told once.
  *   <li>No message has the user or password of {@code footfall.redis}.
  * </ul>
  */
