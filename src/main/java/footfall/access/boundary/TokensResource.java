@@ -1,11 +1,16 @@
 package footfall.access.boundary;
 
 import footfall.access.control.Allowed;
+import footfall.access.control.AuditLog;
 import footfall.access.control.CurrentCaller;
 import footfall.access.control.TokenStore;
 import footfall.access.control.Tokens;
 import footfall.access.entity.ApiToken;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
 import footfall.access.entity.Permission;
+import footfall.access.entity.TokenGrant;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -33,6 +38,7 @@ public class TokensResource {
   @Inject private Tokens tokens;
   @Inject private TokenStore store;
   @Inject private CurrentCaller caller;
+  @Inject private AuditLog audit;
 
   @GET
   @Allowed(Permission.ADMINISTER)
@@ -46,7 +52,15 @@ public class TokensResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Permission.ADMINISTER)
   public Response give(InputStream body) throws IOException {
-    Tokens.Given given = tokens.give(TokenBody.read(body), caller.get().name());
+    TokenGrant grant = TokenBody.read(body);
+    AuditDetail asked = AuditDetail.of("roles", grant.roles());
+    AuditEntry entry = audit.entry(AuditAction.TOKEN_MADE, grant.name(), asked);
+    Tokens.Given given =
+        audit.run(
+            entry,
+            asked,
+            () -> tokens.give(grant, caller.get().name()),
+            made -> AuditDetail.of("id", made.token().id()));
     JsonAnswer answer =
         JsonAnswer.of(
             json -> {
@@ -60,16 +74,18 @@ public class TokensResource {
   @Path("{id}")
   @Allowed(Permission.ADMINISTER)
   public JsonAnswer revoke(@PathParam("id") String id) {
+    AuditEntry entry = audit.entry(AuditAction.TOKEN_REVOKED, id, AuditDetail.NONE);
     ApiToken token =
-        tokens
-            .revoke(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.of(
-                            404,
-                            "Not Found",
-                            "There is no token of this id; GET /tokens lists them")));
+        audit.run(
+            entry,
+            AuditDetail.NONE,
+            () -> tokens.revoke(id).orElseThrow(TokensResource::unknown),
+            revoked -> AuditDetail.of("name", revoked.grant().name()));
     return JsonAnswer.of(json -> TokenJson.write(json, token));
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(
+        Problem.of(404, "Not Found", "There is no token of this id; GET /tokens lists them"));
   }
 }

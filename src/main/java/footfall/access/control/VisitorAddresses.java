@@ -3,6 +3,7 @@ package footfall.access.control;
 import footfall.access.entity.Caller;
 import footfall.access.entity.Permission;
 import footfall.dictionary.privacy.PrivacyKey;
+import footfall.values.ClientAddress;
 import footfall.values.PseudonymKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,5 +41,10 @@ public class VisitorAddresses {
     return caller.may(Permission.DETAILS)
         ? UnaryOperator.identity()
         : shown -> key.get().shortened(shown);
+  }
+
+  /** Returns what stands for an address where it is not to be kept. */
+  public String pseudonym(ClientAddress address) {
+    return key.get().shortened(address.toString());
   }
 }

@@ -22,6 +22,10 @@ public enum AuditAction {
   LIST("visits.list"),
   /** Clients that are online are listed, with addresses. */
   CLIENTS("clients.list"),
+  /** All that is kept of a person is exported. */
+  EXPORT_PERSON("visitor.export"),
+  /** All that is kept of a person is removed. */
+  REMOVE_PERSON("visitor.remove"),
   /** A token is made. */
   TOKEN_MADE("token.make"),
   /** A token is revoked. */

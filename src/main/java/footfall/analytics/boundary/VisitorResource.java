@@ -1,6 +1,12 @@
 package footfall.analytics.boundary;
 
 import footfall.access.control.Allowed;
+import footfall.access.control.AuditLog;
+import footfall.access.control.VisitorAddresses;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditOutcome;
 import footfall.access.entity.Permission;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
@@ -32,6 +38,8 @@ import java.util.concurrent.CompletionException;
 @Produces(MediaType.WILDCARD)
 public class VisitorResource {
 
+  private static final ExportFormat FORMAT = ExportFormat.JSON_LINES;
+
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
 
@@ -39,6 +47,8 @@ public class VisitorResource {
   @Inject private AnalyticsThreads threads;
   @Inject private StoredAddresses privacy;
   @Inject private Event<VisitorAsked> asked;
+  @Inject private AuditLog audit;
+  @Inject private VisitorAddresses addresses;
 
   /** Takes the address from the raw path; a pseudonym, as lists show it, does as well. */
   @Allowed(value = Permission.DETAILS, ofAllSites = true)
@@ -46,10 +56,12 @@ public class VisitorResource {
   @Path("{address: .+}")
   @RateLimited(Policy.READ)
   public void export(@Suspended AsyncResponse answer) {
-    Set<ClientAddress> forms =
-        privacy.formsOf(
-            RequestField.read(
-                "address", () -> ClientAddress.ofValue(RawPath.after("/visitors/", request))));
+    ClientAddress address =
+        RequestField.read(
+            "address", () -> ClientAddress.ofValue(RawPath.after("/visitors/", request)));
+    Set<ClientAddress> forms = privacy.formsOf(address);
+    AuditEntry entry =
+        audit.entry(AuditAction.EXPORT_PERSON, addresses.pseudonym(address), AuditDetail.NONE);
     VisitorAsked others = new VisitorAsked(forms);
     threads
         .export(
@@ -57,16 +69,23 @@ public class VisitorResource {
               asked.fire(others);
               return exports.ofVisitor(forms);
             },
-            export ->
-                answer.resume(
-                    Response.ok(
-                            new ExportBody(
-                                export, ExportFormat.JSON_LINES, Long.MAX_VALUE, others.records()),
-                            ExportFormat.JSON_LINES.mediaType())
-                        .header(
-                            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=visitor.jsonl")
-                        .build()))
+            export -> {
+              audit.begin(entry);
+              write(new ExportBody(export, FORMAT, Long.MAX_VALUE, others.records()), answer);
+              audit.end(
+                  entry,
+                  AuditOutcome.ofWhole(export.isWhole()),
+                  AuditDetail.of("visits", export.written()));
+            })
         .whenComplete((nothing, failure) -> resume(answer, failure));
+  }
+
+  /** The answer's resume writes the body, in the thread of the export, before it returns. */
+  private static void write(ExportBody body, AsyncResponse answer) {
+    answer.resume(
+        Response.ok(body, FORMAT.mediaType())
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=visitor.jsonl")
+            .build());
   }
 
   private static void resume(AsyncResponse answer, Throwable failure) {

@@ -1,6 +1,11 @@
 package footfall.retention.boundary;
 
 import footfall.access.control.Allowed;
+import footfall.access.control.AuditLog;
+import footfall.access.control.VisitorAddresses;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
 import footfall.access.entity.Permission;
 import footfall.retention.control.VisitorRemoval;
 import footfall.values.ClientAddress;
@@ -26,8 +31,13 @@ public class VisitorRemovalResource {
   @Inject private HttpServletRequest request;
 
   @Inject private VisitorRemoval removal;
+  @Inject private AuditLog audit;
+  @Inject private VisitorAddresses addresses;
 
-  /** Takes the address from the raw path; the rows are removed by a timer. */
+  /**
+   * Takes the address from the raw path; the rows are removed by a timer. The audit trail has a
+   * pseudonym of the person, of whom nothing is to be left.
+   */
   @Allowed(Permission.ADMINISTER)
   @DELETE
   @Path("{address: .+}")
@@ -35,7 +45,14 @@ public class VisitorRemovalResource {
     ClientAddress address =
         RequestField.read(
             "address", () -> ClientAddress.ofValue(RawPath.after("/visitors/", request)));
-    boolean removing = removal.begin(address);
+    AuditEntry entry =
+        audit.entry(AuditAction.REMOVE_PERSON, addresses.pseudonym(address), AuditDetail.NONE);
+    boolean removing =
+        audit.run(
+            entry,
+            AuditDetail.NONE,
+            () -> removal.begin(address),
+            isKnown -> AuditDetail.of("known", isKnown));
     JsonAnswer answer =
         JsonAnswer.of(
             json -> {
