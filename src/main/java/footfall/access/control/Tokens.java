@@ -60,6 +60,9 @@ public class Tokens {
 
   /** Takes a token back: on this node at once, on others within {@link TokenCache#FRESH}. */
   public Optional<ApiToken> revoke(String id) {
+    if (!TokenText.isId(id)) {
+      return Optional.empty();
+    }
     Optional<ApiToken> token = store.revoke(id);
     cache.forget(id);
     return token;

@@ -29,6 +29,8 @@ public record TokenText(String value) {
 
   private static final int UNCHECKED_LENGTH = PREFIX.length() + ID_LENGTH + 1 + RANDOM_LENGTH;
 
+  private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{8}");
+
   private static final Pattern FORM =
       Pattern.compile("ff_[0-9A-Za-z]{8}_[0-9A-Za-z]{" + (RANDOM_LENGTH + CHECK_LENGTH) + "}");
 
@@ -46,6 +48,11 @@ public record TokenText(String value) {
     StringBuilder text = new StringBuilder(length);
     random.ints(length, 0, DIGITS.length()).forEach(digit -> text.append(DIGITS.charAt(digit)));
     return text.toString();
+  }
+
+  /** Returns whether a text has the form of a token's id. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** Returns the token that a text is; empty if it has not the form of one, or a wrong check. */
