@@ -115,15 +115,19 @@ public final class RedisShards implements CountShards {
     }
   }
 
+  /** Of those for one server, Redis makes one where no hash slots keep them apart. */
   private ScriptCall call(PageUrl page, Addition addition) {
-    return call(
-        key(page),
-        Integer.toString(addition.visits()),
-        node,
-        Long.toString(addition.first()),
-        Long.toString(addition.last()),
-        Long.toString(addition.when().earliest()),
-        Long.toString(addition.when().latest()));
+    ClockInterval when = addition.when();
+    String fields =
+        String.join(
+            " ",
+            Integer.toString(addition.visits()),
+            node,
+            Long.toString(addition.first()),
+            Long.toString(addition.last()),
+            Long.toString(when.earliest()),
+            Long.toString(when.latest()));
+    return new ScriptCall(List.of(key(page)), List.of(fields), 1);
   }
 
   private static ScriptCall call(String key, String... arguments) {
