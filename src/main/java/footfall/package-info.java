@@ -77,7 +77,7 @@
  *   <tr><td>{@code TokenTimer.everyMinute}<td>second 14 of each minute
  *       <td>writes down when tokens were used; makes one for an administrator where none has one
  *       <td>lease and {@code job_run} {@code first-token} for the latter
- *   <tr><td>{@code AuditTimer.store}<td>each 10 s
+ *   <tr><td>{@code AuditTimer.store}<td>each 2 s
  *       <td>stores refusals, and lists with addresses, that were counted in memory<td>-
  *   <tr><td>{@code AuditTimer.removeOld}<td>second 52 of each minute
  *       <td>once from 02:47 UTC on, removes audit entries older than their retention

@@ -50,7 +50,7 @@ public class AuditTimer {
   @ConfigProperty(name = "footfall.audit.retention")
   private Duration retention;
 
-  @Schedule(hour = "*", minute = "*", second = "7/10", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "1/2", persistent = false)
   void store() {
     run(storing, collector::store);
   }
