@@ -144,7 +144,7 @@ class AuditIT {
     assertEquals("2", imported.get("detail.imported"));
 
     HttpResponse<String> removed =
-        client.send(client.request("imports/taken?visits=true").DELETE());
+        client.send(client.request("imports/taken?visits=true&confirm=taken").DELETE());
     assertEquals(202, removed.statusCode(), removed.body());
     assertOutcome("done", only("import.take-back"));
 
@@ -281,12 +281,14 @@ class AuditIT {
 
   @Test
   void aDefectHasTheSameIdInItsAnswerTheHeaderAndTheLog() throws Exception {
-    database.execute("ALTER TABLE rollup_state RENAME TO rollup_state_away");
+    database.execute("CREATE TABLE rollup_state_kept AS SELECT * FROM rollup_state");
+    database.execute("DELETE FROM rollup_state");
     HttpResponse<String> failed;
     try {
       failed = client.get("rollups");
     } finally {
-      database.execute("ALTER TABLE rollup_state_away RENAME TO rollup_state");
+      database.execute("INSERT INTO rollup_state SELECT * FROM rollup_state_kept");
+      database.execute("DROP TABLE rollup_state_kept");
     }
     assertEquals(500, failed.statusCode(), failed.body());
     String id = Json.of(failed).get("request_id");
@@ -296,8 +298,7 @@ class AuditIT {
 
   @Test
   void everyProblemHasTheIdOfItsHeader() throws Exception {
-    for (String path :
-        List.of("nothing", "summary?hours=x", "visits/%2Fx/..%2F", "stats?url=%FF")) {
+    for (String path : List.of("nothing", "summary?hours=x", "visits/%FF", "stats?url=%FF")) {
       HttpResponse<String> response = client.get(path);
       assertEquals(4, response.statusCode() / 100, path);
       assertEquals(
