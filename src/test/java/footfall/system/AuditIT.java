@@ -280,23 +280,6 @@ class AuditIT {
   }
 
   @Test
-  void aDefectHasTheSameIdInItsAnswerTheHeaderAndTheLog() throws Exception {
-    database.execute("CREATE TABLE rollup_state_kept AS SELECT * FROM rollup_state");
-    database.execute("DELETE FROM rollup_state");
-    HttpResponse<String> failed;
-    try {
-      failed = client.get("rollups");
-    } finally {
-      database.execute("INSERT INTO rollup_state SELECT * FROM rollup_state_kept");
-      database.execute("DROP TABLE rollup_state_kept");
-    }
-    assertEquals(500, failed.statusCode(), failed.body());
-    String id = Json.of(failed).get("request_id");
-    assertEquals(id, failed.headers().firstValue("X-Request-Id").orElseThrow());
-    assertEquals(1, log("Request " + id + " failed").size());
-  }
-
-  @Test
   void everyProblemHasTheIdOfItsHeader() throws Exception {
     for (String path : List.of("nothing", "summary?hours=x", "visits/%FF", "stats?url=%FF")) {
       HttpResponse<String> response = client.get(path);
