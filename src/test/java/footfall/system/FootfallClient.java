@@ -69,7 +69,13 @@ final class FootfallClient {
    * @param tags what its labels contain, such as {@code source="redis"}
    */
   double metric(String name, String... tags) throws IOException {
-    return get("metrics")
+    return metric(get("metrics"), name, tags);
+  }
+
+  /** Reads a metric in an answer that has all of them. */
+  static double metric(HttpResponse<String> metrics, String name, String... tags)
+      throws IOException {
+    return metrics
         .body()
         .lines()
         .filter(line -> line.startsWith(name + "{") && Stream.of(tags).allMatch(line::contains))
