@@ -2,12 +2,10 @@ package footfall.access.boundary;
 
 import footfall.access.control.AuditCollector;
 import footfall.access.control.AuditStore;
-import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
 import footfall.database.control.ScheduledJobs;
 import footfall.database.entity.ScheduledJob;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -73,12 +71,7 @@ public class AuditTimer {
 
   private void run(FailureLog log, Runnable work) {
     if (migration.isDone()) {
-      try {
-        work.run();
-        log.succeeded();
-      } catch (DatabaseException | EJBException e) {
-        log.failed(e);
-      }
+      log.run(work);
     }
   }
 }

@@ -1,5 +1,6 @@
 package footfall.database.control;
 
+import jakarta.ejb.EJBException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -33,6 +34,19 @@ public final class FailureLog {
     this.log = log;
     this.failure = failure;
     this.recovery = recovery;
+  }
+
+  /**
+   * Does work of a timer, which tries again by itself: tells whether it succeeded, and ends the
+   * exceptions of the database and of EJBs.
+   */
+  public void run(Runnable work) {
+    try {
+      work.run();
+      succeeded();
+    } catch (DatabaseException | EJBException e) {
+      failed(e);
+    }
   }
 
   public void failed(Throwable reason) {

@@ -1,6 +1,5 @@
 package footfall.presence.boundary;
 
-import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
 import footfall.database.control.ScheduledJobs;
@@ -8,7 +7,6 @@ import footfall.database.entity.ScheduledJob;
 import footfall.presence.control.HeartbeatRecorder;
 import footfall.presence.control.OnlineClientsReader;
 import footfall.presence.control.PresenceMaintenance;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -103,12 +101,7 @@ public class PresenceTimer {
 
   private void run(FailureLog log, Runnable work) {
     if (migration.isDone()) {
-      try {
-        work.run();
-        log.succeeded();
-      } catch (DatabaseException | EJBException e) {
-        log.failed(e);
-      }
+      log.run(work);
     }
   }
 }

@@ -1,10 +1,8 @@
 package footfall.retention.boundary;
 
-import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
 import footfall.retention.control.SourceRemoval;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -29,12 +27,7 @@ public class SourceRemovalTimer {
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void run() {
     if (migration.isDone()) {
-      try {
-        removal.resume();
-        log.succeeded();
-      } catch (DatabaseException | EJBException e) {
-        log.failed(e);
-      }
+      log.run(removal::resume);
     }
   }
 }

@@ -1,10 +1,8 @@
 package footfall.rollups.boundary;
 
-import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
 import footfall.database.control.Migration;
 import footfall.rollups.control.RollupJob;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -29,12 +27,7 @@ public class RollupTimer {
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void eachSecond() {
     if (migration.isDone()) {
-      try {
-        rollups.run();
-        log.succeeded();
-      } catch (DatabaseException | EJBException e) {
-        log.failed(e);
-      }
+      log.run(rollups::run);
     }
   }
 }
