@@ -431,16 +431,35 @@ class ImportIT {
       database.execute(
           "UPDATE import_source SET updated_at = updated_at - INTERVAL 1 MINUTE"
               + " WHERE name = 'live'");
-      await("state", "running");
+      int sent = sendUntilRunning(connection, log, half);
 
       assertEquals(200, client.send(client.request("imports/live").DELETE()).statusCode());
-      connection.sendBytes(ascii(log.substring(half)));
+      connection.sendBytes(ascii(log.substring(sent)));
       RawConnection.Answer answer = connection.answer().orElseThrow();
       assertEquals(409, answer.status(), answer.body());
       assertEquals("5000", Json.of(answer.body()).get("committed_line"));
     }
     assertEquals(404, client.get("imports/live").statusCode());
     assertEquals(5000, count("live"));
+  }
+
+  /**
+   * Sends single characters until the sign of life of each ten seconds was given: the service waits
+   * no longer for the next one.
+   *
+   * @return where the characters end that were sent
+   */
+  private int sendUntilRunning(RawConnection connection, String log, int from) {
+    return assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          int sent = from;
+          while (!"running".equals(Json.of(client.get("imports/live")).get("state"))) {
+            connection.sendBytes(ascii(log.substring(sent, sent + 1)));
+            sent++;
+          }
+          return sent;
+        });
   }
 
   private void await(String member, String value) {
