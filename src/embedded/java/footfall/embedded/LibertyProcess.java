@@ -98,6 +98,11 @@ public final class LibertyProcess extends ServerProcess {
     }
   }
 
+  /** Has the server say that it is not ready any more, so that balancers leave it alone. */
+  public void leave() throws IOException {
+    Files.createFile(output.resolve("footfall/leaving"));
+  }
+
   private String logs() throws IOException {
     return LogTail.of(console()) + LogTail.of(messages());
   }

@@ -72,6 +72,11 @@ public final class ClusterNode implements AutoCloseable {
     return database;
   }
 
+  /** Has the node say that it is not ready any more; its next start ends that. */
+  public void leave() throws IOException {
+    liberty.leave();
+  }
+
   /** Starts the node again, after a clean stop if it runs, and returns when it is ready. */
   public void restart() throws IOException {
     restart(Map.of());

@@ -168,22 +168,35 @@ public final class HaProxy extends ServerProcess {
 
   /** Waits until it has found every server to be up. */
   public void awaitAllUp() throws IOException {
+    await("s\\d+", "UP");
+  }
+
+  /**
+   * Waits until it has found a server to be down.
+   *
+   * @param server its place among them, from 0 on
+   */
+  public void awaitDown(int server) throws IOException {
+    await("s" + server, "DOWN");
+  }
+
+  private void await(String servers, String state) throws IOException {
     long deadline = System.nanoTime() + START.toNanos();
-    while (!areAllUp()) {
+    while (!are(servers, state)) {
       if (endsWithin(POLL) || System.nanoTime() > deadline) {
-        throw new IOException("Not every server is up within " + START);
+        throw new IOException("Of the servers " + servers + " not all are " + state);
       }
     }
   }
 
-  private boolean areAllUp() throws IOException {
+  private boolean are(String servers, String state) throws IOException {
     URI statistics = URI.create("http://127.0.0.1:" + statisticsPort + "/;csv");
     try (var answer = statistics.toURL().openStream()) {
       return new String(answer.readAllBytes(), StandardCharsets.US_ASCII)
           .lines()
           .map(line -> line.split(",", -1))
-          .filter(fields -> fields[1].matches("s\\d+"))
-          .allMatch(fields -> fields[STATUS].startsWith("UP"));
+          .filter(fields -> fields[1].matches(servers))
+          .allMatch(fields -> fields[STATUS].startsWith(state));
     }
   }
 

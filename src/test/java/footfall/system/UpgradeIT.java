@@ -21,8 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nodes that are restarted one after the other, behind a balancer that asks them for readiness. A
- * visit is refused that is not recorded within the default 0.7 s, so that no stall is hidden.
+ * Nodes that leave and are restarted one after the other, behind a balancer that asks them for
+ * readiness. A visit is refused that is not recorded within the default 0.7 s, so that no stall is
+ * hidden.
  */
 class UpgradeIT {
 
@@ -76,7 +77,11 @@ class UpgradeIT {
     try {
       load.awaitAcknowledged(SOME, Patience.LONG);
       for (int i = 0; i < restarts; i++) {
-        for (ClusterNode node : cluster.nodes()) {
+        for (int k = 0; k < cluster.nodes().size(); k++) {
+          ClusterNode node = cluster.nodes().get(k);
+          node.leave();
+          balancer.awaitDown(k);
+          load.awaitAcknowledged(SOME, Patience.LONG);
           node.restart();
           balancer.awaitAllUp();
           load.awaitAcknowledged(SOME, Patience.LONG);

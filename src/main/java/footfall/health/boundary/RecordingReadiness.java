@@ -9,6 +9,7 @@ import footfall.database.control.NodeNumber;
 import footfall.database.control.Replication;
 import footfall.database.control.SchemaLevel;
 import footfall.groupcommit.GroupCommits;
+import footfall.lifecycle.Leaving;
 import footfall.lifecycle.Shutdown;
 import footfall.rollups.control.RollupJob;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up while visits and heartbeats can be recorded. Reads cached state only and never blocks. */
+/**
+ * Up while visits and heartbeats can be recorded and the node is not about to be stopped. Asks
+ * neither MariaDB nor Redis and never waits.
+ */
 @Readiness
 @ApplicationScoped
 public class RecordingReadiness implements HealthCheck {
@@ -33,6 +37,7 @@ public class RecordingReadiness implements HealthCheck {
   @Inject private NodeClock clock;
   @Inject private Replication replication;
   @Inject private Durability durability;
+  @Inject private Leaving leaving;
   @Inject private Shutdown shutdown;
   @Inject private RollupJob rollups;
   @Inject private AccessSettings access;
@@ -50,6 +55,7 @@ public class RecordingReadiness implements HealthCheck {
     boolean clockRight = clock.isRight();
     boolean committing = commits.areRecording();
     boolean queueBelowMark = commits.load() < highWater;
+    boolean leaves = leaving.isAnnounced();
     boolean takesVisits = commits.areOpen() && !shutdown.hasBegun();
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("recording")
@@ -62,6 +68,7 @@ public class RecordingReadiness implements HealthCheck {
                     && committing
                     && queueBelowMark
                     && takesVisits
+                    && !leaves
                     && durability.isMet())
             .withData("migrated", migrated)
             .withData("schema_known", known)
@@ -72,6 +79,7 @@ public class RecordingReadiness implements HealthCheck {
             .withData("commits_succeed", committing)
             .withData("queue_below_mark", queueBelowMark)
             .withData("takes_visits", takesVisits)
+            .withData("leaving", leaves)
             .withData("replica_confirms", replication.isSemiSync())
             .withData("access", access.mode().toString());
     number.number().ifPresent(held -> response.withData("node_number", held));
