@@ -5,7 +5,6 @@ import footfall.access.entity.Caller;
 import footfall.access.entity.TokenGrant;
 import footfall.access.entity.TokenText;
 import footfall.access.entity.TokenUse;
-import footfall.database.control.UnavailableException;
 import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,8 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Gives tokens, takes them back, and knows whom they let in. */
 @ApplicationScoped
@@ -23,17 +20,14 @@ public class Tokens {
 
   private static final int MAX_CACHED = 10_000;
 
-  /** So that few of the server's threads wait for a MariaDB that does not answer. */
-  private static final int MAX_LOADING = 3;
-
-  private static final long LOADING_WAIT_MILLIS = 500;
-
   private final SecureRandom random = new SecureRandom();
-  private final TokenCache cache = new TokenCache(MAX_CACHED, System::nanoTime);
-  private final TokenUses uses = new TokenUses();
-  private final Semaphore loading = new Semaphore(MAX_LOADING);
+  private final CredentialCache<ApiToken> cache =
+      new CredentialCache<>(MAX_CACHED, System::nanoTime);
+
+  private final LastUses<TokenUse> uses = new LastUses<>();
 
   @Inject private TokenStore store;
+  @Inject private CredentialLookups lookups;
   @Inject private Clock clock;
 
   /** A token that was just given: the only moment at which its text is there. */
@@ -58,7 +52,9 @@ public class Tokens {
     return TokenText.draw(random);
   }
 
-  /** Takes a token back: on this node at once, on others within {@link TokenCache#FRESH}. */
+  /**
+   * Takes a token back: on this node at once, on others within {@link CredentialCache#FRESH}.
+   */
   public Optional<ApiToken> revoke(String id) {
     if (!TokenText.isId(id)) {
       return Optional.empty();
@@ -95,19 +91,7 @@ public class Tokens {
   }
 
   private Optional<ApiToken> load(String id) {
-    try {
-      if (!loading.tryAcquire(LOADING_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new UnavailableException("the database does not tell in time who may do what");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("the service is stopping", e);
-    }
-    try {
-      return store.find(id);
-    } finally {
-      loading.release();
-    }
+    return lookups.run(() -> store.find(id));
   }
 
   /** Writes down when tokens were last used, for a timer. */

@@ -30,13 +30,11 @@ public class RecordingFilter extends HttpFilter {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+\\s*(;.*)?");
 
-  private static final Pattern PREFETCHING = Pattern.compile("(?i)\\b(prefetch|prerender)\\b");
-
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isPrefetching(request)) {
+    if (Prefetching.isMeantBy(request)) {
       response.setHeader("Cache-Control", "no-store");
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
@@ -44,16 +42,6 @@ public class RecordingFilter extends HttpFilter {
       chain.doFilter(
           replaced.isEmpty() ? request : new ReplacedHeaders(request, replaced), response);
     }
-  }
-
-  private static boolean isPrefetching(HttpServletRequest request) {
-    return isPrefetching(request.getHeader("Sec-Purpose"))
-        || isPrefetching(request.getHeader("Purpose"))
-        || isPrefetching(request.getHeader("X-Moz"));
-  }
-
-  private static boolean isPrefetching(String purpose) {
-    return purpose != null && PREFETCHING.matcher(purpose).find();
   }
 
   private static Map<String, String> replaced(HttpServletRequest request) {

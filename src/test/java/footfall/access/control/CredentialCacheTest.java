@@ -17,14 +17,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-class TokenCacheTest {
+class CredentialCacheTest {
 
   private static final TokenGrant GRANT =
       new TokenGrant("test", Set.of(Role.VIEWER), Sites.ALL, Optional.empty(), Duration.ofDays(1));
 
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger loaded = new AtomicInteger();
-  private final TokenCache cache = new TokenCache(3, now::get);
+  private final CredentialCache<ApiToken> cache = new CredentialCache<>(3, now::get);
 
   private static ApiToken token(String id) {
     return new ApiToken(
@@ -57,7 +57,7 @@ class TokenCacheTest {
   @Test
   void asksForATokenAgainAfterTenSeconds() {
     cache.get("a", found);
-    pass(TokenCache.FRESH.minusNanos(1));
+    pass(CredentialCache.FRESH.minusNanos(1));
     cache.get("a", found);
     assertEquals(1, loaded.get());
 
@@ -69,7 +69,7 @@ class TokenCacheTest {
   @Test
   void asksForWhatIsMissingAgainAfterASecond() {
     cache.get("a", missing);
-    pass(TokenCache.MISSING.minusNanos(1));
+    pass(CredentialCache.MISSING.minusNanos(1));
     cache.get("a", missing);
     assertEquals(1, loaded.get());
 
@@ -84,7 +84,7 @@ class TokenCacheTest {
           throw new UnavailableException("away");
         };
     cache.get("a", found);
-    pass(TokenCache.FRESH.minusNanos(1));
+    pass(CredentialCache.FRESH.minusNanos(1));
     assertEquals("a", cache.get("a", away).orElseThrow().id());
     assertThrows(UnavailableException.class, () -> cache.get("b", away));
 

@@ -1,6 +1,5 @@
 package footfall.access.control;
 
-import footfall.access.entity.ApiToken;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,15 +8,17 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Tokens by id as the database had them lately, those that were used last; also that there is none.
- * Nothing is used for longer than it is fresh, whatever becomes of the database. Thread-safe.
+ * Credentials by id as the database had them lately, those that were used last; also that there are
+ * none. Nothing is used for longer than it is fresh, whatever becomes of the database. Thread-safe.
+ *
+ * @param <T> what the database has of them
  */
-final class TokenCache {
+final class CredentialCache<T> {
 
   /** After this time a revocation counts on every node. */
   static final Duration FRESH = Duration.ofSeconds(10);
 
-  /** As {@link #FRESH}, for ids that there is no token of. */
+  /** As {@link #FRESH}, for ids that there is nothing of. */
   static final Duration MISSING = Duration.ofSeconds(1);
 
   private static final float LOAD_FACTOR = 0.75f;
@@ -25,20 +26,20 @@ final class TokenCache {
   private final int max;
   private final LongSupplier ticker;
 
-  private final Map<String, Entry> entries =
+  private final Map<String, Entry<T>> entries =
       new LinkedHashMap<>(16, LOAD_FACTOR, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Entry<T>> eldest) {
           return size() > max;
         }
       };
 
-  private record Entry(Optional<ApiToken> token, long loadedAt) {
+  private record Entry<T>(Optional<T> credentials, long loadedAt) {
 
     boolean isFresh(long now) {
-      return now - loadedAt < (token.isPresent() ? FRESH : MISSING).toNanos();
+      return now - loadedAt < (credentials.isPresent() ? FRESH : MISSING).toNanos();
     }
   }
 
@@ -46,35 +47,35 @@ final class TokenCache {
    * @param max the largest number of ids
    * @param ticker returns nanoseconds, like {@link System#nanoTime}
    */
-  TokenCache(int max, LongSupplier ticker) {
+  CredentialCache(int max, LongSupplier ticker) {
     this.max = max;
     this.ticker = ticker;
   }
 
   /**
-   * Returns a token.
+   * Returns what is known by an id.
    *
    * @param load finds it in the database; what it throws passes through
    */
-  Optional<ApiToken> get(String id, Function<String, Optional<ApiToken>> load) {
+  Optional<T> get(String id, Function<String, Optional<T>> load) {
     long now = ticker.getAsLong();
-    Entry entry = entry(id);
+    Entry<T> entry = entry(id);
     if (entry == null || !entry.isFresh(now)) {
-      entry = new Entry(load.apply(id), now);
+      entry = new Entry<>(load.apply(id), now);
       put(id, entry);
     }
-    return entry.token();
+    return entry.credentials();
   }
 
-  private synchronized Entry entry(String id) {
+  private synchronized Entry<T> entry(String id) {
     return entries.get(id);
   }
 
-  private synchronized void put(String id, Entry entry) {
+  private synchronized void put(String id, Entry<T> entry) {
     entries.put(id, entry);
   }
 
-  /** Forgets a token that was changed. */
+  /** Forgets what was changed. */
   synchronized void forget(String id) {
     entries.remove(id);
   }

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TokenUsesTest {
+class LastUsesTest {
 
   private static final ClientAddress HERE = ClientAddress.of("10.1.2.3");
   private static final TokenUse EARLY = new TokenUse(Instant.EPOCH, HERE);
   private static final TokenUse LATE = new TokenUse(Instant.EPOCH.plusSeconds(1), HERE);
 
-  private final TokenUses uses = new TokenUses();
+  private final LastUses<TokenUse> uses = new LastUses<>();
 
   @Test
   void givesTheLastUseOnce() {
