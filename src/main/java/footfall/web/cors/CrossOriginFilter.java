@@ -1,7 +1,5 @@
 package footfall.web.cors;
 
-import footfall.web.client.ClientResolver;
-import footfall.web.http.OwnHosts;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import jakarta.annotation.PostConstruct;
@@ -57,22 +55,16 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   @ConfigProperty(name = "footfall.cors.max-age")
   private Duration maxAge;
 
-  @Inject
-  @ConfigProperty(name = "footfall.hosts")
-  private String ownHosts;
-
-  @Inject private ClientResolver clients;
+  @Inject private OwnPages own;
 
   /** By CDI: stands for the request of the calling thread. */
   @Inject private HttpServletRequest servletRequest;
 
-  private OwnHosts hosts;
   private Origins recording;
   private Origins reading;
 
   @PostConstruct
   void readSettings() {
-    hosts = OwnHosts.of(ownHosts);
     recording = Origins.of(recordOrigins);
     reading = Origins.of(readOrigins);
   }
@@ -84,7 +76,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   @Override
   public void filter(ContainerRequestContext request) {
     String origin = request.getHeaderString(ORIGIN);
-    if (origin != null && !isRead(request) && !isOwn(origin, request)) {
+    if (origin != null && !isRead(request) && !own.isOrigin(origin, servletRequest)) {
       if (origins(request).allowedTo(origin).isEmpty()) {
         throw new ProblemException(
             Problem.of(403, "Forbidden", "Pages of this origin may not call this"));
@@ -114,15 +106,6 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
       case HttpMethod.OPTIONS -> !isPreflight(request);
       default -> false;
     };
-  }
-
-  /** Returns whether the page is from this server, by a name that is no stranger's. */
-  private boolean isOwn(String origin, ContainerRequestContext request) {
-    String host = request.getHeaderString(HttpHeaders.HOST);
-    return host != null
-        && origin.endsWith("://" + host)
-        && hosts.include(host)
-        && origin.equals(clients.scheme(servletRequest) + "://" + host);
   }
 
   @Override

@@ -1,6 +1,7 @@
 /**
  * Controls which pages of other origins may call the API from a browser, by the CORS protocol of
- * the Fetch standard. Credentials are never allowed, since the API has none. A browser's beacon
+ * the Fetch standard. Credentials of browsers are never allowed: the cookie of a session is for
+ * pages of this service only ({@code OwnPages}), whatever origins are listed. A browser's beacon
  * sends them all the same, and its answer is not read: as a string, of type {@code text/plain}, it
  * has no preflight, and is recorded or refused by the list like any other.
  *

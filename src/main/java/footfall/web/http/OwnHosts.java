@@ -84,6 +84,18 @@ public record OwnHosts(boolean any, Set<String> names) {
         || isIpv6(name);
   }
 
+  /**
+   * Returns whether browsers take a host for their own machine, to which nobody listens.
+   *
+   * @param host the header {@code Host}, null if the request has none
+   */
+  public static boolean isLoopback(String host) {
+    String name = host == null ? "" : PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
+    return name.equals(LOCAL)
+        || name.equals("[::1]")
+        || name.startsWith("127.") && ClientAddress.isValid(name);
+  }
+
   private static boolean isIpv6(String name) {
     return name.startsWith("[")
         && name.endsWith("]")

@@ -47,6 +47,24 @@ class OwnHostsTest {
     assertTrue(any.include("localhost:9080"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, true",
+    "LOCALHOST:9080, true",
+    "127.0.0.1:9080, true",
+    "127.1.2.3, true",
+    "[::1]:9080, true",
+    "127.0.0.1.evil.example, false",
+    "127.evil, false",
+    "10.1.2.3, false",
+    "footfall.example, false",
+    "localhost.evil.example, false",
+    ", false"
+  })
+  void knowsWhatIsABrowsersOwnMachine(String host, boolean isLoopback) {
+    assertEquals(isLoopback, OwnHosts.isLoopback(host));
+  }
+
   @Test
   void takesProbesThatNameNoHost() {
     assertTrue(named.accept(null));
