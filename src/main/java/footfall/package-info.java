@@ -77,6 +77,8 @@
  *   <tr><td>{@code TokenTimer.everyMinute}<td>second 14 of each minute
  *       <td>writes down when tokens were used; makes one for an administrator where none has one
  *       <td>lease and {@code job_run} {@code first-token} for the latter
+ *   <tr><td>{@code SessionTimer.everyMinute}<td>second 34 of each minute
+ *       <td>writes down when browsers' sessions were used, removes those that have ended<td>-
  *   <tr><td>{@code AuditTimer.store}<td>each 2 s
  *       <td>stores refusals, and lists with addresses, that were counted in memory<td>-
  *   <tr><td>{@code AuditTimer.removeOld}<td>second 52 of each minute

@@ -14,6 +14,18 @@
  *       What cannot be looked up is refused, whatever was known before.
  *   <li>Wrong tokens are limited by address, before they are hashed. One that has expired or was
  *       revoked does not count: its holder guesses nothing, and others share the address.
+ *   <li>A browser has a session in place of a token: a cookie that no script sees. It lets in whom
+ *       it was begun for, with the roles and sites of that moment, and ends with the token that it
+ *       was begun with. Its row has the SHA-256 of the cookie.
+ *   <li>A cookie counts only in requests of this service's own pages, since browsers send it
+ *       whoever asks; in all others, and where it is of no session that goes on, it is as if it
+ *       were not there. Nothing is looked up for what anyone may do.
+ *   <li>Cookies and links are sealed with the key of pseudonyms, so that what was never given costs
+ *       no look into the database. None of them counts as wrong credentials: those are limited by
+ *       address, and a whole office would be out for what its browsers send by themselves.
+ *   <li>A session is idle a minute and a half later than its setting says: so late a node may know
+ *       that it was used on another one.
+ *   <li>A link is used up where a browser says that a person goes there, not by what previews it.
  *   <li>The administrator's token in a file has no row: who can write the file is the
  *       administrator, and gets in while MariaDB is away.
  *   <li>A site that a caller may not know of is answered as one that nobody visited, not with 403,

@@ -80,6 +80,10 @@ public class SettingsCheck {
                       "footfall.admin-token-file",
                       "none, or the path of a file with 32 or more visible ASCII characters",
                       AdminToken::of),
+                  duration("footfall.session.idle", "PT1M", "P7D"),
+                  duration("footfall.session.max", "PT1M", "P30D"),
+                  number("footfall.session.max-per-caller", 1, 1_000),
+                  number("footfall.session.max-open", 1, 1_000_000),
                   SettingRule.secret(
                       "footfall.privacy.key",
                       "none, a text of at least 32 characters, or file: and the path of one",

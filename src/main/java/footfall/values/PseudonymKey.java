@@ -10,9 +10,12 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A key that turns addresses into pseudonyms, by HMAC-SHA-256 (RFC 2104): equal for equal
  * addresses, and of no use to whoever lacks the key. Who has it can try all addresses, which for
- * IPv4 takes minutes.
+ * IPv4 takes minutes. It also seals what the service gives to clients and gets back.
  */
 public final class PseudonymKey {
+
+  /** The number of bytes of {@link #seal}. */
+  public static final int SEAL_BYTES = 8;
 
   private static final String HMAC = "HmacSHA256";
 
@@ -61,11 +64,25 @@ public final class PseudonymKey {
     return first(16, "fingerprint of the key".getBytes(US_ASCII));
   }
 
-  private byte[] first(int bytes, byte[] message) {
+  /**
+   * Returns by what those who have the key see that something is from one of them.
+   *
+   * @param message any bytes
+   * @return {@value #SEAL_BYTES} bytes
+   */
+  public byte[] seal(byte[] message) {
+    // With a text in front that makes it longer than any address, so no pseudonym.
+    return first(SEAL_BYTES, "seal of what is given: ".getBytes(US_ASCII), message);
+  }
+
+  private byte[] first(int bytes, byte[]... message) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);
-      return Arrays.copyOf(mac.doFinal(message), bytes);
+      for (byte[] part : message) {
+        mac.update(part);
+      }
+      return Arrays.copyOf(mac.doFinal(), bytes);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,15 @@ class PseudonymKeyTest {
       })
   void nothingElseIsAPseudonym(String text) {
     assertThrows(InvalidValueException.class, () -> ClientAddress.ofValue(text));
+  }
+
+  /** By {@code printf 'seal of what is given: abc' | openssl dgst -sha256 -hmac '…'}. */
+  @Test
+  void sealsWhatIsGiven() {
+    byte[] given = "abc".getBytes(UTF_8);
+
+    assertEquals("446a3499548d3bb7", HexFormat.of().formatHex(key.seal(given)));
+    assertFalse(Arrays.equals(key.seal(given), other.seal(given)));
   }
 
   @Test

@@ -21,7 +21,7 @@ public class AuditRefusals implements ContainerResponseFilter {
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     int status = response.getStatus();
     if (status == UNAUTHORIZED || status == FORBIDDEN) {
-      String path = request.getUriInfo().getRequestUri().getRawPath();
+      String path = SessionUrls.withoutCode(request.getUriInfo().getRequestUri().getRawPath());
       audit.refused(request.getMethod() + ' ' + path, AuditDetail.of("status", status));
     }
   }

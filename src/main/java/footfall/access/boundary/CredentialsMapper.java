@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers a call without sufficient credentials with 401, and says which are taken. */
+/**
+ * Answers a call without sufficient credentials with 401, and says which are taken; one whose
+ * cookie does not count there with 403.
+ */
 @Provider
 public class CredentialsMapper extends ProblemMapper<CredentialsException> {
 
@@ -16,6 +19,9 @@ public class CredentialsMapper extends ProblemMapper<CredentialsException> {
 
   @Override
   protected Problem toProblem(CredentialsException exception) {
+    if (exception.isForeign()) {
+      return Problem.of(403, "Forbidden", exception.getMessage());
+    }
     return Problem.of(
         401,
         "Unauthorized",
@@ -26,6 +32,9 @@ public class CredentialsMapper extends ProblemMapper<CredentialsException> {
   @Override
   protected Response.ResponseBuilder addHeaders(
       Response.ResponseBuilder response, CredentialsException exception) {
+    if (exception.isForeign()) {
+      return response;
+    }
     return response
         .header(
             HttpHeaders.WWW_AUTHENTICATE,

@@ -1,9 +1,6 @@
 package footfall.access.boundary;
 
-import footfall.access.control.AccessSettings;
 import footfall.access.control.CurrentCaller;
-import footfall.access.entity.Caller;
-import footfall.access.entity.Permission;
 import footfall.web.http.Open;
 import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Tells callers who they are to the service, and what they may do where access is closed. */
 @ApplicationScoped
@@ -22,21 +17,11 @@ import java.util.stream.Stream;
 public class MeResource {
 
   @Inject private CurrentCaller current;
-  @Inject private AccessSettings settings;
+  @Inject private CallerJson json;
 
   @GET
   @Open
   public JsonAnswer me() {
-    Caller caller = current.known();
-    return JsonAnswer.of(
-        json -> {
-          json.writeStringField("name", caller.name());
-          json.writeStringField("kind", caller.kind().name().toLowerCase(Locale.ROOT));
-          TokenJson.writeRoles(json, caller.roles());
-          TokenJson.writeTexts(
-              json, "permissions", Stream.of(Permission.values()).filter(caller::may).toList());
-          TokenJson.writeSites(json, caller.sites());
-          json.writeStringField("access", settings.mode().toString());
-        });
+    return json.of(current.known(), current.session());
   }
 }

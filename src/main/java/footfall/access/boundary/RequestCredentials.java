@@ -2,20 +2,24 @@ package footfall.access.boundary;
 
 import footfall.access.entity.Credentials;
 import footfall.web.client.ClientResolver;
+import footfall.web.cors.OwnPages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads a token from the headers of the current request: {@code X-Api-Key}, or {@code
  * Authorization} as a bearer token (RFC 6750) or as the password of Basic (RFC 7617) with any name,
  * for clients that can send nothing else. Never from the URL, which ends in logs. What another
- * scheme says is not for this service.
+ * scheme says is not for this service. And the cookie of a browser's session.
  */
 @ApplicationScoped
 public class RequestCredentials {
@@ -26,18 +30,37 @@ public class RequestCredentials {
 
   @Inject private HttpServletRequest request;
   @Inject private ClientResolver clients;
+  @Inject private OwnPages pages;
 
   @Produces
   public Credentials credentials() {
-    return new Credentials(secret(), () -> clients.of(request).address());
+    Optional<String> session = session();
+    return new Credentials(
+        secret(request::getHeader),
+        session,
+        session.isPresent() && !pages.isSenderOf(request),
+        () -> clients.of(request).address());
   }
 
-  private Optional<String> secret() {
-    String key = request.getHeader(API_KEY);
+  /**
+   * Reads the token.
+   *
+   * @param headers returns the value of a header, or null
+   */
+  static Optional<String> secret(UnaryOperator<String> headers) {
+    String key = headers.apply(API_KEY);
     return key != null
         ? Optional.of(key.strip())
-        : Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+        : Optional.ofNullable(headers.apply(HttpHeaders.AUTHORIZATION))
             .flatMap(RequestCredentials::ofAuthorization);
+  }
+
+  private Optional<String> session() {
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Stream::of)
+        .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+        .map(Cookie::getValue)
+        .findFirst();
   }
 
   static Optional<String> ofAuthorization(String value) {

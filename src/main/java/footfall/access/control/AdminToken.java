@@ -5,12 +5,14 @@ import footfall.access.entity.Role;
 import footfall.access.entity.Sites;
 import footfall.access.entity.TokenText;
 import footfall.values.InvalidValueException;
+import footfall.values.Sha256;
 import footfall.values.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,13 +27,23 @@ public final class AdminToken {
   private static final int MIN_LENGTH = 32;
   private static final int MAX_LENGTH = 1_000;
 
-  private static final Caller CALLER =
-      new Caller("admin-token-file", Caller.Kind.TOKEN, Set.of(Role.ADMIN), Sites.ALL);
+  /** No token of the database has such an id. */
+  private static final String ID_PREFIX = "file:";
+
+  private static final int ID_BYTES = 8;
 
   private final Optional<byte[]> hash;
+  private final Optional<Caller> caller;
 
   private AdminToken(Optional<byte[]> hash) {
     this.hash = hash;
+    this.caller = hash.map(AdminToken::caller);
+  }
+
+  private static Caller caller(byte[] hash) {
+    String id = ID_PREFIX + HexFormat.of().formatHex(Sha256.first(ID_BYTES, hash));
+    return new Caller(
+        "admin-token-file", Caller.Kind.TOKEN, Set.of(Role.ADMIN), Sites.ALL, Optional.of(id));
   }
 
   /**
@@ -74,6 +86,18 @@ public final class AdminToken {
   /** Returns the administrator if this is the secret; takes as long whatever differs. */
   Optional<Caller> caller(String secret) {
     return hash.filter(known -> MessageDigest.isEqual(known, TokenText.hash(secret)))
-        .map(known -> CALLER);
+        .flatMap(known -> caller);
+  }
+
+  /**
+   * Returns whether an id, as in {@link Caller#token}, is of a token of a file, this or another.
+   */
+  static boolean isId(String id) {
+    return id.startsWith(ID_PREFIX);
+  }
+
+  /** Returns whether this token, and no other one, has an id. */
+  boolean hasId(String id) {
+    return caller.flatMap(Caller::token).filter(id::equals).isPresent();
   }
 }

@@ -46,6 +46,14 @@ public class AuditLog {
     return entry(source(caller.get()), action, target, detail);
   }
 
+  /**
+   * As {@link #entry(AuditAction, String, AuditDetail)}, of what the current request does for a
+   * caller whom it makes known, and not for the one who sent it.
+   */
+  public AuditEntry entryOf(Caller actor, AuditAction action, String target, AuditDetail detail) {
+    return entry(source(actor), action, target, detail);
+  }
+
   private AuditSource source(Caller of) {
     return AuditSource.of(of, request.address().toString(), request.id());
   }

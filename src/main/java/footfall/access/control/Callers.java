@@ -1,5 +1,6 @@
 package footfall.access.control;
 
+import footfall.access.entity.BrowserSession;
 import footfall.access.entity.Caller;
 import footfall.access.entity.Credentials;
 import footfall.access.entity.TokenText;
@@ -16,10 +17,26 @@ public class Callers {
 
   @Inject private AccessSettings settings;
   @Inject private Tokens tokens;
+  @Inject private Sessions sessions;
   @Inject private RateLimiter limiter;
 
   /**
-   * Returns whom credentials are of, whatever the mode of access.
+   * Returns the session that a request belongs to. A cookie counts only where there is no token,
+   * and the request is from a page of this service; one that is of no session any more is none, and
+   * does not count as wrong: browsers send it by themselves, and many may share an address.
+   *
+   * @throws footfall.database.control.DatabaseException if MariaDB is away and it is not known
+   */
+  Optional<BrowserSession> session(Credentials credentials) {
+    return credentials.secret().isPresent() || credentials.isForeign()
+        ? Optional.empty()
+        : credentials
+            .session()
+            .flatMap(cookie -> sessions.find(cookie, credentials.address().get()));
+  }
+
+  /**
+   * Returns whom credentials are of that are no session's, whatever the mode of access.
    *
    * @throws CredentialsException if they are not accepted
    * @throws footfall.ratelimit.control.RateLimitExceededException if too many from there were wrong

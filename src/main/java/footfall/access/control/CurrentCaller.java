@@ -1,6 +1,7 @@
 package footfall.access.control;
 
 import footfall.access.entity.AccessMode;
+import footfall.access.entity.BrowserSession;
 import footfall.access.entity.Caller;
 import footfall.access.entity.Credentials;
 import footfall.access.entity.Permission;
@@ -10,6 +11,7 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +26,7 @@ public class CurrentCaller {
   @Inject private Callers callers;
   @Inject private Refusals refusals;
 
+  private Optional<BrowserSession> session = Optional.empty();
   private Caller known;
   private RuntimeException unknown;
 
@@ -95,9 +98,40 @@ public class CurrentCaller {
     Caller caller = known();
     if (!(ofAllSites ? caller.mayOfAllSites(permission) : caller.may(permission))) {
       throw caller.kind() == Caller.Kind.ANONYMOUS
-          ? CredentialsException.missing()
+          ? lacking()
           : new AccessDeniedException(permission, ofAllSites, caller);
     }
+  }
+
+  /** Why a caller is not known who has sent nothing that is wrong. */
+  private CredentialsException lacking() {
+    Credentials sent = credentials.get();
+    if (sent.session().isEmpty()) {
+      return CredentialsException.missing();
+    }
+    return sent.isForeign() ? CredentialsException.foreign() : CredentialsException.ended();
+  }
+
+  /**
+   * As {@link #known}, for what only those can do who are known at all.
+   *
+   * @throws CredentialsException also if it sent no credentials, or those of a session that has
+   *     ended or does not count here
+   */
+  public Caller identified() {
+    Caller caller = known();
+    if (caller.kind() == Caller.Kind.ANONYMOUS) {
+      CredentialsException lacking = lacking();
+      refusals.count(lacking);
+      throw lacking;
+    }
+    return caller;
+  }
+
+  /** Returns the session that {@link #known} knows the caller by; empty if by something else. */
+  public Optional<BrowserSession> session() {
+    known();
+    return session;
   }
 
   /**
@@ -109,7 +143,9 @@ public class CurrentCaller {
   public Caller known() {
     if (known == null && unknown == null) {
       try {
-        known = callers.of(credentials.get());
+        Credentials sent = credentials.get();
+        session = callers.session(sent);
+        known = session.map(BrowserSession::caller).orElseGet(() -> callers.of(sent));
       } catch (RuntimeException e) {
         unknown = e;
       }

@@ -37,7 +37,7 @@ final class TokenRows {
         new TokenGrant(
             row.getString("name"),
             roles(row.getString("roles")),
-            Optional.ofNullable(row.getString("sites")).map(TokenRows::sites).orElse(Sites.ALL),
+            sites(row.getString("sites")),
             Optional.ofNullable(row.getString("ranges")).map(AddressRanges::of),
             Duration.between(createdAt, expiresAt));
     return new ApiToken(
@@ -60,7 +60,7 @@ final class TokenRows {
   }
 
   /** A role that only a later version knows is left out. */
-  private static Set<Role> roles(String text) {
+  static Set<Role> roles(String text) {
     Set<String> names = Set.of(text.split(SEPARATOR));
     return Arrays.stream(Role.values())
         .filter(role -> names.contains(role.toString()))
@@ -71,8 +71,9 @@ final class TokenRows {
     return roles.stream().map(Role::toString).sorted().collect(Collectors.joining(SEPARATOR));
   }
 
-  private static Sites sites(String text) {
-    return Sites.of(Set.of(text.split(SEPARATOR)));
+  /** Returns all sites for null. */
+  static Sites sites(String text) {
+    return text == null ? Sites.ALL : Sites.of(Set.of(text.split(SEPARATOR)));
   }
 
   /** Returns null for all sites. */

@@ -53,7 +53,8 @@ public class Tokens {
   }
 
   /**
-   * Takes a token back: on this node at once, on others within {@link CredentialCache#FRESH}.
+   * Takes a token back, and with it the sessions that began with it: on this node at once, on
+   * others within {@link CredentialCache#FRESH}.
    */
   public Optional<ApiToken> revoke(String id) {
     if (!TokenText.isId(id)) {
@@ -92,6 +93,19 @@ public class Tokens {
 
   private Optional<ApiToken> load(String id) {
     return lookups.run(() -> store.find(id));
+  }
+
+  /**
+   * Returns whether whom a token let in is still let in, in a session that began with it.
+   *
+   * @param address where the request came from
+   * @throws footfall.database.control.DatabaseException as {@link #caller} does
+   */
+  boolean isAccepted(String id, ClientAddress address) {
+    return cache
+        .get(id, this::load)
+        .filter(token -> token.objection(clock.instant(), address).isEmpty())
+        .isPresent();
   }
 
   /** Writes down when tokens were last used, for a timer. */

@@ -30,6 +30,12 @@ public enum AuditAction {
   TOKEN_MADE("token.make"),
   /** A token is revoked. */
   TOKEN_REVOKED("token.revoke"),
+  /** A browser's session begins: somebody signs in. */
+  SESSION_BEGUN("session.begin"),
+  /** A browser's session is ended by its caller: somebody signs out. */
+  SESSION_ENDED("session.end"),
+  /** A link is made that begins a session. */
+  LINK_MADE("session.link"),
   /** The audit trail is read. */
   READ("audit.read"),
   /** A request is refused with 401 or 403. */

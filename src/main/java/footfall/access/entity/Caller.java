@@ -1,6 +1,7 @@
 package footfall.access.entity;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Set;
  * @param kind how the caller is known
  * @param roles what the caller is to the service, may be none
  * @param sites the sites that it may know of
+ * @param token the id of the token that lets it in, as long as that is accepted; empty if none does
  */
-public record Caller(String name, Kind kind, Set<Role> roles, Sites sites) {
+public record Caller(String name, Kind kind, Set<Role> roles, Sites sites, Optional<String> token) {
 
   /** How a caller is known. */
   public enum Kind {
@@ -28,6 +30,11 @@ public record Caller(String name, Kind kind, Set<Role> roles, Sites sites) {
     roles = Set.copyOf(roles);
   }
 
+  /** Makes a caller whom no token lets in. */
+  public Caller(String name, Kind kind, Set<Role> roles, Sites sites) {
+    this(name, kind, roles, sites, Optional.empty());
+  }
+
   /**
    * Returns a caller without credentials.
    *
@@ -39,7 +46,7 @@ public record Caller(String name, Kind kind, Set<Role> roles, Sites sites) {
 
   /** Returns the same caller where everyone may do everything. */
   public Caller unrestricted() {
-    return new Caller(name, kind, EnumSet.allOf(Role.class), Sites.ALL);
+    return new Caller(name, kind, EnumSet.allOf(Role.class), Sites.ALL, token);
   }
 
   /**

@@ -38,6 +38,15 @@ public record Sites(Optional<Set<String>> hosts) {
     return hosts.map(some -> some.contains(host)).orElse(true);
   }
 
+  /**
+   * Returns whether several sites are among these.
+   *
+   * @param some in normal form
+   */
+  public boolean includeAll(Set<String> some) {
+    return some.stream().allMatch(this::include);
+  }
+
   /** Returns the hosts with spaces between them, or {@code all}. */
   @Override
   public String toString() {

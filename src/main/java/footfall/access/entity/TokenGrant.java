@@ -33,6 +33,6 @@ public record TokenGrant(
 
   /** Returns the caller who has a token that this was given with. */
   public Caller caller(String id) {
-    return new Caller(name + " (" + id + ")", Caller.Kind.TOKEN, roles, sites);
+    return new Caller(name + " (" + id + ")", Caller.Kind.TOKEN, roles, sites, Optional.of(id));
   }
 }

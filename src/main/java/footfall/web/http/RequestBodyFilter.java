@@ -34,7 +34,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
       "/total_users",
       "/total_users/",
       "/tokens",
-      "/tokens/"
+      "/tokens/",
+      "/session/link",
+      "/session/link/"
     },
     asyncSupported = true)
 public class RequestBodyFilter extends HttpFilter {

@@ -65,7 +65,7 @@ class OpenApiTest {
   @EnumSource(Permission.class)
   void namesThePermissionOfEveryOperationThatAsksForOne(Permission permission) {
     Set<Map<String, List<String>>> schemes =
-        Stream.of("bearer", "apiKey", "basic")
+        Stream.of("bearer", "apiKey", "basic", "cookie")
             .map(scheme -> Map.of(scheme, List.of(permission.toString())))
             .collect(Collectors.toSet());
     Set<String> described =
@@ -124,10 +124,10 @@ class OpenApiTest {
   @ParameterizedTest
   @MethodSource("operations")
   void describesSuccessWithSchemaAndExamples(Operation operation) {
-    List<? extends Map<?, ?>> successes = responses(operation, status -> status.matches("2.[^4]"));
-    assertFalse(successes.isEmpty());
+    assertFalse(responses(operation, status -> status.matches("2..")).isEmpty());
     if (!isHead(operation)) {
-      successes.forEach(success -> assertDescribed(FILE.at(success, "content")));
+      responses(operation, status -> status.matches("2.[^4]"))
+          .forEach(success -> assertDescribed(FILE.at(success, "content")));
     }
   }
 
