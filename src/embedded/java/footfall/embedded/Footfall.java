@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,11 +38,13 @@ public final class Footfall {
   private final boolean hasOwnAdminToken;
   private final int port;
   private final int httpsPort;
+  private final URI application;
 
   private Footfall(DataDirectory directory, Map<String, String> environment) throws IOException {
     this.directory = directory;
     this.port = port(environment, "HTTP_PORT", 9080);
     this.httpsPort = port(environment, "HTTPS_PORT", OFF);
+    this.application = SignInLink.application(port, environment.getOrDefault("CONTEXT_ROOT", ""));
     this.database =
         new MariaDbProcess(
             directory, MariaDbSettings.SERVICE, port(environment, "DB_PORT", Ports.free()));
@@ -109,7 +112,10 @@ public final class Footfall {
       liberty.awaitHealth("ready");
       var site = "http://localhost:" + port;
       OUT.println("Footfall: ready at " + site + ", documentation at " + site + "/docs");
-      token.ifPresent(made -> show(made, site));
+      if (token.isPresent()) {
+        show(token.get(), site);
+        showLink(token.get());
+      }
       return liberty.awaitEnd();
     }
   }
@@ -119,6 +125,17 @@ public final class Footfall {
     OUT.println("Footfall: administrator's token, kept in " + adminToken.path() + ", shown once:");
     OUT.println("  " + token);
     OUT.println("  curl -u :$(cat '" + adminToken.path() + "') " + site + "/summary");
+  }
+
+  /** The service runs all the same without one. */
+  private void showLink(String token) {
+    try {
+      var link = new SignInLink(application).ask(token);
+      OUT.println("Footfall: signs a browser in, once and within five minutes:");
+      OUT.println("  " + link);
+    } catch (IOException e) {
+      OUT.println("Footfall: no link to sign in: " + e.getMessage());
+    }
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise)
