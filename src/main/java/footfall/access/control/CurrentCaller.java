@@ -94,6 +94,29 @@ public class CurrentCaller {
     }
   }
 
+  /**
+   * Returns whether the caller has sent credentials and has a permission by them, whatever the mode
+   * of access: what anyone may do is not meant.
+   *
+   * @return false if it sent none
+   * @throws CredentialsException if they are not accepted; so do {@link RateLimitExceededException}
+   *     and {@link DatabaseException}
+   * @throws AccessDeniedException if it is known and has not the permission
+   */
+  boolean hasProven(Permission permission) {
+    boolean isKnown;
+    try {
+      isKnown = known().kind() != Caller.Kind.ANONYMOUS;
+    } catch (CredentialsException e) {
+      refusals.count(e);
+      throw e;
+    }
+    if (isKnown) {
+      requireKnown(permission, permission.isForAllSites());
+    }
+    return isKnown;
+  }
+
   private void check(Permission permission, boolean ofAllSites) {
     Caller caller = known();
     if (!(ofAllSites ? caller.mayOfAllSites(permission) : caller.may(permission))) {

@@ -1,8 +1,8 @@
 package footfall.presence.boundary;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import footfall.access.control.NamedClients;
 import footfall.presence.entity.ClientIdentity;
+import footfall.values.ClientAddress;
 import footfall.web.client.ClientResolver;
 import footfall.web.http.JsonBodies;
 import footfall.web.problem.Problem;
@@ -24,6 +24,7 @@ public class ClientIdentityReader {
   @Inject private HttpServletRequest request;
 
   @Inject private ClientResolver clients;
+  @Inject private NamedClients named;
 
   /**
    * Reads the identity from a request without a body.
@@ -32,8 +33,7 @@ public class ClientIdentityReader {
    * @throws ProblemException 400 if {@code clientId} is not acceptable
    */
   ClientIdentity read(String clientId) {
-    return RequestField.read(
-        "client_id", () -> ClientIdentity.of(clients.of(request).address(), clientId));
+    return identity(clients.of(request).address(), clientId);
   }
 
   /**
@@ -45,41 +45,42 @@ public class ClientIdentityReader {
    * @throws NotSupportedException if a body of another media type is not empty
    */
   ClientIdentity read(String parameter, MediaType type, InputStream body) throws IOException {
-    String clientId = clientId(type, body);
+    return read(clientId(parameter, readBody(type, body)));
+  }
+
+  /**
+   * As {@link #read(String, MediaType, InputStream)}, of a heartbeat, whose sender may name the
+   * client in a member {@code ip}, see {@link NamedClients}.
+   */
+  ClientIdentity readHeartbeat(String parameter, MediaType type, InputStream body)
+      throws IOException {
+    SenderBody sent = readBody(type, body);
+    ClientAddress address =
+        RequestField.read("ip", () -> named.of(sent.ip(), clients.of(request).address()));
+    return identity(address, clientId(parameter, sent));
+  }
+
+  private static ClientIdentity identity(ClientAddress address, String clientId) {
+    return RequestField.read("client_id", () -> ClientIdentity.of(address, clientId));
+  }
+
+  private static String clientId(String parameter, SenderBody sent) {
+    String clientId = sent.clientId();
     if (parameter != null && clientId != null && !parameter.equals(clientId)) {
       throw new ProblemException(
           Problem.badField("client_id", "client_id must be given once, or alike in URL and body"));
     }
-    return read(parameter == null ? clientId : parameter);
+    return parameter == null ? clientId : parameter;
   }
 
-  private static String clientId(MediaType type, InputStream body) throws IOException {
+  private static SenderBody readBody(MediaType type, InputStream body) throws IOException {
     MediaType plain = type == null ? null : new MediaType(type.getType(), type.getSubtype());
     if (MediaType.APPLICATION_JSON_TYPE.equals(plain)) {
-      return JsonBodies.read(body, ClientIdentityReader::readBody);
+      return JsonBodies.read(body, SenderBody::read);
     }
     if (body.read() >= 0) {
       throw new NotSupportedException();
     }
-    return null;
-  }
-
-  private static String readBody(JsonParser json) throws IOException {
-    JsonToken first = json.nextToken();
-    if (first == null) {
-      return null;
-    }
-    if (first != JsonToken.START_OBJECT) {
-      throw JsonBodies.malformed(
-          "The body must be empty, or a JSON object like {\"client_id\": \"reception\"}");
-    }
-    return JsonBodies.member(json, "client_id", null, ClientIdentityReader::readText);
-  }
-
-  private static String readText(JsonParser value) throws IOException {
-    if (value.currentToken() != JsonToken.VALUE_STRING) {
-      throw new ProblemException(Problem.badField("client_id", ClientIdentity.ALLOWED));
-    }
-    return value.getText();
+    return SenderBody.EMPTY;
   }
 }

@@ -70,7 +70,7 @@ public class HeartbeatResource {
   public CompletionStage<JsonAnswer> heartbeat(
       @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    ClientIdentity sender = clients.read(clientId, headers.getMediaType(), body);
+    ClientIdentity sender = clients.readHeartbeat(clientId, headers.getMediaType(), body);
     Supplier<CompletionStage<JsonAnswer>> recording =
         resolver.objects(request) ? () -> notRecorded(sender) : () -> recorded(sender);
     try {

@@ -1,11 +1,12 @@
 package footfall.visits.boundary;
 
+import footfall.access.control.NamedClients;
 import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimitExceededException;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Decision;
-import footfall.ratelimit.entity.Policy;
 import footfall.ratelimit.entity.QuotaStatus;
+import footfall.values.ClientAddress;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
 import footfall.visits.control.NewPages;
@@ -39,21 +40,18 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
    */
   record Rejected(int index, String url, String reason) {}
 
-  /** Counts each valid item in the client's windows and accepts those within the limits. */
+  /** Counts each valid item in its client's windows and accepts those within the limits. */
   static BulkVisits of(
-      List<String> urls,
+      List<VisitBody> items,
       RequestSource source,
+      NamedClients named,
       StoredPages pages,
       RecordedSites sites,
       RateLimiter limiter,
       NewPages newPages) {
     List<Rejected> rejected = new ArrayList<>();
-    SortedMap<Integer, NewVisit> valid = valid(urls, source, pages, sites, rejected);
-    List<Decision> decisions =
-        limiter.acquireRecording(
-            Policy.BULK,
-            source.address(),
-            valid.values().stream().map(visit -> visit.page().value()).toList());
+    SortedMap<Integer, NewVisit> valid = valid(items, source, named, pages, sites, rejected);
+    List<Decision> decisions = BulkDecisions.of(List.copyOf(valid.values()), limiter);
     List<NewVisit> accepted = new ArrayList<>();
     Iterator<Decision> each = decisions.iterator();
     valid.forEach(
@@ -64,7 +62,7 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
                   ? objection(visit, newPages)
                   : Optional.of(RateLimitExceededException.MESSAGE);
           objection.ifPresentOrElse(
-              reason -> rejected.add(new Rejected(index, urls.get(index), reason)),
+              reason -> rejected.add(new Rejected(index, items.get(index).url(), reason)),
               () -> accepted.add(visit));
         });
     rejected.sort(Comparator.comparingInt(Rejected::index));
@@ -82,21 +80,23 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
 
   /** Returns the visits that are valid, by their position; rejects the others. */
   private static SortedMap<Integer, NewVisit> valid(
-      List<String> urls,
+      List<VisitBody> items,
       RequestSource source,
+      NamedClients named,
       StoredPages pages,
       RecordedSites sites,
       List<Rejected> rejected) {
     SortedMap<Integer, NewVisit> valid = new TreeMap<>();
-    for (int i = 0; i < urls.size(); i++) {
-      String url = urls.get(i);
+    for (int i = 0; i < items.size(); i++) {
+      String url = items.get(i).url();
       if (url == null) {
         rejected.add(new Rejected(i, null, "The item must be an object with a url, a string"));
         continue;
       }
       try {
         PageUrl page = sites.require(pages.of(url));
-        valid.put(i, new NewVisit(page, source.address(), source.userAgent()));
+        ClientAddress client = named.of(items.get(i).ip(), source.address());
+        valid.put(i, new NewVisit(page, client, source.userAgent()));
       } catch (InvalidValueException e) {
         rejected.add(new Rejected(i, url, e.getMessage()));
       }

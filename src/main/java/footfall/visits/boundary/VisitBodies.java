@@ -20,54 +20,48 @@ final class VisitBodies {
   /**
    * Parses {@code {"url": "…"}}.
    *
+   * @return has a URL
    * @throws ProblemException 400 if the body is anything else
    */
-  static String url(InputStream body) throws IOException {
-    String url = JsonBodies.read(body, VisitBodies::readObject);
-    if (url == null) {
+  static VisitBody visit(InputStream body) throws IOException {
+    VisitBody visit = JsonBodies.read(body, VisitBodies::readObject);
+    if (visit.url() == null) {
       throw new ProblemException(Problem.badField("url", "url must be given, as a string"));
     }
-    return url;
+    return visit;
   }
 
-  private static String readObject(JsonParser json) throws IOException {
+  private static VisitBody readObject(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw JsonBodies.malformed(
           "The body must be a JSON object like {\"url\": \"https://example.com/\"}");
     }
-    return readUrl(json);
+    return VisitBody.read(json);
   }
 
   /**
    * Parses {@code [{"url": "…"}, …]}.
    *
-   * @return the URLs in order; null for an item that is no object or has no string as its url
+   * @return the items in order; {@link VisitBody#NONE} for one that is no object
    * @throws ProblemException 400 if the body is no array or has more than 100 items
    */
-  static List<String> urls(InputStream body) throws IOException {
+  static List<VisitBody> visits(InputStream body) throws IOException {
     return JsonBodies.read(body, VisitBodies::readArray);
   }
 
-  private static List<String> readArray(JsonParser json) throws IOException {
+  private static List<VisitBody> readArray(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_ARRAY) {
       throw JsonBodies.malformed("The body must be a JSON array of objects with a url");
     }
-    List<String> urls = new ArrayList<>();
+    List<VisitBody> visits = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (urls.size() == MAX_BULK) {
+      if (visits.size() == MAX_BULK) {
         throw JsonBodies.malformed("Too many visits in bulk request (max " + MAX_BULK + ")");
       }
-      urls.add(json.currentToken() == JsonToken.START_OBJECT ? readUrl(json) : null);
+      boolean isObject = json.currentToken() == JsonToken.START_OBJECT;
+      visits.add(isObject ? VisitBody.read(json) : VisitBody.NONE);
       json.skipChildren();
     }
-    return urls;
-  }
-
-  private static String readUrl(JsonParser json) throws IOException {
-    return JsonBodies.member(
-        json,
-        "url",
-        null,
-        value -> value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null);
+    return visits;
   }
 }

@@ -1,9 +1,11 @@
 package footfall.visits.boundary;
 
+import footfall.access.control.NamedClients;
 import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.DecisionHolder;
 import footfall.ratelimit.entity.Policy;
+import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.visits.control.NewPages;
 import footfall.visits.control.RecordedSites;
@@ -56,6 +58,7 @@ public class VisitsResource {
   @Inject private NewPages newPages;
   @Inject private RateLimiter limiter;
   @Inject private ClientResolver clients;
+  @Inject private NamedClients named;
   @Inject private StoredPages pages;
 
   @Inject
@@ -70,7 +73,8 @@ public class VisitsResource {
   @Path("visit")
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<JsonAnswer> visit(InputStream body) throws IOException {
-    return recordUrl(VisitBodies.url(body));
+    VisitBody visit = VisitBodies.visit(body);
+    return recordUrl(visit.url(), visit.ip());
   }
 
   /** Records a visit by GET, as older trackers do; without url, redirects to the documentation. */
@@ -84,7 +88,7 @@ public class VisitsResource {
             Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, request.getContextPath() + "/docs")
                 .build())
-        : recordUrl(url)
+        : recordUrl(url, null)
             .thenApply(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
   }
 
@@ -102,7 +106,7 @@ public class VisitsResource {
   public CompletionStage<JsonAnswer> bulk(InputStream body) throws IOException {
     RequestSource source = clients.of(request);
     BulkVisits bulk =
-        BulkVisits.of(VisitBodies.urls(body), source, pages, sites, limiter, newPages);
+        BulkVisits.of(VisitBodies.visits(body), source, named, pages, sites, limiter, newPages);
     bulk.closestToLimit().ifPresent(DecisionHolder.in(request::setAttribute)::set);
     bulk.requireAnyWithinLimits();
     String ip = source.address().toString();
@@ -124,18 +128,22 @@ public class VisitsResource {
   public CompletionStage<JsonAnswer> visitPageId() {
     String pageId = RequestField.read("page_id", () -> RawPath.after("/visit/", request));
     NewVisit visit =
-        visitTo(RequestField.read("page_id", () -> sites.require(pages.ofPageId(pageId))));
+        visitTo(RequestField.read("page_id", () -> sites.require(pages.ofPageId(pageId))), null);
     return record(visit).thenApply(time -> VisitAnswers.counted(pageId, time.isPresent()));
   }
 
-  private CompletionStage<JsonAnswer> recordUrl(String url) {
-    NewVisit visit = visitTo(RequestField.read("url", () -> sites.require(pages.of(url))));
+  private CompletionStage<JsonAnswer> recordUrl(String url, String ip) {
+    NewVisit visit = visitTo(RequestField.read("url", () -> sites.require(pages.of(url))), ip);
     return record(visit).thenApply(time -> VisitAnswers.recorded(visit, time));
   }
 
-  private NewVisit visitTo(PageUrl page) {
+  /**
+   * @param ip whose visit it is by the word of the sender; null if that is not said
+   */
+  private NewVisit visitTo(PageUrl page, String ip) {
     RequestSource source = clients.of(request);
-    return new NewVisit(page, source.address(), source.userAgent());
+    ClientAddress client = RequestField.read("ip", () -> named.of(ip, source.address()));
+    return new NewVisit(page, client, source.userAgent());
   }
 
   /** Records a visit that is within its client's limits, as {@link #recording}. */

@@ -53,25 +53,38 @@ public final class JsonBodies {
     }
   }
 
+  /** Reads members of an object. */
+  @FunctionalInterface
+  public interface Member {
+
+    /**
+     * Reads one.
+     *
+     * @param value at its first token; what is not read is passed over
+     */
+    void read(String name, JsonParser value) throws IOException;
+  }
+
   /**
-   * Reads one member of an object whose start the parser has just read, up to the object's end.
-   *
-   * @param name the member's name; of several with this name the last counts
-   * @param absent the result if there is none
-   * @param value reads the member's value; the parser is at its first token
+   * Reads the members of an object whose start the parser has just read, up to the object's end. Of
+   * several with the same name the last one counts.
    */
-  public static <T> T member(JsonParser json, String name, T absent, Content<T> value)
-      throws IOException {
-    T found = absent;
+  public static void members(JsonParser json, Member each) throws IOException {
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      boolean matches = name.equals(json.currentName());
+      String name = json.currentName();
       json.nextToken();
-      if (matches) {
-        found = value.read(json);
-      }
+      each.read(name, json);
       json.skipChildren();
     }
-    return found;
+  }
+
+  /** Returns a string; null for null, and an empty text for what is neither. */
+  public static String textOrEmpty(JsonParser value) throws IOException {
+    return switch (value.currentToken()) {
+      case VALUE_STRING -> value.getText();
+      case VALUE_NULL -> null;
+      default -> "";
+    };
   }
 
   private static ProblemException unreadable(IOException e) {
