@@ -234,6 +234,25 @@ class AccessIT {
     }
   }
 
+  @Test
+  void showsAViewerNoUserAgentAnywhere() throws Exception {
+    String viewer = client.give(admin, "no agents", "viewer");
+    String analyst = client.give(admin, "agents", "analyst");
+    String page = "https://agents.example/";
+    String canary = "a user agent like no other";
+    assertEquals(
+        200,
+        client.send(client.request("?url=" + page).header("User-Agent", canary)).statusCode());
+    for (String path : List.of("summary?site=agents.example", "stats?url=" + page, "all-visits")) {
+      String seen = client.get(path, analyst).body();
+      assertTrue(seen.contains("\"user_agent\":\"" + canary + '"'), seen);
+      String shown = client.get(path, viewer).body();
+      assertFalse(shown.contains(canary), shown);
+      assertTrue(shown.contains("\"user_agent\":\"\""), shown);
+      assertEquals(seen.contains("\"user_agents\":"), shown.contains("\"user_agents\":{}"), shown);
+    }
+  }
+
   private static String ofSite(String name, String role, String... sites) throws IOException {
     return client.give(
         admin,

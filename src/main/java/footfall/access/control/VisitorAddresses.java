@@ -2,17 +2,18 @@ package footfall.access.control;
 
 import footfall.access.entity.Caller;
 import footfall.access.entity.Permission;
+import footfall.access.entity.VisitorView;
 import footfall.dictionary.privacy.PrivacyKey;
 import footfall.values.ClientAddress;
 import footfall.values.PseudonymKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
- * Shows callers the addresses of visitors, or what stands for them. The one place that decides it:
- * whatever answers with an address asks here, with the caller, in the request's thread.
+ * Shows callers the addresses of visitors, or what stands for them, and their user agents. The one
+ * place that decides it: whatever answers with one of these asks here, with the caller, in the
+ * request's thread.
  */
 @ApplicationScoped
 public class VisitorAddresses {
@@ -33,14 +34,14 @@ public class VisitorAddresses {
   }
 
   /**
-   * Returns how a caller sees the text of an address, or of a pseudonym that is stored in its
-   * place: as it is, with the permission for details; else as {@link PseudonymKey#shortened} has
-   * it.
+   * Returns how a caller sees what identifies visitors: as it is, with the permission for details;
+   * else no user agents, and addresses, or pseudonyms that are stored in their place, as {@link
+   * PseudonymKey#shortened} has them.
    */
-  public UnaryOperator<String> shownTo(Caller caller) {
+  public VisitorView shownTo(Caller caller) {
     return caller.may(Permission.DETAILS)
-        ? UnaryOperator.identity()
-        : shown -> key.get().shortened(shown);
+        ? VisitorView.WHOLE
+        : new VisitorView(address -> key.get().shortened(address), false);
   }
 
   /** Returns what stands for an address where it is not to be kept. */

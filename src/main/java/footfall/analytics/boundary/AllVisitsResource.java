@@ -10,6 +10,7 @@ import footfall.access.entity.AuditEntry;
 import footfall.access.entity.AuditOutcome;
 import footfall.access.entity.Permission;
 import footfall.access.entity.Sites;
+import footfall.access.entity.VisitorView;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
@@ -40,7 +41,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lists and exports the visits that are kept. */
@@ -99,7 +99,7 @@ public class AllVisitsResource {
     long skip = RequestField.number("offset", offset, 0, 0, MAX_OFFSET);
     VisitsQuery query = new VisitsQuery(filter, before, skip);
     int max = (int) RequestField.number("limit", limit, DEFAULT_VISITS, 1, MAX_VISITS);
-    UnaryOperator<String> shown = addresses.shownTo(caller.get());
+    VisitorView shown = addresses.shownTo(caller.get());
     String target = page.map(PageUrl::value).orElse("");
     CompletionStage<?> answered =
         export.isPresent()
@@ -144,7 +144,7 @@ public class AllVisitsResource {
     return list.whenComplete((answer, failure) -> audit.shown(entry, AuditOutcome.of(failure)));
   }
 
-  private Response list(VisitsQuery query, int limit, String list, UnaryOperator<String> shown) {
+  private Response list(VisitsQuery query, int limit, String list, VisitorView shown) {
     JsonAnswer answer = VisitsJson.of(store.visits(query, limit), list, shown);
     return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
   }

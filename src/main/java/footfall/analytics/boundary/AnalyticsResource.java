@@ -5,6 +5,7 @@ import footfall.access.control.CurrentCaller;
 import footfall.access.control.VisitorAddresses;
 import footfall.access.entity.Permission;
 import footfall.access.entity.Sites;
+import footfall.access.entity.VisitorView;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.entity.PageRank;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Returns the metrics of pages and sites: how often they were visited, and by how many. */
@@ -77,7 +77,7 @@ public class AnalyticsResource {
         Optional.ofNullable(cursor)
             .map(text -> RequestField.read("cursor", () -> SummaryJson.rank(host, text)));
     SummaryQuery query = new SummaryQuery(window, host, pages, after, sites);
-    UnaryOperator<String> shown = addresses.shownTo(caller.get());
+    VisitorView shown = addresses.shownTo(caller.get());
     return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes, shown));
   }
 
@@ -105,7 +105,7 @@ public class AnalyticsResource {
   private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
     PageUrl page = RequestField.read("url", () -> pages.ofPageId(url));
     StatsQuery query = new StatsQuery(page, window, caller.get().sites());
-    UnaryOperator<String> shown = addresses.shownTo(caller.get());
+    VisitorView shown = addresses.shownTo(caller.get());
     return threads.query(() -> PageSummaryJson.of(store.stats(query), shown));
   }
 

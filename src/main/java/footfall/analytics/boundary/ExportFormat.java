@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.access.entity.VisitorView;
 import footfall.analytics.control.VisitExport;
 import footfall.values.CsvCell;
 import footfall.values.UtcTimestamp;
@@ -33,7 +34,7 @@ enum ExportFormat {
             limit,
             visit -> {
               json.writeStartObject();
-              VisitsJson.write(json, visit, visit.ip(), UtcTimestamp.format(visit.time()));
+              VisitsJson.write(json, visit, VisitorView.WHOLE, UtcTimestamp.format(visit.time()));
               json.writeEndObject();
               json.writeRaw('\n');
             });

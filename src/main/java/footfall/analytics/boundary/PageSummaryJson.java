@@ -1,6 +1,7 @@
 package footfall.analytics.boundary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.access.entity.VisitorView;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.PageSummary;
 import footfall.values.UtcTimestamp;
@@ -8,7 +9,6 @@ import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Writes the metrics of a page. */
 final class PageSummaryJson {
@@ -16,9 +16,9 @@ final class PageSummaryJson {
   private PageSummaryJson() {}
 
   /**
-   * @param shown how the caller sees an address
+   * @param shown how the caller sees what identifies visitors
    */
-  static JsonAnswer of(PageStats stats, UnaryOperator<String> shown) {
+  static JsonAnswer of(PageStats stats, VisitorView shown) {
     return JsonAnswer.of(
         json -> {
           json.writeStringField("url", stats.url());
@@ -31,10 +31,9 @@ final class PageSummaryJson {
    * Writes the members that a summary and stats have in common.
    *
    * @param hours the name of the member for the visits by hour
-   * @param shown how the caller sees an address
+   * @param shown how the caller sees what identifies visitors
    */
-  static void write(
-      JsonGenerator json, PageSummary summary, String hours, UnaryOperator<String> shown)
+  static void write(JsonGenerator json, PageSummary summary, String hours, VisitorView shown)
       throws IOException {
     json.writeNumberField("total_visits", summary.totalVisits());
     json.writeNumberField("unique_ips", summary.uniqueIps());
@@ -44,7 +43,7 @@ final class PageSummaryJson {
     }
     json.writeEndObject();
     json.writeObjectFieldStart("user_agents");
-    for (Map.Entry<String, Long> agent : summary.userAgents().entrySet()) {
+    for (Map.Entry<String, Long> agent : shown.agents(summary.userAgents()).entrySet()) {
       json.writeNumberField(agent.getKey(), agent.getValue());
     }
     json.writeEndObject();
@@ -53,8 +52,8 @@ final class PageSummaryJson {
         "recent_visits",
         summary.recentVisits(),
         (item, visit) -> {
-          item.writeStringField("ip", shown.apply(visit.ip()));
-          item.writeStringField("user_agent", visit.userAgent());
+          item.writeStringField("ip", shown.address(visit.ip()));
+          item.writeStringField("user_agent", shown.agent(visit.userAgent()));
           item.writeStringField("timestamp", UtcTimestamp.format(visit.time()));
         });
   }

@@ -1,6 +1,7 @@
 package footfall.analytics.boundary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.access.entity.VisitorView;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.RankedPage;
@@ -13,7 +14,6 @@ import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Writes a summary page by page while it is read from the database. */
 final class SummaryJson {
@@ -24,10 +24,9 @@ final class SummaryJson {
    * Reads and writes a summary.
    *
    * @param maxBytes the size after which no further page is written
-   * @param shown how the caller sees an address
+   * @param shown how the caller sees what identifies visitors
    */
-  static JsonAnswer of(
-      SummaryQuery query, AnalyticsStore store, long maxBytes, UnaryOperator<String> shown) {
+  static JsonAnswer of(SummaryQuery query, AnalyticsStore store, long maxBytes, VisitorView shown) {
     return JsonAnswer.of(
         json -> {
           json.writeObjectFieldStart("data");
@@ -55,7 +54,7 @@ final class SummaryJson {
         });
   }
 
-  private static void write(JsonGenerator json, RankedPage page, UnaryOperator<String> shown) {
+  private static void write(JsonGenerator json, RankedPage page, VisitorView shown) {
     try {
       json.writeObjectFieldStart(page.url());
       PageSummaryJson.write(json, page.summary(), "by_hour", shown);

@@ -1,6 +1,7 @@
 package footfall.analytics.boundary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.access.entity.VisitorView;
 import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitSlice;
 import footfall.values.Cursor;
@@ -10,7 +11,6 @@ import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Writes a slice of a list of visits. */
 final class VisitsJson {
@@ -21,32 +21,27 @@ final class VisitsJson {
    * Writes a slice.
    *
    * @param list identifies the list for which the cursor is valid
-   * @param shown how the caller sees an address
+   * @param shown how the caller sees what identifies visitors
    */
-  static JsonAnswer of(VisitSlice slice, String list, UnaryOperator<String> shown) {
+  static JsonAnswer of(VisitSlice slice, String list, VisitorView shown) {
     return JsonAnswer.of(
         json -> {
           JsonAnswer.writeArray(
               json,
               "visits",
               slice.visits(),
-              (item, visit) ->
-                  write(
-                      item,
-                      visit,
-                      shown.apply(visit.ip()),
-                      UtcTimestamp.formatSeconds(visit.time())));
+              (item, visit) -> write(item, visit, shown, UtcTimestamp.formatSeconds(visit.time())));
           json.writeStringField("total_count", Long.toString(slice.total()));
           json.writeStringField("next_cursor", slice.more() ? next(slice.visits(), list) : null);
         });
   }
 
-  /** Writes the members of a visit, with its address and time as they are to be shown. */
-  static void write(JsonGenerator json, VisitDetails visit, String ip, String timestamp)
+  /** Writes the members of a visit, with its time as it is to be shown. */
+  static void write(JsonGenerator json, VisitDetails visit, VisitorView shown, String timestamp)
       throws IOException {
     json.writeStringField("url", visit.url());
-    json.writeStringField("ip", ip);
-    json.writeStringField("user_agent", visit.userAgent());
+    json.writeStringField("ip", shown.address(visit.ip()));
+    json.writeStringField("user_agent", shown.agent(visit.userAgent()));
     json.writeStringField("timestamp", timestamp);
   }
 

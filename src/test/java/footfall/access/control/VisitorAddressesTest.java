@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.access.entity.Caller;
 import footfall.access.entity.Role;
+import footfall.access.entity.VisitorView;
 import footfall.values.ClientAddress;
 import footfall.values.PseudonymKey;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class VisitorAddressesTest {
@@ -21,25 +22,34 @@ class VisitorAddressesTest {
     return new VisitorAddresses(() -> new PseudonymKey(key.getBytes(UTF_8)));
   }
 
-  private UnaryOperator<String> shownTo(Role role) {
+  private VisitorView shownTo(Role role) {
     return addresses.shownTo(Caller.anonymous(Set.of(role)));
   }
 
   @Test
   void showsAddressesToThoseWhoMaySeeThem() {
-    assertEquals("192.0.2.1", shownTo(Role.ANALYST).apply("192.0.2.1"));
-    assertEquals("2001:db8::1", shownTo(Role.ADMIN).apply("2001:db8::1"));
+    assertEquals("192.0.2.1", shownTo(Role.ANALYST).address("192.0.2.1"));
+    assertEquals("2001:db8::1", shownTo(Role.ADMIN).address("2001:db8::1"));
   }
 
   @Test
   void showsOthersWhatStandsForThem() {
-    String shown = shownTo(Role.VIEWER).apply("192.0.2.1");
+    String shown = shownTo(Role.VIEWER).address("192.0.2.1");
 
     assertTrue(shown.matches("v-[0-9a-f]{16}"), shown);
-    assertEquals(shown, shownTo(Role.VIEWER).apply("192.0.2.1"));
-    assertNotEquals(shown, shownTo(Role.VIEWER).apply("192.0.2.2"));
+    assertEquals(shown, shownTo(Role.VIEWER).address("192.0.2.1"));
+    assertNotEquals(shown, shownTo(Role.VIEWER).address("192.0.2.2"));
     assertNotEquals(
-        shown, addresses("another key").shownTo(Caller.anonymous(Set.of())).apply("192.0.2.1"));
+        shown, addresses("another key").shownTo(Caller.anonymous(Set.of())).address("192.0.2.1"));
+  }
+
+  @Test
+  void showsUserAgentsToThoseOnlyWhoMaySeeThem() {
+    Map<String, Long> counts = Map.of("curl/8.5.0", 3L);
+    assertEquals("curl/8.5.0", shownTo(Role.ANALYST).agent("curl/8.5.0"));
+    assertEquals(counts, shownTo(Role.ANALYST).agents(counts));
+    assertEquals("", shownTo(Role.VIEWER).agent("curl/8.5.0"));
+    assertEquals(Map.of(), shownTo(Role.VIEWER).agents(counts));
   }
 
   @Test
@@ -48,7 +58,7 @@ class VisitorAddressesTest {
     String stored =
         new PseudonymKey("a key".getBytes(UTF_8)).pseudonym(ClientAddress.of(address)).value();
 
-    assertEquals(shownTo(Role.VIEWER).apply(address), shownTo(Role.VIEWER).apply(stored));
-    assertEquals(stored, shownTo(Role.ANALYST).apply(stored));
+    assertEquals(shownTo(Role.VIEWER).address(address), shownTo(Role.VIEWER).address(stored));
+    assertEquals(stored, shownTo(Role.ANALYST).address(stored));
   }
 }
