@@ -84,6 +84,7 @@ public class SettingsCheck {
                   duration("footfall.session.max", "PT1M", "P30D"),
                   number("footfall.session.max-per-caller", 1, 1_000),
                   number("footfall.session.max-open", 1, 1_000_000),
+                  duration("footfall.token.keep", "P1D", "P3650D"),
                   SettingRule.secret(
                       "footfall.privacy.key",
                       "none, a text of at least 32 characters, or file: and the path of one",

@@ -76,6 +76,7 @@ class SettingsTest {
             Map.entry("footfall.session.max", "PT8H"),
             Map.entry("footfall.session.max-per-caller", "10"),
             Map.entry("footfall.session.max-open", "10000"),
+            Map.entry("footfall.token.keep", "P90D"),
             Map.entry("footfall.ratelimit.auth.limit", "10"),
             Map.entry("footfall.ratelimit.auth.window", "PT60S"),
             Map.entry("footfall.privacy.key", "none"),

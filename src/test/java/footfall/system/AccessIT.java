@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -369,6 +370,49 @@ class AccessIT {
         0,
         database.number(
             "SELECT COUNT(*) FROM api_token WHERE hash LIKE '%" + token.substring(12) + "%'"));
+  }
+
+  @Test
+  void listsTokensPageByPage() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      client.give(admin, "paged " + i, "viewer");
+    }
+    database.execute(
+        "UPDATE api_token SET created_at = '2026-01-02 03:04:05.678' WHERE name LIKE 'paged %'");
+    List<String> listed = new ArrayList<>();
+    String next = "";
+    do {
+      Map<String, String> page = Json.of(client.get("tokens?limit=2" + next, admin));
+      for (int i = 0; page.containsKey("tokens[" + i + "].id"); i++) {
+        assertTrue(i < 2, page::toString);
+        listed.add(page.get("tokens[" + i + "].id"));
+      }
+      next = "&cursor=" + page.get("next_cursor");
+    } while (!next.equals("&cursor=null"));
+    assertEquals(
+        database.texts("SELECT id FROM api_token ORDER BY created_at DESC, id"), listed);
+    HttpResponse<String> bad = client.get("tokens?limit=0", admin);
+    assertEquals("limit", Json.of(bad).get("violations[0].field"), bad.body());
+    assertEquals(400, client.get("tokens?cursor=wyHe66xkNdIAAAAq", admin).statusCode());
+  }
+
+  @Test
+  void removesTokensThatEndedLongAgo() throws Exception {
+    String revoked = id(client.give(admin, "revoked long ago", "viewer"));
+    String expired = id(client.give(admin, "expired long ago", "viewer"));
+    String lately = id(client.give(admin, "revoked lately", "viewer"));
+    String ago = " = CURRENT_TIMESTAMP(3) - INTERVAL ";
+    database.execute(
+        "UPDATE api_token SET revoked_at" + ago + "91 DAY WHERE id = '" + revoked + "'");
+    database.execute(
+        "UPDATE api_token SET expires_at" + ago + "91 DAY WHERE id = '" + expired + "'");
+    database.execute(
+        "UPDATE api_token SET revoked_at" + ago + "89 DAY WHERE id = '" + lately + "'");
+    String these =
+        "SELECT COUNT(*) FROM api_token WHERE id IN ('" + revoked + "', '" + expired + "')";
+    Patience.await("they are removed", () -> database.number(these) == 0);
+    assertEquals(
+        1, database.number("SELECT COUNT(*) FROM api_token WHERE id = '" + lately + "'"));
   }
 
   @Test

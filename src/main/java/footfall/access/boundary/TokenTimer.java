@@ -1,6 +1,7 @@
 package footfall.access.boundary;
 
 import footfall.access.control.FirstToken;
+import footfall.access.control.TokenStore;
 import footfall.access.control.Tokens;
 import footfall.database.control.DatabaseException;
 import footfall.database.control.FailureLog;
@@ -14,12 +15,20 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Writes down when tokens were used, and sees to it that an administrator can get in. */
+/**
+ * Writes down when tokens were used, sees to it that an administrator can get in, and removes
+ * tokens that ended long ago.
+ */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TokenTimer {
+
+  /** At once; the others have a minute more. */
+  private static final int MAX_REMOVED = 1_000;
 
   private final FailureLog log =
       new FailureLog(
@@ -28,8 +37,13 @@ public class TokenTimer {
           "Tokens are looked after");
 
   @Inject private Tokens tokens;
+  @Inject private TokenStore store;
   @Inject private FirstToken first;
   @Inject private Migration migration;
+
+  @Inject
+  @ConfigProperty(name = "footfall.token.keep")
+  private Duration keep;
 
   public void onMigrated(@Observes Migrated migrated) {
     run(first::makeIfMissing);
@@ -42,6 +56,7 @@ public class TokenTimer {
           () -> {
             tokens.writeUses();
             first.makeIfMissing();
+            store.removeEnded(keep, MAX_REMOVED);
           });
     }
   }

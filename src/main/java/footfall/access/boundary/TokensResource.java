@@ -11,9 +11,13 @@ import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
 import footfall.access.entity.Permission;
 import footfall.access.entity.TokenGrant;
+import footfall.access.entity.TokenPosition;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
+import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,17 +27,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives administrators tokens for others, lists them, and takes them back. */
 @ApplicationScoped
 @Path("/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
+
+  private static final int DEFAULT_TOKENS = 100;
+  private static final int MAX_TOKENS = 1_000;
 
   @Inject private Tokens tokens;
   @Inject private TokenStore store;
@@ -42,15 +51,21 @@ public class TokensResource {
 
   @GET
   @Allowed(Permission.ADMINISTER)
-  public JsonAnswer list() {
-    List<ApiToken> newest = store.newest();
-    return JsonAnswer.of(json -> JsonAnswer.writeArray(json, "tokens", newest, TokenJson::write));
+  @RateLimited(Policy.READ)
+  public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    int max = (int) RequestField.number("limit", limit, DEFAULT_TOKENS, 1, MAX_TOKENS);
+    Optional<TokenPosition> after =
+        Optional.ofNullable(cursor)
+            .map(text -> RequestField.read("cursor", () -> TokenJson.position(text)));
+    List<ApiToken> found = store.newest(after, max + 1);
+    return TokenJson.of(found.subList(0, Math.min(max, found.size())), found.size() > max);
   }
 
   /** The answer is the only one that ever has the token. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Permission.ADMINISTER)
+  @RateLimited(Policy.ADMIN)
   public Response give(InputStream body) throws IOException {
     TokenGrant grant = TokenBody.read(body);
     AuditDetail asked = AuditDetail.of("roles", grant.roles());
@@ -73,6 +88,7 @@ public class TokensResource {
   @DELETE
   @Path("{id}")
   @Allowed(Permission.ADMINISTER)
+  @RateLimited(Policy.ADMIN)
   public JsonAnswer revoke(@PathParam("id") String id) {
     AuditEntry entry = audit.entry(AuditAction.TOKEN_REVOKED, id, AuditDetail.NONE);
     ApiToken token =

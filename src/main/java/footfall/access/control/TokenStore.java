@@ -3,6 +3,7 @@ package footfall.access.control;
 import footfall.access.entity.ApiToken;
 import footfall.access.entity.Role;
 import footfall.access.entity.TokenGrant;
+import footfall.access.entity.TokenPosition;
 import footfall.access.entity.TokenText;
 import footfall.access.entity.TokenUse;
 import footfall.database.control.DatabaseFailureInterceptor;
@@ -19,6 +20,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +41,26 @@ public class TokenStore {
   /** Of the whole table: tokens are made by people. */
   private static final String NEWEST =
       """
-      SELECT {columns} FROM api_token ORDER BY created_at DESC, id
+      SELECT {columns} FROM api_token{after} ORDER BY created_at DESC, id LIMIT :limit
+      """;
+
+  private static final String AFTER =
+      " WHERE created_at < FROM_UNIXTIME(:at / 1000)"
+          + " OR (created_at = FROM_UNIXTIME(:at / 1000) AND id > :id)";
+
+  /** Of the whole table, without a lock: its rows are in use. */
+  private static final String ENDED =
+      """
+      SELECT id FROM api_token
+      WHERE revoked_at < TIMESTAMPADD(SECOND, :since, CURRENT_TIMESTAMP(3))
+        OR expires_at < TIMESTAMPADD(SECOND, :since, CURRENT_TIMESTAMP(3))
+      ORDER BY id LIMIT :limit
+      """;
+
+  /** By primary key. */
+  private static final String DELETE =
+      """
+      DELETE FROM api_token WHERE id IN (:ids)
       """;
 
   /** Of the whole table. */
@@ -83,10 +105,41 @@ public class TokenStore {
     return new Sql(connection, text).name("columns", TokenRows.COLUMNS);
   }
 
-  /** Returns all tokens, the newest first. */
-  public List<ApiToken> newest() {
+  /**
+   * Returns tokens, the newest first.
+   *
+   * @param after the place of the last one before; empty from the beginning
+   */
+  public List<ApiToken> newest(Optional<TokenPosition> after, int limit) {
     return Transactions.query(
-        transaction, connection -> query(connection, NEWEST).list(TokenRows::read));
+        transaction,
+        connection ->
+            query(connection, NEWEST)
+                .name("after", after.isPresent() ? AFTER : "")
+                .set(
+                    "at", after.map(TokenPosition::createdAt).map(Instant::toEpochMilli).orElse(0L))
+                .set("id", after.map(TokenPosition::id).orElse(""))
+                .set("limit", limit)
+                .list(TokenRows::read));
+  }
+
+  /**
+   * Removes tokens that expired or were revoked some time ago, by MariaDB's clock.
+   *
+   * @param limit the most tokens
+   * @return how many
+   */
+  public int removeEnded(Duration ago, int limit) {
+    return Transactions.execute(
+        transaction,
+        connection -> {
+          List<String> ids =
+              new Sql(connection, ENDED)
+                  .set("since", -ago.toSeconds())
+                  .set("limit", limit)
+                  .list(row -> row.getString("id"));
+          return ids.isEmpty() ? 0 : new Sql(connection, DELETE).set("ids", ids).update();
+        });
   }
 
   /** Returns whether there is a valid token with a role. */
