@@ -203,7 +203,8 @@ class ExactnessIT {
     if (number == 0) {
       return Optional.empty();
     }
-    ImportRequest request = new ImportRequest("source " + number, Optional.empty(), false);
+    ImportRequest request =
+        new ImportRequest("source " + number, Optional.empty(), false, Sites.ALL);
     Optional<ImportSource> known = importSources.find(request.source());
     Supplier<ImportSource> begin =
         () -> imports.begin(request, known, LogHead.of(List.of()), "jsonl", LineCounts.NONE);

@@ -3,6 +3,7 @@ package footfall.incontainer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import footfall.access.entity.Sites;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DuplicateKeyException;
 import footfall.database.entity.StorageId;
@@ -207,7 +208,7 @@ class VisitTransactionsIT {
   void movesASourceOnOnlyTogetherWithItsVisits() throws SQLException {
     ImportSource source =
         imports.begin(
-            new ImportRequest("transactions", Optional.empty(), false),
+            new ImportRequest("transactions", Optional.empty(), false, Sites.ALL),
             Optional.empty(),
             LogHead.of(List.of()),
             "jsonl",

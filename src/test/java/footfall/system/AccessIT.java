@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,8 +244,7 @@ class AccessIT {
     String page = "https://agents.example/";
     String canary = "a user agent like no other";
     assertEquals(
-        200,
-        client.send(client.request("?url=" + page).header("User-Agent", canary)).statusCode());
+        200, client.send(client.request("?url=" + page).header("User-Agent", canary)).statusCode());
     for (String path : List.of("summary?site=agents.example", "stats?url=" + page, "all-visits")) {
       String seen = client.get(path, analyst).body();
       assertTrue(seen.contains("\"user_agent\":\"" + canary + '"'), seen);
@@ -314,6 +315,61 @@ class AccessIT {
     HttpResponse<String> unnamed = client.get("summary", two);
     assertEquals("site", Json.of(unnamed).get("violations[0].field"), unnamed.body());
     assertEquals(200, client.get("summary?site=second.example", two).statusCode());
+  }
+
+  /** Imports a log with a visit of each site. */
+  private static HttpResponse<String> importLog(String token, String query, String... sites)
+      throws IOException {
+    String line =
+        "{\"url\":\"https://%s/log\",\"ip\":\"192.0.2.1\",\"timestamp\":\"2026-11-20T00:00:00Z\"}\n";
+    String log =
+        Stream.of(sites).map(site -> line.replace("%s", site)).collect(Collectors.joining());
+    return client.send(
+        client
+            .request("import?" + query)
+            .header("X-Api-Key", token)
+            .POST(HttpRequest.BodyPublishers.ofString(log)));
+  }
+
+  @Test
+  void keepsTheSourcesOfSitesFromImportersOfOthers() throws Exception {
+    String one = ofSite("of one", "importer", "one.example");
+    String other = ofSite("of another", "importer", "another.example");
+    String both = ofSite("of both", "importer", "one.example", "another.example");
+    String all = client.give(admin, "of all", "importer");
+    assertEquals(200, importLog(one, "source=access.log", "one.example").statusCode());
+
+    for (String query :
+        List.of(
+            "source=access.log",
+            "source=access.log&on-change=restart",
+            "source=access.log&site=https://another.example")) {
+      HttpResponse<String> taken = importLog(other, query, "another.example");
+      assertEquals(409, taken.statusCode(), query);
+      assertFalse(taken.body().contains("committed_line"), taken.body());
+    }
+    assertEquals(Map.of(), database.visits("https://another.example/"));
+    assertEquals(0, restarts("access.log"));
+
+    for (String token : List.of(one, both, all)) {
+      HttpResponse<String> again = importLog(token, "source=access.log", "one.example");
+      assertEquals("1", Json.of(again).get("already_imported"), again.body());
+    }
+    String[] grown = {"one.example", "another.example"};
+    HttpResponse<String> more = importLog(both, "source=access.log", grown);
+    assertEquals("1", Json.of(more).get("imported"), more.body());
+    assertEquals(409, importLog(one, "source=access.log", grown).statusCode());
+    assertEquals(200, importLog(both, "source=access.log", grown).statusCode());
+
+    assertEquals(200, importLog(all, "source=all.log", "one.example").statusCode());
+    assertEquals(409, importLog(one, "source=all.log", "one.example").statusCode());
+    HttpResponse<String> foreign =
+        importLog(one, "source=x&site=https://another.example", "one.example");
+    assertEquals("site", Json.of(foreign).get("violations[0].field"), foreign.body());
+  }
+
+  private static long restarts(String source) throws SQLException {
+    return database.number("SELECT restarts FROM import_source WHERE name = '" + source + "'");
   }
 
   @Test
@@ -389,8 +445,7 @@ class AccessIT {
       }
       next = "&cursor=" + page.get("next_cursor");
     } while (!next.equals("&cursor=null"));
-    assertEquals(
-        database.texts("SELECT id FROM api_token ORDER BY created_at DESC, id"), listed);
+    assertEquals(database.texts("SELECT id FROM api_token ORDER BY created_at DESC, id"), listed);
     HttpResponse<String> bad = client.get("tokens?limit=0", admin);
     assertEquals("limit", Json.of(bad).get("violations[0].field"), bad.body());
     assertEquals(400, client.get("tokens?cursor=wyHe66xkNdIAAAAq", admin).statusCode());
@@ -411,8 +466,7 @@ class AccessIT {
     String these =
         "SELECT COUNT(*) FROM api_token WHERE id IN ('" + revoked + "', '" + expired + "')";
     Patience.await("they are removed", () -> database.number(these) == 0);
-    assertEquals(
-        1, database.number("SELECT COUNT(*) FROM api_token WHERE id = '" + lately + "'"));
+    assertEquals(1, database.number("SELECT COUNT(*) FROM api_token WHERE id = '" + lately + "'"));
   }
 
   @Test

@@ -40,12 +40,21 @@ record ImportFields(
   }
 
   /**
+   * @param sites the sites of which the caller may import visits
    * @throws footfall.web.problem.ProblemException 400 if one is not acceptable
    */
-  ImportRequest request() {
+  ImportRequest request(Sites sites) {
     String name = RequestField.read("source", this::validSource);
     boolean restart = RequestField.read("on-change", this::isRestart);
-    return new ImportRequest(name, origin(), restart);
+    ImportRequest request = new ImportRequest(name, origin(sites), restart, sites);
+    return RequestField.read("site", () -> requireNotable(request));
+  }
+
+  private static ImportRequest requireNotable(ImportRequest request) {
+    if (request.noted().filter(text -> text.length() > PageUrl.MAX_LENGTH).isPresent()) {
+      throw new InvalidValueException("site is of a token for too many sites to import under");
+    }
+    return request;
   }
 
   /**
@@ -55,7 +64,7 @@ record ImportFields(
    */
   LogOptions options(TrustedProxies proxies, Sites sites) {
     return new LogOptions(
-        origin(),
+        origin(sites),
         LogParameters.format(format, fields),
         LogParameters.fields(fields),
         LogParameters.alwaysForwarded(client),
@@ -63,8 +72,8 @@ record ImportFields(
         sites);
   }
 
-  private Optional<PageUrl> origin() {
-    return Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of)));
+  private Optional<PageUrl> origin(Sites sites) {
+    return Optional.ofNullable(site).map(of -> RequestField.read("site", () -> origin(of, sites)));
   }
 
   private String validSource() {
@@ -92,10 +101,13 @@ record ImportFields(
     };
   }
 
-  private static PageUrl origin(String site) {
+  private static PageUrl origin(String site, Sites sites) {
     PageUrl url = PageUrl.of(site);
     if (!isOrigin(url)) {
       throw new InvalidValueException("site must be a scheme and a host, like https://example.com");
+    }
+    if (!sites.include(url.host())) {
+      throw new InvalidValueException("site must be one of " + sites);
     }
     return url;
   }

@@ -5,6 +5,7 @@ import footfall.database.control.IdsExhaustedException;
 import footfall.imports.compression.DamagedLogException;
 import footfall.imports.control.ImportInterruptedException;
 import footfall.imports.control.SourceChangedException;
+import footfall.imports.control.SourceOfOthersException;
 import footfall.imports.control.SourceRemovingException;
 import footfall.visits.control.RemovalUnderWayException;
 import footfall.web.problem.Problem;
@@ -59,6 +60,9 @@ public class ImportInterruptedMapper extends ProblemMapper<ImportInterruptedExce
   private Problem uncommitted(ImportInterruptedException exception, String onward) {
     if (Causes.find(SourceChangedException.class, exception).isPresent()) {
       return SourceChangedMapper.conflict();
+    }
+    if (Causes.find(SourceOfOthersException.class, exception).isPresent()) {
+      return SourceOfOthersMapper.conflict();
     }
     if (Causes.find(SourceRemovingException.class, exception).isPresent()) {
       return SourceRemovingMapper.conflict();

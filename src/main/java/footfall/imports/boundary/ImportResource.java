@@ -102,7 +102,7 @@ public class ImportResource {
     if (MultipartLog.isType(type)) {
       return () -> uploadOf(fields, sites, type, body);
     }
-    ImportRequest request = fields.request();
+    ImportRequest request = fields.request(sites);
     LogOptions options = fields.options(TrustedProxies.of(proxies), sites);
     return () -> new ImportUpload(request, options, log(body));
   }
@@ -111,7 +111,7 @@ public class ImportResource {
     MultipartLog form = RequestField.read("file", () -> read(type, body));
     ImportFields fields = query.or(form);
     LogOptions options = fields.options(TrustedProxies.of(proxies), sites);
-    return new ImportUpload(fields.request(), options, log(form.file()));
+    return new ImportUpload(fields.request(sites), options, log(form.file()));
   }
 
   private static MultipartLog read(String type, InputStream body) {

@@ -37,6 +37,7 @@ public class ImportStore {
    * @param known the source as it was when the log was compared with it; empty if there was none
    * @param format the name of the log's format
    * @param already the lines that the run passes over
+   * @throws SourceOfOthersException if the source is of sites that the sender may not know of
    * @throws SourceChangedException if the source is another log by now
    * @throws SourceRemovingException if its visits are being taken back
    */
@@ -48,17 +49,19 @@ public class ImportStore {
       LineCounts already) {
     imports
         .createNativeQuery(
-            "INSERT INTO import_source (name, committed_lines, began_at)"
-                + " VALUES (?, 0, CURRENT_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE name = name")
+            "INSERT INTO import_source (name, committed_lines, site, began_at)"
+                + " VALUES (?, 0, NULLIF(?, ''), CURRENT_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE name = name")
         .setParameter(1, request.source())
+        .setParameter(2, request.noted().orElse(""))
         .executeUpdate();
     ImportSource source = locked(request.source()).orElseThrow(SourceChangedException::new);
+    SourceOfOthersException.requireNot(source, request.sites());
     SourceRemovingException.requireNot(source);
     boolean isSame = known.map(source::isSameLogAs).orElse(source.restarts() == 0);
     if (!isSame || !source.progress().isContinuedBy(head)) {
       throw new SourceChangedException();
     }
-    source.begin(head, request.site(), format, already, DatabaseClock.now(imports));
+    source.begin(head, request.noted(), format, already, DatabaseClock.now(imports));
     return source;
   }
 

@@ -76,6 +76,7 @@ public class LogImport {
    * @param progress is told after each batch how far the run is
    * @return what became of the lines
    * @throws AnotherLogException if another log was imported under the name
+   * @throws SourceOfOthersException if a log of other sites was
    * @throws ImportInterruptedException if reading the log or committing a batch fails
    * @throws UnavailableException if MariaDB is unavailable at the start or too many imports run
    * @throws SiteMissingException if the log names no host and there is no site
@@ -158,6 +159,7 @@ public class LogImport {
   /** Returns the source, with the name given to this log if it does not begin as the known one. */
   private ImportSource recognised(
       ImportSource known, ImportRequest request, LogHead head, ImportReport report) {
+    SourceOfOthersException.requireNot(known, request.sites());
     SourceRemovingException.requireNot(known);
     if (known.progress().isContinuedBy(head)) {
       return known;

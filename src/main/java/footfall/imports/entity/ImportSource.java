@@ -1,5 +1,6 @@
 package footfall.imports.entity;
 
+import footfall.access.entity.Sites;
 import footfall.values.PageUrl;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
@@ -14,6 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A named log: how far it is committed, what it is recognised by, and what became of its lines in
@@ -103,6 +105,7 @@ public class ImportSource {
     return restarts;
   }
 
+  /** Returns what is noted as its site, see {@link ImportRequest#noted}. */
   public Optional<String> site() {
     return Optional.ofNullable(site);
   }
@@ -145,6 +148,21 @@ public class ImportSource {
     return state == ImportState.RUNNING && isSilent ? ImportState.INTERRUPTED : state;
   }
 
+  /**
+   * Returns whether who may import visits of some sites may import under the name: of all those
+   * that are noted of it. One of which no site is noted is for those who may of all.
+   */
+  public boolean isFor(Sites sites) {
+    return sites.isAll() || site != null && hosts(site).allMatch(sites::include);
+  }
+
+  /** See {@link ImportRequest#noted}. */
+  private static Stream<String> hosts(String noted) {
+    return noted.contains("://")
+        ? Stream.of(PageUrl.of(noted).host())
+        : Stream.of(noted.split(" "));
+  }
+
   /** Returns whether this is still the progress of the same log as when {@code other} was read. */
   public boolean isSameLogAs(ImportSource other) {
     return id == other.id && restarts == other.restarts;
@@ -153,17 +171,14 @@ public class ImportSource {
   /**
    * Begins a run.
    *
+   * @param noted see {@link ImportRequest#noted}; what was noted before stays if it is empty
    * @param already the lines that it passes over
    * @param head the head of a log that {@link LogProgress#isContinuedBy continues} this one
    */
   public void begin(
-      LogHead head,
-      Optional<PageUrl> siteOfRun,
-      String formatOfRun,
-      LineCounts already,
-      Instant now) {
+      LogHead head, Optional<String> noted, String formatOfRun, LineCounts already, Instant now) {
     progress.see(head);
-    siteOfRun.ifPresent(url -> site = url.value());
+    noted.ifPresent(text -> site = text);
     format = formatOfRun;
     add(already);
     show(ImportState.RUNNING, now);
