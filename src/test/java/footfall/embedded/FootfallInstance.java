@@ -31,7 +31,8 @@ public final class FootfallInstance implements AutoCloseable {
           Map.entry("FOOTFALL_RATELIMIT_ADMIN_LIMIT", "0"),
           Map.entry("FOOTFALL_SITES_MAX_NEW_PAGES", "100000000"),
           Map.entry("FOOTFALL_PRESENCE_MAX_PER_ADDRESS", "100000000"),
-          Map.entry("FOOTFALL_IMPORT_MAX_PER_ADDRESS", "6"));
+          Map.entry("FOOTFALL_IMPORT_MAX_PER_ADDRESS", "6"),
+          Map.entry("FOOTFALL_EXPORT_MAX_PER_ADDRESS", "32"));
 
   private final DataDirectory directory;
   private final MariaDbProcess database;

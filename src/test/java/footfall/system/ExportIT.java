@@ -155,16 +155,69 @@ class ExportIT {
       assertEquals(200, client.importLog("source=many", manyVisits()).statusCode());
       try (Socket export = beginExport(footfall.baseUri())) {
         footfall.killDatabase();
-        List<String> lines =
-            new BufferedReader(new InputStreamReader(export.getInputStream(), US_ASCII))
-                .lines()
-                .filter(line -> line.startsWith("{") || line.startsWith("The export"))
-                .toList();
-        assertTrue(lines.size() < VISITS, "it was broken off");
-        assertEquals(
-            "The export is incomplete: the database went away", lines.get(lines.size() - 1));
+        assertEquals("The export is incomplete: the database went away", lastLine(export));
       }
     }
+  }
+
+  /** Its client asks, and reads nothing. */
+  @Test
+  void anExportOfWhichNothingIsTakenEndsAndHoldsNothing() throws Exception {
+    Map<String, String> strict =
+        Map.of(
+            "FOOTFALL_EXPORT_MAX_CONCURRENT", "1",
+            "FOOTFALL_EXPORT_MAX_STALL", "PT2S",
+            "DB_EXPORT_BOUNDS", "idle_transaction_timeout=4");
+    try (FootfallInstance footfall = FootfallInstance.named("export-stalled", strict).start()) {
+      FootfallClient client = new FootfallClient(footfall.baseUri());
+      Database database = Database.ofAdministrator(footfall);
+      assertEquals(200, client.importLog("source=many", manyVisits()).statusCode());
+      String snapshots =
+          "SELECT COUNT(*) FROM information_schema.innodb_trx"
+              + " WHERE trx_started < NOW() - INTERVAL 1 SECOND";
+      try (Socket export = beginExport(footfall.baseUri())) {
+        Patience.await("a snapshot is open", () -> database.number(snapshots) == 1);
+        Patience.await("it is closed", () -> database.number(snapshots) == 0);
+        assertEquals(
+            "The export is incomplete: its client took fewer than 1000 visits within"
+                + " footfall.export.max-stall",
+            lastLine(export));
+      }
+      Patience.await(
+          "its place is free", () -> client.get("all-visits?format=csv").statusCode() == 200);
+    }
+  }
+
+  @Test
+  void exportsOfOneAddressLeaveRoomForOthers() throws Exception {
+    Map<String, String> strict =
+        Map.of(
+            "FOOTFALL_EXPORT_MAX_PER_ADDRESS", "1",
+            "FOOTFALL_TRUSTED_PROXIES", "127.0.0.1,::1");
+    try (FootfallInstance footfall = FootfallInstance.named("export-room", strict).start()) {
+      FootfallClient client = new FootfallClient(footfall.baseUri());
+      assertEquals(200, client.importLog("source=many", manyVisits()).statusCode());
+      try (Socket export = beginExport(footfall.baseUri())) {
+        HttpResponse<String> second = client.get("all-visits?format=csv");
+        assertEquals(503, second.statusCode());
+        assertTrue(second.body().contains("too many exports of this address run"), second.body());
+        HttpResponse<String> elsewhere =
+            client.send(
+                client.request("all-visits?format=csv").header("X-Forwarded-For", "192.0.2.1"));
+        assertEquals(200, elsewhere.statusCode());
+        assertTrue(export.isConnected());
+      }
+    }
+  }
+
+  private static String lastLine(Socket export) throws IOException {
+    List<String> lines =
+        new BufferedReader(new InputStreamReader(export.getInputStream(), US_ASCII))
+            .lines()
+            .filter(line -> line.startsWith("{") || line.startsWith("The export"))
+            .toList();
+    assertTrue(lines.size() < VISITS, "it was broken off");
+    return lines.get(lines.size() - 1);
   }
 
   private static byte[] manyVisits() {

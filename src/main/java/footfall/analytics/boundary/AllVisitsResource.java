@@ -21,6 +21,7 @@ import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
 import footfall.values.PageUrl;
+import footfall.web.client.CurrentRequest;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,7 @@ public class AllVisitsResource {
   @Inject private StoredPages pages;
   @Inject private Clock clock;
   @Inject private AuditLog audit;
+  @Inject private CurrentRequest request;
 
   @Inject
   @ConfigProperty(name = "footfall.write.timeout")
@@ -154,6 +156,7 @@ public class AllVisitsResource {
     AuditDetail asked = AuditDetail.of("format", format);
     AuditEntry entry = audit.entry(AuditAction.EXPORT, target, asked);
     return threads.export(
+        request.address(),
         () -> exports.open(query),
         export -> {
           audit.begin(entry);

@@ -15,6 +15,7 @@ import footfall.dictionary.privacy.VisitorAsked;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.ClientAddress;
+import footfall.web.client.CurrentRequest;
 import footfall.web.http.RawPath;
 import footfall.web.problem.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,7 @@ public class VisitorResource {
   @Inject private Event<VisitorAsked> asked;
   @Inject private AuditLog audit;
   @Inject private VisitorAddresses addresses;
+  @Inject private CurrentRequest current;
 
   /** Takes the address from the raw path; a pseudonym, as lists show it, does as well. */
   @Allowed(value = Permission.DETAILS, ofAllSites = true)
@@ -65,6 +67,7 @@ public class VisitorResource {
     VisitorAsked others = new VisitorAsked(forms);
     threads
         .export(
+            current.address(),
             () -> {
               asked.fire(others);
               return exports.ofVisitor(forms);

@@ -1,6 +1,8 @@
 package footfall.analytics.control;
 
 import footfall.database.control.UnavailableException;
+import footfall.ratelimit.control.Places;
+import footfall.values.ClientAddress;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -41,8 +43,13 @@ public class AnalyticsThreads {
   @ConfigProperty(name = "footfall.export.max-concurrent")
   private int maxExports;
 
+  @Inject
+  @ConfigProperty(name = "footfall.export.max-per-address")
+  private int maxExportsPerAddress;
+
   private ThreadPoolExecutor queries;
   private ThreadPoolExecutor exports;
+  private Places places;
 
   @PostConstruct
   void open() {
@@ -57,7 +64,13 @@ public class AnalyticsThreads {
     queries.allowCoreThreadTimeOut(true);
     exports =
         new ThreadPoolExecutor(
-            0, maxExports, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            factory);
+    places = new Places("exports", maxExports, maxExportsPerAddress);
   }
 
   @PreDestroy
@@ -82,21 +95,35 @@ public class AnalyticsThreads {
   /**
    * Runs an export.
    *
+   * @param client who asks for it
    * @param open opens the export
    * @param answer writes the export, which is closed when it returns
    * @return completes when the export is closed
-   * @throws UnavailableException if too many exports run
+   * @throws UnavailableException if too many exports run, all together or of this client
    */
-  public CompletionStage<Void> export(Supplier<VisitExport> open, Consumer<VisitExport> answer) {
-    return run(
-        exports,
-        closed -> {
-          try (VisitExport export = open.get()) {
-            answer.accept(export);
-          }
-          closed.complete(null);
-        },
-        "too many exports run");
+  public CompletionStage<Void> export(
+      ClientAddress client, Supplier<VisitExport> open, Consumer<VisitExport> answer) {
+    places.take(client);
+    try {
+      return run(exports, closed -> export(client, open, answer, closed), "too many exports run");
+    } catch (UnavailableException e) {
+      places.giveBack(client);
+      throw e;
+    }
+  }
+
+  /** The place is free before anyone hears that the export is closed. */
+  private void export(
+      ClientAddress client,
+      Supplier<VisitExport> open,
+      Consumer<VisitExport> answer,
+      CompletableFuture<Void> closed) {
+    try (VisitExport export = open.get()) {
+      answer.accept(export);
+    } finally {
+      places.giveBack(client);
+    }
+    closed.complete(null);
   }
 
   private static <T> CompletionStage<T> run(

@@ -5,6 +5,7 @@ import footfall.database.control.UnavailableException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class VisitExport implements AutoCloseable {
   private final Connection connection;
   private final Source visits;
   private final long deadlineNanos;
+  private final ExportProgress progress;
   private long written;
   private boolean whole;
 
@@ -47,9 +49,12 @@ public final class VisitExport implements AutoCloseable {
   /**
    * @param connection is closed with the export
    * @param maxDuration how long the export may last: until it ends, MariaDB keeps deleted rows
+   * @param maxStall see {@link ExportProgress}
    */
-  VisitExport(Connection connection, Opening opening, Duration maxDuration) throws SQLException {
+  VisitExport(Connection connection, Opening opening, Duration maxDuration, Duration maxStall)
+      throws SQLException {
     this.connection = connection;
+    progress = new ExportProgress(maxStall, System::nanoTime);
     deadlineNanos = System.nanoTime() + maxDuration.toNanos();
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);
@@ -60,8 +65,8 @@ public final class VisitExport implements AutoCloseable {
    * Reads all visits, the newest first.
    *
    * @param limit the maximum number of visits
-   * @throws ExportBrokenOffException if MariaDB goes away or the maximum duration has passed,
-   *     between two calls of the writer
+   * @throws ExportBrokenOffException between two calls of the writer, if MariaDB goes away, the
+   *     maximum duration has passed, or the client is too slow
    * @throws IOException if the writer throws it
    */
   public void run(long limit, VisitWriter writer) throws IOException {
@@ -73,6 +78,9 @@ public final class VisitExport implements AutoCloseable {
         for (VisitDetails visit : read) {
           writer.write(visit);
           written++;
+          if (progress.wrote()) {
+            keepSnapshot();
+          }
         }
         if (System.nanoTime() - deadlineNanos > 0) {
           throw new ExportBrokenOffException("it took longer than footfall.export.max-duration");
@@ -81,7 +89,14 @@ public final class VisitExport implements AutoCloseable {
       }
       whole = true;
     } catch (SQLException e) {
-      throw new ExportBrokenOffException("the database went away", e);
+      throw progress.failed(e);
+    }
+  }
+
+  /** Shows MariaDB, which ends what it does not hear of (DB_EXPORT_BOUNDS), that it goes on. */
+  private void keepSnapshot() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
     }
   }
 

@@ -34,6 +34,10 @@ public class VisitExports {
   private Duration maxDuration;
 
   @Inject
+  @ConfigProperty(name = "footfall.export.max-stall")
+  private Duration maxStall;
+
+  @Inject
   @ConfigProperty(name = "footfall.export.source")
   private String source;
 
@@ -62,7 +66,7 @@ public class VisitExports {
     try {
       Connection connection = database.getConnection();
       try {
-        return new VisitExport(connection, opening, maxDuration);
+        return new VisitExport(connection, opening, maxDuration, maxStall);
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
