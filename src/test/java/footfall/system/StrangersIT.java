@@ -8,6 +8,7 @@ import footfall.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,21 @@ class StrangersIT {
   void answersProbesWhateverTheyCallIt() throws IOException {
     assertEquals(200, answer("127.0.0.1", "GET /health/live", "Host: 10.2.3.4:9080").status());
     assertEquals(200, answer("127.0.0.1", "GET /health/live", "Host: any.example").status());
+  }
+
+  /** Liberty has paths of its own, and an opinion on who asks for them. */
+  @Test
+  void fillsNoLogForWhoeverAsksForPathsOfTheServer() throws IOException {
+    String host = "Host: footfall.example:" + footfall.liberty().port();
+    for (String path : List.of("ibm/api/x", "ibm/api", "IBMJMXConnectorREST/x")) {
+      long before = Files.size(footfall.liberty().messages());
+      for (int i = 0; i < 200; i++) {
+        int status = answer("127.0.9.1", "GET /" + path, host).status();
+        assertEquals(path.startsWith("ibm") ? 403 : 404, status, path);
+      }
+      long written = Files.size(footfall.liberty().messages()) - before;
+      assertTrue(written < 200 * 20, path + ": " + written + " bytes");
+    }
   }
 
   @Test
