@@ -77,7 +77,8 @@ class DeploymentTest {
     assertEquals(List.of(http), all("^EXPOSE (\\d+)$", text("container/Containerfile")));
     assertEquals(List.of(http), all("HTTP_PORT=(\\d+)", text("container/Containerfile")));
     String health = all("value: \"(\\d+)\"", DEPLOYMENT).get(0);
-    assertEquals(List.of(http, health), all("containerPort: (\\d+)", DEPLOYMENT));
+    String https = all("HTTPS_PORT\\n\\s+value: \"(\\d+)\"", DEPLOYMENT).get(0);
+    assertEquals(List.of(http, health, https), all("containerPort: (\\d+)", DEPLOYMENT));
     assertEquals(List.of("health", "health", "health"), all("  port: (\\w+)$", DEPLOYMENT));
     assertEquals(
         List.of(http, http), all("server node\\d node\\d:(\\d+)", text("haproxy/http.cfg")));
@@ -202,9 +203,25 @@ class DeploymentTest {
     assertEquals(List.of(user), all("install -d -o (\\d+)", text("container/Containerfile")));
     assertEquals(
         List.of(user, user), all("/footfall:.*uid=(\\d+)", text("container/compose.yaml")));
-    for (String path : all("mountPath: (\\S+)", DEPLOYMENT)) {
+    for (String path : all("mountPath: (\\S+)$(?!\\n\\s+readOnly)", DEPLOYMENT)) {
       assertTrue(service("node1").get("tmpfs").toString().contains(path + ":"), path);
     }
+  }
+
+  @Test
+  void theChartMountsWhatTlsReads() {
+    List<String> read = all("value: (/etc/footfall/\\w+)/", DEPLOYMENT);
+    assertEquals(List.of("/etc/footfall/database", "/etc/footfall/tls"), read);
+    assertEquals(read, all("mountPath: (\\S+)\\n\\s+readOnly: true", DEPLOYMENT));
+    List<String> secrets = all("secretName: \\{\\{ (\\S+) ", DEPLOYMENT);
+    assertEquals(List.of(".Values.database.caSecret", ".Values.tls.keystoreSecret"), secrets);
+    Map<?, ?> values = (Map<?, ?>) yaml("helm/footfall/values.yaml").get("database");
+    assertEquals(libertyVariables().get("DB_TLS"), values.get("tls"));
+    List<String> known = all("^\\| `(disable|trust|verify-\\w+)` \\|", read(Path.of("README.md")));
+    String schema = text("helm/footfall/values.schema.json");
+    assertEquals(
+        List.of("\"" + String.join("\", \"", known) + "\""),
+        all("\"tls\": \\{\"enum\": \\[([^]]+)\\]", schema));
   }
 
   private static Map<?, ?> service(String name) {
