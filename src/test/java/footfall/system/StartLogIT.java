@@ -1,6 +1,7 @@
 package footfall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.SharedFootfall;
@@ -17,6 +18,11 @@ class StartLogIT {
 
   /** A warning or an error of Liberty on key stores (CWPKI) or on the keys of LTPA (CWWKS4). */
   private static final Pattern OF_KEYS = Pattern.compile("CW(PKI|WKS4)\\d+[WE]: ");
+
+  @Test
+  void doesNotMissTheGuardOfTheMetrics(FootfallInstance footfall) throws IOException {
+    assertFalse(Files.readString(footfall.liberty().messages()).contains("may read /metrics"));
+  }
 
   @Test
   void hasNoFaultOfKeys(FootfallInstance footfall) throws IOException {

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public class ServerPagesGuard implements ServletContainerInitializer {
 
+  /** The attribute by which the application knows that there is a guard. */
+  private static final String PRESENT = "footfall.guard";
+
   private static final String METRICS = "/metrics";
   private static final String DOCUMENTATION = "/docs";
 
@@ -34,9 +37,8 @@ public class ServerPagesGuard implements ServletContainerInitializer {
     switch (server.getContextPath()) {
       case METRICS -> add(new ApplicationFilter(application, METRICS), server);
       case DOCUMENTATION -> add(new SlashFilter(), server);
-      default -> {
-        // Public as it is.
-      }
+      // Other pages are public as they are; the application looks whether there is a guard.
+      default -> server.setAttribute(PRESENT, true);
     }
   }
 
