@@ -2,6 +2,7 @@ package footfall.values;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -43,6 +44,20 @@ public final class Cursor {
       throw invalid();
     }
     return position;
+  }
+
+  /** As {@link #of(String, byte[])}, of a position that is a number, such as the id of an item. */
+  public static String of(String list, long position) {
+    return of(list, ByteBuffer.allocate(Long.BYTES).putLong(position).array());
+  }
+
+  /** As {@link #position}, of a position that is a number. */
+  public static long number(String list, String cursor) {
+    byte[] position = position(list, cursor);
+    if (position.length != Long.BYTES) {
+      throw invalid();
+    }
+    return ByteBuffer.wrap(position).getLong();
   }
 
   private static byte[] decode(String cursor) {

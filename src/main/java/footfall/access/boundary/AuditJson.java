@@ -5,11 +5,9 @@ import footfall.access.entity.AuditEntry;
 import footfall.access.entity.AuditQuery;
 import footfall.access.entity.AuditSource;
 import footfall.values.Cursor;
-import footfall.values.InvalidValueException;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Writes entries of the audit trail. */
@@ -53,16 +51,11 @@ final class AuditJson {
   }
 
   private static String cursor(AuditQuery list, AuditEntry last) {
-    byte[] position = ByteBuffer.allocate(Long.BYTES).putLong(last.id()).array();
-    return Cursor.of(list.text(), position);
+    return Cursor.of(list.text(), last.id());
   }
 
   /** The id that a cursor of the list contains. */
   static long id(AuditQuery list, String cursor) {
-    byte[] position = Cursor.position(list.text(), cursor);
-    if (position.length != Long.BYTES) {
-      throw new InvalidValueException("cursor must be the next_cursor of an audit trail");
-    }
-    return ByteBuffer.wrap(position).getLong();
+    return Cursor.number(list.text(), cursor);
   }
 }

@@ -5,11 +5,9 @@ import footfall.access.entity.VisitorView;
 import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitSlice;
 import footfall.values.Cursor;
-import footfall.values.InvalidValueException;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Writes a slice of a list of visits. */
@@ -47,15 +45,11 @@ final class VisitsJson {
 
   private static String next(List<VisitDetails> visits, String list) {
     long last = visits.get(visits.size() - 1).id();
-    return Cursor.of(list, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
+    return Cursor.of(list, last);
   }
 
   /** The id that a cursor of the list contains. */
   static long id(String list, String cursor) {
-    byte[] position = Cursor.position(list, cursor);
-    if (position.length != Long.BYTES) {
-      throw new InvalidValueException("cursor must be the next_cursor of a list of visits");
-    }
-    return ByteBuffer.wrap(position).getLong();
+    return Cursor.number(list, cursor);
   }
 }

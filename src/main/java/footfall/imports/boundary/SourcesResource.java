@@ -1,8 +1,5 @@
 package footfall.imports.boundary;
 
-import static java.nio.ByteBuffer.allocate;
-import static java.nio.ByteBuffer.wrap;
-
 import footfall.access.control.Allowed;
 import footfall.access.control.AuditLog;
 import footfall.access.entity.AuditAction;
@@ -15,7 +12,6 @@ import footfall.imports.entity.SourceList;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.Cursor;
-import footfall.values.InvalidValueException;
 import footfall.web.http.RawPath;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Confirmation;
@@ -70,15 +66,11 @@ public class SourcesResource {
   }
 
   private static String cursor(ImportSource last) {
-    return Cursor.of(LIST, allocate(Integer.BYTES).putInt(last.id()).array());
+    return Cursor.of(LIST, last.id());
   }
 
   private static int position(String cursor) {
-    byte[] position = Cursor.position(LIST, cursor);
-    if (position.length != Integer.BYTES) {
-      throw new InvalidValueException("cursor must be that of a list of sources");
-    }
-    return wrap(position).getInt();
+    return (int) Cursor.number(LIST, cursor);
   }
 
   @Allowed(value = Permission.IMPORT, ofAllSites = true)

@@ -5,10 +5,8 @@ import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HourPresenceCount;
 import footfall.values.ClientAddress;
 import footfall.values.Cursor;
-import footfall.values.InvalidValueException;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -71,16 +69,12 @@ final class PresenceJson {
   }
 
   private static String cursor(int last) {
-    return Cursor.of(LIST, ByteBuffer.allocate(Integer.BYTES).putInt(last).array());
+    return Cursor.of(LIST, last);
   }
 
   /** Reads the id that a cursor contains. */
   static int id(String cursor) {
-    byte[] position = Cursor.position(LIST, cursor);
-    if (position.length != Integer.BYTES) {
-      throw new InvalidValueException("cursor must be the next_cursor of a list of clients");
-    }
-    return ByteBuffer.wrap(position).getInt();
+    return (int) Cursor.number(LIST, cursor);
   }
 
   /**
