@@ -75,8 +75,9 @@
  *   <tr><td>{@code RateLimitTimer.everyTenSeconds}<td>each 10 s
  *       <td>evicts windows that hold nothing any more, logs whether nodes share limits<td>-
  *   <tr><td>{@code TokenTimer.everyMinute}<td>second 14 of each minute
- *       <td>writes down when tokens were used; makes one for an administrator where none has one
- *       <td>lease and {@code job_run} {@code first-token} for the latter
+ *       <td>writes down when tokens were used; makes one for an administrator where none has one;
+ *           removes those that ended long ago
+ *       <td>lease and {@code job_run} {@code first-token} for the second; the others do no harm twice
  *   <tr><td>{@code SessionTimer.everyMinute}<td>second 34 of each minute
  *       <td>writes down when browsers' sessions were used, removes those that have ended<td>-
  *   <tr><td>{@code AuditTimer.store}<td>each 2 s

@@ -31,7 +31,9 @@
  *   <li>A site that a caller may not know of is answered as one that nobody visited, not with 403,
  *       so that nobody learns that it is there. The queries select by site; no answer is cut
  *       afterwards.
- *   <li>Whoever shows an address asks {@code VisitorAddresses}, with the caller.
+ *   <li>Whose visit it is says the connection, or a sender with a token that may record ({@code
+ *       NamedClients}): also where access is open, no client chooses its address.
+ *   <li>Whoever shows an address or a user agent asks {@code VisitorAddresses}, with the caller.
  *   <li>A permission that cannot be narrowed to some sites is not for callers of some sites,
  *       whatever their roles.
  * </ul>

@@ -20,6 +20,9 @@
  *   <li>Queries and exports have threads and connections of their own ({@code AnalyticsThreads}).
  *       Only exports may read from a replica, where an administrator asks for it: an answer must
  *       have what was just acknowledged.
+ *   <li>A client that reads an export slowly keeps rows and partitions from being removed. So the
+ *       node breaks one off of which too little is taken ({@code ExportProgress}); and while it
+ *       waits for the client in the middle of a write, MariaDB ends the snapshot by itself.
  *   <li>Queries are SQL over JDBC: a row is one of thousands, and is added up, not kept.
  * </ul>
  *

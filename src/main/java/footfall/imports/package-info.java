@@ -16,5 +16,8 @@
  * <p>Which visits a source has is stored by batch ({@code ImportedVisits}), five bytes a visit:
  * visits themselves have no source, since live ones, which have none, are most. A source is taken
  * back by the retention ({@code footfall.retention.control.SourceRemoval}).
+ *
+ * <p>A name is of the sites that its log names, or of those of its importer: who may import visits
+ * of other sites only gets it refused, and learns no more ({@code ImportSource.isFor}).
  */
 package footfall.imports;
