@@ -55,7 +55,7 @@ public record PageUrl(String value, String host) {
     if (raw == null || raw.isEmpty() || raw.codePointCount(0, raw.length()) > MAX_PAGE_ID_LENGTH) {
       throw new InvalidValueException("Page id must be 1 to " + MAX_PAGE_ID_LENGTH + " characters");
     }
-    PlainText.require(raw, "Page id");
+    PlainText.requireShowable(raw, "Page id");
     return new PageUrl(raw, "");
   }
 }

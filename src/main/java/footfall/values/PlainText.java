@@ -6,9 +6,8 @@ public final class PlainText {
   private PlainText() {}
 
   /**
-   * Refuses control characters (U+0000 to U+001F, U+007F to U+009F), lone surrogates, which have no
-   * form in UTF-8, and what overrides the direction of the text behind it (U+202A to U+202E, U+2066
-   * to U+2069), so that a list shows something else than there is.
+   * Refuses control characters (U+0000 to U+001F, U+007F to U+009F) and lone surrogates, which have
+   * no form in UTF-8.
    *
    * @param name the name of the value, with which the exception's message begins
    * @throws InvalidValueException if {@code text} has such a character
@@ -16,7 +15,7 @@ public final class PlainText {
   public static void require(String text, String name) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) || isDirectional(c)) {
+      if (Character.isISOControl(c)) {
         throw new InvalidValueException(name + " must not contain control characters");
       }
       if (Character.isSurrogate(c)) {
@@ -24,6 +23,20 @@ public final class PlainText {
           throw new InvalidValueException(name + " must be valid Unicode, without lone surrogates");
         }
         i++;
+      }
+    }
+  }
+
+  /**
+   * As {@link #require}, for a text that is shown as it is: refuses also what overrides the
+   * direction of the text behind it (U+202A to U+202E, U+2066 to U+2069), by which a list shows
+   * something else than there is.
+   */
+  public static void requireShowable(String text, String name) {
+    require(text, name);
+    for (int i = 0; i < text.length(); i++) {
+      if (isDirectional(text.charAt(i))) {
+        throw new InvalidValueException(name + " must not contain control characters");
       }
     }
   }

@@ -306,6 +306,12 @@ class PageUrlTest {
     assertThrows(InvalidValueException.class, () -> PageUrl.ofPageId(raw));
   }
 
+  /** Encoded as they are, they turn nothing around. */
+  @Test
+  void takesUrlsWithCharactersThatOverrideTheDirection() {
+    assertEquals("https://a.example/x%E2%80%AEy", PageUrl.of("https://a.example/x\u202ey").value());
+  }
+
   private static boolean isUrl(String raw) {
     try {
       PageUrl.of(raw);

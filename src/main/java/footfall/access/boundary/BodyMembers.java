@@ -103,7 +103,7 @@ final class BodyMembers {
     if (name.isEmpty() || name.length() > TokenGrant.MAX_NAME_LENGTH) {
       return refused("name must have 1 to " + TokenGrant.MAX_NAME_LENGTH + " characters");
     }
-    PlainText.require(name, "name");
+    PlainText.requireShowable(name, "name");
     return name;
   }
 

@@ -37,7 +37,7 @@ public record ClientIdentity(ClientAddress address, String clientId) {
     if (clientId.isEmpty() || clientId.codePointCount(0, clientId.length()) > MAX_CLIENT_ID) {
       throw new InvalidValueException(ALLOWED);
     }
-    PlainText.require(clientId, "client_id");
+    PlainText.requireShowable(clientId, "client_id");
     return new ClientIdentity(address, clientId);
   }
 }
