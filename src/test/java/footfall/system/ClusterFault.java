@@ -191,9 +191,9 @@ enum ClusterFault {
   /** The default. Elsewhere a busy machine shall not keep nodes from sharing limits. */
   private static final String SHORT = "PT0.05S";
 
-  /** Those in which no request may wait for Redis. */
+  /** Those in which no request may wait for Redis, and which start no node themselves. */
   private static final Set<ClusterFault> OF_REDIS =
-      EnumSet.of(SHARD_KILLED, REDIS_EMPTIED, REDIS_SLOW, SHARD_ADDED);
+      EnumSet.of(SHARD_KILLED, REDIS_EMPTIED, SHARD_ADDED);
 
   /** Those in which nodes share limits all the time. */
   private static final Set<ClusterFault> OF_DATABASE =
