@@ -67,6 +67,21 @@ public class CurrentCaller {
     require(permission, true);
   }
 
+  /**
+   * Returns whether the caller has a permission in the mode of access, for an answer that everyone
+   * gets and some get in full. One who cannot be known has none.
+   */
+  public boolean may(Permission permission) {
+    try {
+      return get().may(permission);
+    } catch (CredentialsException
+        | RateLimitExceededException
+        | DatabaseException
+        | EJBException e) {
+      return false;
+    }
+  }
+
   private void require(Permission permission, boolean ofAllSites) {
     switch (settings.mode()) {
       case OPEN -> {}

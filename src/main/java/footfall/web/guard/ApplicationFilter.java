@@ -9,21 +9,35 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Lets the application answer what is below a path; 503 until it is there. */
+/** Lets the application answer what is below a path. */
 final class ApplicationFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
+  private static final String PARENT = "/..";
 
   private final String application;
   private final String path;
+  private final boolean isForLibertyBefore;
+
+  private ApplicationFilter(String application, String path, boolean isForLibertyBefore) {
+    this.application = application;
+    this.path = path;
+    this.isForLibertyBefore = isForLibertyBefore;
+  }
 
   /**
+   * Returns a filter that answers 503 until the application is there.
+   *
    * @param application its context root, {@code /} or with a slash at its start alone
    * @param path where the application serves this
    */
-  ApplicationFilter(String application, String path) {
-    this.application = application;
-    this.path = path;
+  static ApplicationFilter only(String application, String path) {
+    return new ApplicationFilter(application, path, false);
+  }
+
+  /** As {@link #only}, but Liberty answers until the application is there. */
+  static ApplicationFilter onceThere(String application, String path) {
+    return new ApplicationFilter(application, path, true);
   }
 
   @Override
@@ -31,11 +45,21 @@ final class ApplicationFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     ServletContext context = request.getServletContext().getContext(application);
-    if (context == null) {
-      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    } else {
-      String below = Optional.ofNullable(request.getPathInfo()).orElse("").replaceAll("/+$", "");
+    String below = below(request);
+    if (below.contains(PARENT)) {
+      // Sent as %2F: the server would look for it beside the path.
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    } else if (context != null) {
       context.getRequestDispatcher(path + below).forward(request, response);
+    } else if (isForLibertyBefore) {
+      chain.doFilter(request, response);
+    } else {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
+  }
+
+  private static String below(HttpServletRequest request) {
+    String info = Optional.ofNullable(request.getPathInfo()).orElse("");
+    return (request.getServletPath() + info).replaceAll("/+$", "");
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Leaves the metrics to the application, since Liberty shows them to pages of every origin, and
- * redirects to the documentation by its path alone.
+ * Leaves the metrics to the application, since Liberty shows them to pages of every origin, and the
+ * probes, since it shows everyone their data. Redirects to the documentation by its path alone.
  */
 public class ServerPagesGuard implements ServletContainerInitializer {
 
@@ -19,6 +19,7 @@ public class ServerPagesGuard implements ServletContainerInitializer {
   private static final String PRESENT = "footfall.guard";
 
   private static final String METRICS = "/metrics";
+  private static final String HEALTH = "/health";
   private static final String DOCUMENTATION = "/docs";
 
   private volatile String application = "/";
@@ -35,7 +36,8 @@ public class ServerPagesGuard implements ServletContainerInitializer {
   @Override
   public void onStartup(Set<Class<?>> types, ServletContext server) {
     switch (server.getContextPath()) {
-      case METRICS -> add(new ApplicationFilter(application, METRICS), server);
+      case METRICS -> add(ApplicationFilter.only(application, METRICS), server);
+      case HEALTH -> add(ApplicationFilter.onceThere(application, HEALTH), server);
       case DOCUMENTATION -> add(new SlashFilter(), server);
       // Other pages are public as they are; the application looks whether there is a guard.
       default -> server.setAttribute(PRESENT, true);

@@ -3,6 +3,7 @@ package footfall.web.http;
 import footfall.web.client.ProxiedRequestIds;
 import footfall.web.problem.Problem;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -16,8 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Refuses requests whose end or whose host is not beyond doubt (RFC 9112, 3.2 and 6.3), and closes
  * their connections: what the sender or a proxy takes for a body must not run as the next request.
- * Requests for other hosts than {@link OwnHosts} are refused as well. First of all filters, by
- * web.xml, so that each problem has the id that a trusted proxy gave to the request.
+ * Requests for other hosts than {@link OwnHosts} are refused as well, unless they are probes at the
+ * server's root, whose senders call a node by any name. First of all filters, by web.xml, so that
+ * each problem has the id that a trusted proxy gave to the request.
  *
  * <p>Liberty hides some of these. Where two lengths differ, or one stands beside a transfer coding,
  * it closes the connection itself after the answer. A {@code Content-Length} that is no number is
@@ -31,6 +33,7 @@ public class FramingFilter extends HttpFilter {
   private static final String LENGTH = "Content-Length";
   private static final String ENCODING = "Transfer-Encoding";
   private static final String HOST = "Host";
+  private static final String PROBES = "/health";
   private static final int MAX_DIGITS = 18;
 
   /** RFC 9110, 15.5.20. */
@@ -61,7 +64,7 @@ public class FramingFilter extends HttpFilter {
       if (length == null && encoding == null && usuallyHasABody(request)) {
         response.setHeader("Connection", "close");
       }
-      if (hosts.any() || hosts.accept(request.getHeader(HOST))) {
+      if (hosts.any() || isProbe(request) || hosts.accept(request.getHeader(HOST))) {
         chain.doFilter(request, response);
       } else {
         Problem.of(
@@ -101,6 +104,11 @@ public class FramingFilter extends HttpFilter {
     }
     hosts.nextElement();
     return !hosts.hasMoreElements();
+  }
+
+  private static boolean isProbe(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.FORWARD
+        && request.getServletPath().equals(PROBES);
   }
 
   private static boolean usuallyHasABody(HttpServletRequest request) {

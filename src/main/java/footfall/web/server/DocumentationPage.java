@@ -1,7 +1,5 @@
 package footfall.web.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -16,9 +14,6 @@ final class DocumentationPage extends HeldPage {
 
   /** Sends the page with the path below this context path. */
   void finish(String contextPath) throws IOException {
-    String page = text().replace(CONTRACT, "'" + contextPath + "/openapi'");
-    byte[] bytes = page.getBytes(UTF_8);
-    getResponse().setContentLength(bytes.length);
-    getResponse().getOutputStream().write(bytes);
+    send(text().replace(CONTRACT, "'" + contextPath + "/openapi'"));
   }
 }

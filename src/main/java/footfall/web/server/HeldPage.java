@@ -7,15 +7,19 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 
 /** Holds a page of Liberty's back. */
-class HeldPage extends HttpServletResponseWrapper {
+public class HeldPage extends HttpServletResponseWrapper {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final PrintWriter writer = new PrintWriter(body, false, UTF_8);
 
-  HeldPage(HttpServletResponse response) {
+  /**
+   * @param response gets the status and the headers, but not the content
+   */
+  public HeldPage(HttpServletResponse response) {
     super(response);
   }
 
@@ -23,6 +27,13 @@ class HeldPage extends HttpServletResponseWrapper {
   public final String text() {
     writer.flush();
     return body.toString(UTF_8);
+  }
+
+  /** Sends another content in the place of what was written. */
+  public final void send(String content) throws IOException {
+    byte[] bytes = content.getBytes(UTF_8);
+    getResponse().setContentLength(bytes.length);
+    getResponse().getOutputStream().write(bytes);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * that a proxy which forwards only that reaches it. Where the context root is {@code /}, Liberty
  * answers these paths itself.
  */
-@WebServlet({"/health", "/health/*", "/openapi", "/openapi/*", "/docs", "/docs/*"})
+@WebServlet({"/openapi", "/openapi/*", "/docs", "/docs/*"})
 public class ServerPages extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
