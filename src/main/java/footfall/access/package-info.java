@@ -6,6 +6,8 @@
  * <p>Decisions:
  *
  * <ul>
+ *   <li>Who is not known may read and administer nothing, unless a setting says so. Tests of all
+ *       else than access have it say so.
  *   <li>{@code @Open} is in {@code web.http}, since pages of the documentation, two floors below,
  *       have it as well; it says nothing that this room would have to know.
  *   <li>A token is 256 random bits with an id to find it by and a checksum. Its SHA-256 is kept:

@@ -13,12 +13,14 @@ import java.util.Map;
 public final class FootfallInstance implements AutoCloseable {
   /**
    * A stall of the machine shall not turn into 503s, the night not take old visits away, and a test
-   * of something else not run into a limit. Without C2, a server starts with half of the CPU time.
+   * of something else not run into a limit or need a token. Without C2, a server starts with half
+   * of the CPU time.
    */
   static final Map<String, String> PATIENT =
       Map.ofEntries(
           Map.entry("JVM_ARGS", "-XX:TieredStopAtLevel=1"),
           Map.entry("CONTEXT_ROOT", "/"),
+          Map.entry("FOOTFALL_ACCESS", "open"),
           Map.entry("FOOTFALL_WRITE_TIMEOUT", "PT20S"),
           Map.entry("FOOTFALL_RETENTION_DAYS", "0"),
           Map.entry("FOOTFALL_RETENTION_PACE", "0"),
@@ -29,6 +31,7 @@ public final class FootfallInstance implements AutoCloseable {
           Map.entry("FOOTFALL_RATELIMIT_READ_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_COUNT_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_ADMIN_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_AUTH_LIMIT", "0"),
           Map.entry("FOOTFALL_SITES_MAX_NEW_PAGES", "100000000"),
           Map.entry("FOOTFALL_PRESENCE_MAX_PER_ADDRESS", "100000000"),
           Map.entry("FOOTFALL_IMPORT_MAX_PER_ADDRESS", "6"),

@@ -67,7 +67,7 @@ class SettingsTest {
             Map.entry("footfall.body.max-arriving-bytes", "33554432"),
             Map.entry("footfall.trusted-proxies", "none"),
             Map.entry("footfall.forwarded-header", "either"),
-            Map.entry("footfall.access", "open"),
+            Map.entry("footfall.access", "closed"),
             Map.entry("footfall.access.anonymous", "none"),
             Map.entry("footfall.access.anonymous-from", "any"),
             Map.entry("footfall.access.record", "open"),
