@@ -2,13 +2,12 @@ package footfall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.LibertyProcess;
+import footfall.embedded.SharedFootfall;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,69 +20,53 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Who may do what on two nodes that are closed. Addresses of clients are forwarded ones. */
+/** Who may do what, in each mode of access. */
+@ExtendWith(SharedFootfall.class)
 class AccessIT {
 
-  private static final Map<String, String> CLOSED =
-      Map.of("FOOTFALL_ACCESS", "closed", "FOOTFALL_TRUSTED_PROXIES", "127.0.0.1,::1");
+  private static final String SECRET = AccessNodes.SECRET;
 
-  /** Takes any credentials, but some. */
-  private static final String SIGN_IN = "POST /session";
+  @TempDir private static Path folder;
 
-  private static final List<String> ABOUT_CREDENTIALS = List.of("GET /me", SIGN_IN);
-
-  private static final List<String> ROLES =
-      List.of("viewer", "analyst", "importer", "operator", "admin", "recorder");
-
-  private static FootfallInstance footfall;
-  private static LibertyProcess second;
+  private static AccessNodes nodes;
   private static Database database;
+
+  /** Of the node that is closed. */
   private static TokenClient client;
+
+  /** Of the one that is closed for recording, too. */
   private static TokenClient other;
+
   private static String admin;
+
+  /** A token whose use is written down within a minute. */
+  private static String used;
+
   private static int addresses;
 
-  /** Both nodes start at once, over an empty database. */
   @BeforeAll
   static void start() throws Exception {
-    footfall = FootfallInstance.named("access", CLOSED);
-    second = footfall.node("second", CLOSED);
-    footfall.database().start();
-    footfall.liberty().startWithoutWaiting();
-    second.startWithoutWaiting();
-    footfall.liberty().awaitHealth("ready");
-    second.awaitHealth("ready");
-    database = new Database(footfall);
-    client = new TokenClient(footfall.baseUri());
-    other = new TokenClient(URI.create("http://localhost:" + second.port() + "/"));
-    Patience.await("a token", () -> firstTokens().count() > 0);
-    admin = Files.readString(firstTokens().findFirst().orElseThrow()).strip();
+    nodes = AccessNodes.start(folder);
+    database = new Database(nodes.footfall());
+    client = AccessNodes.client(nodes.closed());
+    other = AccessNodes.client(nodes.recording());
+    Patience.await("a token", () -> nodes.firstTokens().count() > 0);
+    admin = Files.readString(nodes.firstTokens().findFirst().orElseThrow()).strip();
+    used = client.give(admin, "listed", "viewer");
+    assertEquals(200, client.from("198.51.100.7", "summary", used).statusCode());
   }
 
   @AfterAll
   static void stop() throws IOException {
-    try {
-      second.close();
-    } finally {
-      footfall.close();
-    }
-  }
-
-  private static Stream<Path> firstTokens() {
-    return Stream.of(footfall.liberty(), second)
-        .map(node -> node.messages().getParent().resolveSibling("admin-token"))
-        .filter(Files::exists);
-  }
-
-  private static String log(LibertyProcess node) throws IOException {
-    return Files.readString(node.messages());
+    nodes.close();
   }
 
   /** An address that nobody has sent a wrong token from. */
@@ -92,16 +75,20 @@ class AccessIT {
     return "192.0.2." + addresses;
   }
 
+  private static String id(String token) {
+    return TokenClient.id(token);
+  }
+
   @Test
   void oneOfTheNodesLetsTheAdministratorIn() throws Exception {
-    assertEquals(1, firstTokens().count());
-    Path file = firstTokens().findFirst().orElseThrow();
+    assertEquals(1, nodes.firstTokens().count());
+    Path file = nodes.firstTokens().findFirst().orElseThrow();
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(
         1, database.number("SELECT COUNT(*) FROM api_token WHERE created_by = 'the service'"));
     assertEquals(200, client.get("tokens", admin).statusCode());
     assertEquals(200, other.get("tokens", admin).statusCode());
-    String logs = log(footfall.liberty()) + log(second);
+    String logs = AccessNodes.log(nodes.closed()) + AccessNodes.log(nodes.warning());
     assertTrue(logs.contains(file.toString()), "the log names the file");
     assertFalse(logs.contains(admin.substring(12)), "the log does not have the token");
   }
@@ -151,60 +138,29 @@ class AccessIT {
         detail.endsWith("permission report, which these roles have: viewer, analyst, admin"));
   }
 
-  /** Whatever else is wrong with the requests: they have no parameters and no bodies. */
   @Test
-  void holdsForEveryOperationOfTheContractAndEveryCaller() throws Exception {
-    Map<String, String> tokens = new TreeMap<>();
-    for (String role : ROLES) {
-      tokens.put(role, client.give(admin, "table " + role, role));
-    }
-    String expired = client.give(admin, "expired", "admin");
-    database.execute(
-        "UPDATE api_token SET expires_at = created_at WHERE id = '" + id(expired) + "'");
-    String revoked = client.give(admin, "revoked", "admin");
-    assertEquals(200, client.delete("tokens/" + id(revoked), admin).statusCode());
-    String unknown = revoked.substring(0, 3) + "x" + revoked.substring(4);
-
-    List<ContractOperation> operations = ContractOperation.of(client.get("openapi").body());
-    assertTrue(operations.size() > 25, operations::toString);
-    for (ContractOperation operation : operations) {
-      for (String refused : List.of(unknown, expired, revoked)) {
-        int status = client.call(operation, refused, freshForwarded()).statusCode();
-        // What is open does not look at credentials, except where it is about them.
-        boolean looks = !operation.isOpen() || ABOUT_CREDENTIALS.contains("" + operation);
-        assertEquals(looks, status == 401, operation + " " + status);
-      }
-      int anonymous = client.call(operation, null, freshForwarded()).statusCode();
-      boolean asks = !operation.isOpen() || operation.toString().equals(SIGN_IN);
-      assertEquals(asks, anonymous == 401, operation + " " + anonymous);
-      for (String role : ROLES) {
-        int status = client.call(operation, tokens.get(role), freshForwarded()).statusCode();
-        boolean may = operation.isOpen() || permissions(role).contains(operation.permission());
-        assertEquals(may, status != 403, operation + " as " + role + " " + status);
-        assertNotEquals(401, status, operation + " as " + role);
-      }
-    }
+  void theTableHasEveryOperationAsTheContractHasIt() throws Exception {
+    assertEquals(List.of(), AccessCheck.objections(client.get("openapi").body()));
   }
 
-  private static String freshForwarded() {
-    addresses++;
-    return "198.18." + addresses / 256 + "." + addresses % 256;
+  @Test
+  void everyOperationAnswersEveryCallerAsTheTableSaysWhereAccessIsClosed() throws Exception {
+    AccessCheck check = new AccessCheck(client, admin, true, database);
+    assertEquals(List.of(), check.objections());
   }
 
-  /** As the administrator reads them in the contract's text. */
-  private static List<String> permissions(String role) {
-    return switch (role) {
-      case "viewer" -> List.of("report");
-      case "analyst" -> List.of("report", "details");
-      case "importer" -> List.of("import");
-      case "operator" -> List.of("operate");
-      case "admin" -> List.of("record", "report", "details", "import", "operate", "administer");
-      default -> List.of("record");
-    };
+  @Test
+  void everyOperationAnswersEveryCallerWhereAccessWarns() throws Exception {
+    TokenClient warning = AccessNodes.client(nodes.warning());
+    AccessCheck check = new AccessCheck(warning, null, false, database);
+    assertEquals(List.of(), check.objections());
   }
 
-  private static String id(String token) {
-    return token.substring(3, 11);
+  @Test
+  void everyOperationAnswersEveryCallerWhereAccessIsOpen(FootfallInstance open) throws Exception {
+    TokenClient everyone = AccessNodes.client(open.liberty());
+    AccessCheck check = new AccessCheck(everyone, null, false, new Database(open));
+    assertEquals(List.of(), check.objections());
   }
 
   @Test
@@ -225,10 +181,10 @@ class AccessIT {
   void showsAViewerNoAddressAnywhere() throws Exception {
     String viewer = client.give(admin, "blind", "viewer");
     String analyst = client.give(admin, "seeing", "analyst");
-    String page = "https://canary.example/";
+    String page = "https://blind.example/";
     String canary = "203.0.113.77";
     assertEquals(200, client.from(canary, "?url=" + page, null).statusCode());
-    for (String path : List.of("summary?site=canary.example", "stats?url=" + page, "all-visits")) {
+    for (String path : List.of("summary?site=blind.example", "stats?url=" + page, "all-visits")) {
       String seen = client.get(path, analyst).body();
       assertTrue(seen.contains("\"ip\":\"" + canary + "\""), seen);
       String shown = client.get(path, viewer).body();
@@ -299,6 +255,51 @@ class AccessIT {
         "0",
         Json.of(client.get("all-visits?url=https://theirs.example/a", mine)).get("total_count"));
     assertEquals(2, client.get("all-visits?format=jsonl", mine).body().lines().count());
+  }
+
+  /** Its checksum has no key: who knows how makes cursors of his own. */
+  @Test
+  void showsNothingOfOtherSitesByACursorOfTheirLists() throws Exception {
+    visit("https://before.example/a");
+    visit("https://cursor.example/a");
+    visit("https://behind.example/a");
+    String mine = ofSite("by cursor", "analyst", "cursor.example");
+    String cursor = Json.of(client.get("all-visits?limit=1", admin)).get("next_cursor");
+    String body = client.get("all-visits?cursor=" + cursor, mine).body();
+    assertFalse(body.contains("before.example") || body.contains("behind.example"), body);
+    String site = "all-visits?limit=1&url=https://before.example/a";
+    visit("https://before.example/a");
+    cursor = Json.of(client.get(site, admin)).get("next_cursor");
+    body = client.get("all-visits?url=https://before.example/a&cursor=" + cursor, mine).body();
+    assertFalse(body.contains("\"ip\""), body);
+  }
+
+  @Test
+  void guardsWhatLibertyAnswersHoweverThePathIsWritten() throws Exception {
+    for (String path :
+        List.of(
+            "metrics/",
+            "metrics;a=b",
+            "metrics/base",
+            "metrics/..%2ftokens",
+            "metrics/..%2fmetrics",
+            "health/",
+            "health;a=b/ready",
+            "health/ready;a=b",
+            "health/ready/",
+            "health//ready",
+            "health/%2e/ready",
+            "health/x/..%2fready",
+            "health/..%2ftokens",
+            "health/..%2fmetrics",
+            "health%2fready")) {
+      HttpResponse<String> answer = client.get(path);
+      assertTrue(answer.statusCode() < 500, path + ": " + answer.statusCode());
+      String body = answer.body();
+      for (String guarded : List.of("mp_scope", "\"access\"", "created_by")) {
+        assertFalse(body.contains(guarded), path + ": " + body);
+      }
+    }
   }
 
   @Test
@@ -408,24 +409,22 @@ class AccessIT {
 
   @Test
   void listsTokensWithoutTheirSecretsAndWritesDownTheirUse() throws Exception {
-    String token = client.give(admin, "listed", "viewer");
-    assertEquals(200, client.from("198.51.100.7", "summary", token).statusCode());
     Patience.await(
         "the use is written down",
         () ->
             database.number(
                     "SELECT COUNT(*) FROM api_token WHERE last_used_at >= created_at AND id = '"
-                        + id(token)
+                        + id(used)
                         + "'")
                 == 1);
     String list = client.get("tokens", admin).body();
-    assertTrue(list.contains("\"id\":\"" + id(token) + "\",\"name\":\"listed\""), list);
+    assertTrue(list.contains("\"id\":\"" + id(used) + "\",\"name\":\"listed\""), list);
     assertTrue(list.contains("\"last_used_from\":\"198.51.100.7\""), list);
-    assertFalse(list.contains(token.substring(12)));
+    assertFalse(list.contains(used.substring(12)));
     assertEquals(
         0,
         database.number(
-            "SELECT COUNT(*) FROM api_token WHERE hash LIKE '%" + token.substring(12) + "%'"));
+            "SELECT COUNT(*) FROM api_token WHERE hash LIKE '%" + used.substring(12) + "%'"));
   }
 
   @Test
@@ -511,18 +510,123 @@ class AccessIT {
     String token = client.give(admin, "away", "viewer");
     assertEquals(200, client.get("me", token).statusCode());
     String unknown = client.give(admin, "unknown", "viewer");
-    footfall.killDatabase();
+    nodes.footfall().killDatabase();
     try {
       assertEquals(503, client.get("me", unknown).statusCode());
       assertEquals(503, client.delete("cleanup?days=1", unknown).statusCode());
       assertEquals(401, client.delete("cleanup?days=1", null).statusCode());
       Patience.await("not known any more", () -> client.get("me", token).statusCode() == 503);
       assertEquals(503, client.get("me", token).statusCode());
+      probesTellTheirStateAlone(token);
     } finally {
-      footfall.restartDatabase();
+      nodes.footfall().restartDatabase();
     }
     Patience.await("known again", () -> client.get("me", token).statusCode() == 200);
-    footfall.liberty().awaitHealth("ready");
-    second.awaitHealth("ready");
+    nodes.awaitReady();
+  }
+
+  /** Whoever is known without MariaDB sees why a node is not ready. */
+  private static void probesTellTheirStateAlone(String unknown) throws Exception {
+    Patience.await("not ready", () -> client.get("health/ready").statusCode() == 503);
+    for (String token : new String[] {null, unknown}) {
+      HttpResponse<String> ready = client.get("health/ready", token);
+      assertEquals(503, ready.statusCode());
+      assertEquals(
+          Map.of("status", "DOWN", "checks[0].name", "recording", "checks[0].status", "DOWN"),
+          Json.of(ready));
+    }
+    assertEquals(200, client.get("health/live", unknown).statusCode());
+    Patience.await("not ready", () -> other.get("health/ready").statusCode() == 503);
+    String seen = other.get("health/ready", SECRET).body();
+    assertTrue(seen.contains("\"database_writable\":false"), seen);
+  }
+
+  /** With the token of an operator, since whoever asks without one is counted as well. */
+  private static double metric(LibertyProcess node, String token, String name, String... tags)
+      throws IOException {
+    return FootfallClient.metric(AccessNodes.client(node).get("metrics", token), name, tags);
+  }
+
+  @Test
+  void letsEveryoneDoEverythingWhereItIsOpenAndSaysSo(FootfallInstance shared) throws Exception {
+    LibertyProcess open = shared.liberty();
+    TokenClient everyone = AccessNodes.client(open);
+    for (String token : new String[] {null, "ff_wrong", SECRET}) {
+      for (String path : List.of("summary", "all-visits?format=csv", "rollups", "tokens")) {
+        assertEquals(200, everyone.get(path, token).statusCode(), path + " " + token);
+      }
+    }
+    assertTrue(everyone.get("health/ready").body().contains("\"access\":\"open\""));
+    assertEquals(1, metric(open, null, "footfall_access_open"));
+    assertTrue(
+        AccessNodes.log(open).contains("Anyone who reaches this service may read everything"));
+    assertFalse(Files.exists(open.messages().getParent().resolveSibling("admin-token")));
+  }
+
+  @Test
+  void namesAndCountsWhereItWarns() throws Exception {
+    LibertyProcess node = nodes.warning();
+    TokenClient warning = AccessNodes.client(node);
+    String token = client.give(admin, "warned", "viewer");
+    String operator = client.give(admin, "operator", "operator");
+    String[] warned = {"footfall_access_refused_total", "outcome=\"warned\""};
+    assertEquals(200, warning.from("192.0.2.160", "summary", null).statusCode());
+    double before = metric(node, operator, warned[0], warned[1]);
+
+    assertEquals(200, warning.from("192.0.2.161", "summary", null).statusCode());
+    assertEquals(200, warning.from("192.0.2.161", "summary", null).statusCode());
+    assertEquals(200, warning.from("192.0.2.162", "rollups", token).statusCode());
+    assertEquals(200, warning.from("192.0.2.163", "summary", token).statusCode());
+    assertEquals(200, warning.from("192.0.2.164", "summary", "ff_wrong").statusCode());
+    assertEquals(200, warning.from("192.0.2.165", "online_clients", null).statusCode());
+    assertEquals(200, warning.from("192.0.2.166", "health", null).statusCode());
+
+    assertEquals(before + 4, metric(node, operator, warned[0], warned[1]));
+    assertEquals(1, metric(node, operator, "footfall_access_open"));
+    String log = AccessNodes.log(node);
+    String would = "If access were closed, this would be refused: ";
+    assertEquals(
+        2, log.split("anonymous from 192.0.2.161, who needs the permission report").length);
+    assertTrue(log.contains(would + "warned (" + id(token) + ") from 192.0.2.162"));
+    assertTrue(log.contains(would + "a caller with other credentials from 192.0.2.164"));
+    for (String address : List.of("192.0.2.163", "192.0.2.165", "192.0.2.166")) {
+      assertFalse(log.contains(address), address);
+    }
+    assertFalse(log.contains(token.substring(12)));
+  }
+
+  @Test
+  void takesTheTokenOfAFileAndMakesNone() throws Exception {
+    assertEquals(200, other.get("tokens", SECRET).statusCode());
+    assertEquals("admin-token-file", Json.of(other.get("me", SECRET)).get("name"));
+    assertEquals(401, other.from("192.0.2.171", "tokens", SECRET + "x").statusCode());
+    assertFalse(
+        Files.exists(nodes.recording().messages().getParent().resolveSibling("admin-token")));
+    assertFalse(AccessNodes.log(nodes.recording()).contains(SECRET));
+    assertEquals(0, metric(nodes.recording(), SECRET, "footfall_access_open"));
+    assertTrue(other.get("health/ready", SECRET).body().contains("\"access\":\"closed\""));
+  }
+
+  @Test
+  void recordsForThoseOnlyWhoMayRecordWhereThatIsClosed() throws Exception {
+    String recorder = other.give(SECRET, "recorder", "recorder");
+    String viewer = other.give(SECRET, "viewer", "viewer");
+    String path = "?url=https://recorder.example/";
+    assertEquals(401, other.get(path).statusCode());
+    assertEquals(403, other.get(path, viewer).statusCode());
+    assertEquals(Map.of(), database.visits("https://recorder.example/"));
+    assertEquals(200, other.get(path, recorder).statusCode());
+    assertEquals(200, other.get("visits/https://recorder.example/").statusCode());
+    assertEquals(
+        Map.of("https://recorder.example/", 1L), database.visits("https://recorder.example/"));
+  }
+
+  @Test
+  void letsANetworkReadWithoutAToken() throws Exception {
+    assertEquals(200, other.from("10.1.2.3", "summary", null).statusCode());
+    assertEquals(401, other.from("11.1.2.3", "summary", null).statusCode());
+    assertEquals(401, other.from("10.1.2.3", "all-visits?format=csv", null).statusCode());
+    HttpResponse<String> me = other.from("10.1.2.3", "me", null);
+    assertEquals("viewer", Json.of(me).get("roles[0]"));
   }
 }

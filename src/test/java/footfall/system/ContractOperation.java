@@ -12,12 +12,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * An operation of {@code /openapi}.
  *
- * @param permission what it asks for; empty if it takes no credentials
- * @param mediaType of the body that it takes; null if it takes none
+ * @param permission what it names beside its security schemes; empty if nothing
+ * @param isOpen whether it may be called without credentials
  */
-record ContractOperation(String method, String path, String permission, String mediaType) {
+record ContractOperation(String method, String path, String permission, boolean isOpen) {
 
-  private static final Set<String> METHODS = Set.of("get", "head", "post", "delete");
+  private static final Set<String> METHODS =
+      Set.of("get", "head", "post", "put", "patch", "delete");
 
   static List<ContractOperation> of(String contract) {
     Map<?, ?> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(contract);
@@ -25,13 +26,13 @@ record ContractOperation(String method, String path, String permission, String m
     for (Map.Entry<?, ?> path : ((Map<?, ?>) root.get("paths")).entrySet()) {
       for (Map.Entry<?, ?> member : ((Map<?, ?>) path.getValue()).entrySet()) {
         if (METHODS.contains(member.getKey())) {
-          Map<?, ?> operation = (Map<?, ?>) member.getValue();
+          List<?> security = (List<?>) ((Map<?, ?>) member.getValue()).get("security");
           operations.add(
               new ContractOperation(
                   member.getKey().toString().toUpperCase(Locale.ROOT),
                   path.getKey().toString(),
-                  permission((List<?>) operation.get("security")),
-                  operation.containsKey("requestBody") ? "application/json" : null));
+                  permission(security),
+                  security.isEmpty() || security.contains(Map.of())));
         }
       }
     }
@@ -41,19 +42,11 @@ record ContractOperation(String method, String path, String permission, String m
   private static String permission(List<?> security) {
     return security.stream()
         .map(scheme -> (Map<?, ?>) scheme)
-        .filter(scheme -> !security.contains(Map.of()) && scheme.containsKey("bearer"))
-        .map(scheme -> ((List<?>) scheme.get("bearer")).get(0).toString())
+        .filter(scheme -> scheme.containsKey("bearer"))
+        .flatMap(scheme -> ((List<?>) scheme.get("bearer")).stream())
+        .map(Object::toString)
         .findFirst()
         .orElse("");
-  }
-
-  boolean isOpen() {
-    return permission.isEmpty();
-  }
-
-  /** The path below the root, with something for each parameter. */
-  String examplePath() {
-    return path.substring(1).replaceAll("\\{\\w+}", "example");
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Optional;
 
 /** Calls Footfall with tokens, from behind a proxy that it trusts. */
 final class TokenClient {
@@ -63,16 +62,28 @@ final class TokenClient {
     return client.send(bearing(client.request(path), token).DELETE());
   }
 
-  /** Calls an operation without parameters and body; without a token if it is null. */
-  HttpResponse<String> call(ContractOperation operation, String token, String address)
+  /**
+   * Calls an operation.
+   *
+   * @param json the body; empty for none
+   * @param token null for none
+   */
+  HttpResponse<String> call(String method, String path, String json, String token, String address)
       throws IOException {
     HttpRequest.Builder request =
         client
-            .request(operation.examplePath())
+            .request(path)
             .header("X-Forwarded-For", address)
-            .method(operation.method(), BodyPublishers.noBody());
-    Optional.ofNullable(operation.mediaType())
-        .ifPresent(type -> request.header("Content-Type", type));
+            .method(
+                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    if (!json.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
     return client.send(bearing(request, token));
+  }
+
+  /** The id in the text of a token, which is no secret. */
+  static String id(String token) {
+    return token.substring(3, 11);
   }
 }
