@@ -168,9 +168,19 @@ final class RequestGenerator {
 
   /** Header values that no client can send are not sent. */
   private static void set(HttpRequest.Builder request, String name, String value) {
-    if (value.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+    if (isSendable(value)) {
       request.setHeader(name, value);
     }
+  }
+
+  private static boolean isSendable(String value) {
+    return value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+  }
+
+  /** Draws what a header may have and the service does not understand. */
+  String headerValue() {
+    String drawn = hostile();
+    return isSendable(drawn) ? drawn : "";
   }
 
   /**
