@@ -36,13 +36,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * TLS from clients to the service, and from there to MariaDB, whose user asks for it. Each fault of
- * a certificate is refused, and the log says which it was.
+ * a certificate is refused, and the log says which it was. And the secrets of all that: nobody is
+ * told one.
  */
 class TransportIT {
 
   private static final String HSTS = "Strict-Transport-Security";
   private static final String YEAR = "max-age=31536000";
   private static final int HTTPS = Ports.free();
+  private static final String PRIVACY_KEY = "the key of pseudonyms of this test";
+  private static final String REDIS_PASSWORD = "the-password-of-redis";
 
   @TempDir private static Path files;
 
@@ -68,6 +71,13 @@ class TransportIT {
                 CertificateAuthority.PASSWORD,
                 "FOOTFALL_TRUSTED_PROXIES",
                 "127.0.0.1",
+                "FOOTFALL_ACCESS",
+                "closed",
+                "FOOTFALL_PRIVACY_KEY",
+                PRIVACY_KEY,
+                // Nobody is there: what it does then is in the log.
+                "FOOTFALL_REDIS",
+                "redis://footfall:" + REDIS_PASSWORD + "@127.0.0.1:" + Ports.free(),
                 "DB_TLS",
                 "verify-full",
                 "DB_TLS_CA",
@@ -186,11 +196,18 @@ class TransportIT {
         footfall.node(
             "over",
             Map.of(
-                "HTTPS_PORT", Integer.toString(port),
-                "TLS_KEYSTORE", store.toString(),
-                "TLS_KEYSTORE_PASSWORD", CertificateAuthority.PASSWORD,
-                "DB_TLS", "verify-full",
-                "DB_TLS_CA", authority.certificate().toString()))) {
+                "HTTPS_PORT",
+                Integer.toString(port),
+                "TLS_KEYSTORE",
+                store.toString(),
+                "TLS_KEYSTORE_PASSWORD",
+                CertificateAuthority.PASSWORD,
+                "FOOTFALL_PRIVACY_KEY",
+                PRIVACY_KEY,
+                "DB_TLS",
+                "verify-full",
+                "DB_TLS_CA",
+                authority.certificate().toString()))) {
       node.start();
 
       assertTrue(
@@ -243,6 +260,74 @@ class TransportIT {
     Patience.await(
         "logged",
         () -> Files.exists(log) && Files.readAllLines(log).stream().anyMatch(l -> l.matches(line)));
+  }
+
+  /** While all is well, and while MariaDB lets the service in no more. */
+  @Test
+  void tellsNobodyASecret() throws Exception {
+    Path file = footfall.liberty().messages().getParent().resolveSibling("admin-token");
+    Patience.await("a token", () -> Files.exists(file));
+    String admin = Files.readString(file).strip();
+    TokenClient client = new TokenClient(footfall.baseUri());
+    String analyst = client.give(admin, "secret analyst", "analyst");
+    SecretSearch search =
+        new SecretSearch(
+            Map.of(
+                "the administrator's token", admin.substring(12),
+                "a token", analyst.substring(12),
+                "the database's password", footfall.jdbcUrl().replaceAll(".*password=", ""),
+                "the key of pseudonyms", PRIVACY_KEY,
+                "the password of the key store", CertificateAuthority.PASSWORD,
+                "the password of Liberty's keys", ltpaPassword(),
+                "Redis' password", REDIS_PASSWORD));
+    ask(search, client, admin, analyst);
+    execute("ALTER USER footfall@127.0.0.1 ACCOUNT LOCK");
+    try {
+      execute("KILL USER footfall");
+      ask(search, client, admin, analyst);
+    } finally {
+      execute("ALTER USER footfall@127.0.0.1 ACCOUNT UNLOCK");
+    }
+    footfall.liberty().awaitHealth("ready");
+    search.inFiles(footfall.liberty().messages().getParent());
+    search.in("the console", Files.readString(footfall.liberty().console()));
+    search.inArchive(BuildDirectory.resolve("footfall.jar"));
+    assertEquals(List.of(), search.found());
+    assertTrue(search.places() > 1_000, search.places() + " places");
+  }
+
+  private static String ltpaPassword() throws IOException {
+    return Files.readString(BuildDirectory.resolve("instances/transport/ltpa-password"));
+  }
+
+  private static void ask(SecretSearch search, TokenClient client, String... tokens)
+      throws IOException {
+    for (String path :
+        List.of(
+            "",
+            "?url=https://secret.example/",
+            "summary",
+            "stats?url=%FF",
+            "all-visits?format=jsonl",
+            "online_clients?details=true",
+            "visitors/192.0.2.1",
+            "rollups",
+            "imports",
+            "audit",
+            "tokens",
+            "me",
+            "metrics",
+            "health",
+            "health/ready",
+            "openapi",
+            "docs/",
+            "redoc",
+            "nothing")) {
+      for (String token : new String[] {null, "ff_wrong", tokens[0], tokens[1]}) {
+        HttpResponse<String> answer = client.get(path, token);
+        search.in(path, answer.headers().map() + answer.body());
+      }
+    }
   }
 
   @Test
