@@ -1,6 +1,8 @@
 package footfall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.embedded.FootfallInstance;
@@ -90,6 +92,18 @@ class StrangersIT {
   void answersProbesWhateverTheyCallIt() throws IOException {
     assertEquals(200, answer("127.0.0.1", "GET /health/live", "Host: 10.2.3.4:9080").status());
     assertEquals(200, answer("127.0.0.1", "GET /health/live", "Host: any.example").status());
+    assertEquals(421, answer("127.0.0.1", "GET /metrics", "Host: any.example").status());
+  }
+
+  /** Of which Liberty writes a line each, unless it is told not to. */
+  @Test
+  void writesNoLineForWhoIsRefusedTheServersOwnPaths() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      assertNotEquals(200, answer("127.0.0.1", "GET /ibm/api/" + i, "Host: a").status());
+      answer("127.0.0.1", "GET /metrics", "Host: footfall.example\nAccept: a/b/c");
+    }
+    String log = Files.readString(footfall.liberty().messages());
+    assertFalse(log.contains("/ibm/api/19") || log.contains("a/b/c"), log);
   }
 
   /** Liberty has paths of its own, and an opinion on who asks for them. */
