@@ -184,6 +184,9 @@ final class AccessCheck {
   }
 
   private int expected(Row row, Kind kind) {
+    if (row.asksWho() && (kind.token() == null || kind.isRefused())) {
+      return 401;
+    }
     if (kind.isRefused() && row.looksAtCredentials() && (isClosed || row.permission().isEmpty())) {
       return 401;
     }

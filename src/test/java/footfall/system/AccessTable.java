@@ -58,6 +58,9 @@ final class AccessTable {
           anyone("GET /health/live", "health/live", 200, PROBED),
           anyone("GET /health/ready", "health/ready", 200, PROBED).hiding("operate", "\"access\":"),
           anyone("GET /me", "me", 200, "\"permissions\":"),
+          anyone("POST /session", "session", 201, "\"session\":{\"began_at\":"),
+          anyone("DELETE /session", "session", 204, ""),
+          anyone("GET /session/{code}", "session/no-such", 400, "Open this link in a browser"),
           bySite("GET /summary", "report", "summary?site=canary.example", 200, "\"total_entries\":")
               .hiding("details", CANARY),
           bySite("GET /stats", "report", "stats?url=" + PAGE, 200, "\"total_visits\":")
@@ -85,6 +88,8 @@ final class AccessTable {
           ofAllSites("GET /metrics", "operate", "metrics", 200, "footfall_access_open"),
           ofAllSites("DELETE /cleanup", "administer", "cleanup", 400, "days"),
           ofAllSites("DELETE /visitors/{address}", "administer", "visitors/nobody", 400, "address"),
+          ofAllSites("POST /session/link", "administer", "session/link", 400, "roles")
+              .with("{\"roles\":[]}"),
           ofAllSites("GET /audit", "administer", "audit?limit=1", 200, "\"entries\":"),
           ofAllSites("GET /tokens", "administer", "tokens", 200, "\"tokens\":"),
           ofAllSites("POST /tokens", "administer", "tokens", 400, "name").with("{}"),
@@ -127,6 +132,11 @@ final class AccessTable {
 
     String method() {
       return operation.substring(0, operation.indexOf(' '));
+    }
+
+    /** Whether it asks who calls in every mode, also where everyone may. */
+    boolean asksWho() {
+      return operation.equals("POST /session") || operation.equals("POST /session/link");
     }
 
     /** Whether it is about the credentials, and so refuses those that are not accepted. */
