@@ -3,8 +3,8 @@ CREATE TABLE IF NOT EXISTS browser_session (
   hash BINARY(32) NOT NULL COMMENT 'SHA-256 of the cookie',
   name VARCHAR(255) NOT NULL COMMENT 'of the caller',
   kind VARCHAR(16) NOT NULL COMMENT 'how the caller was known when it began',
-  roles VARCHAR(100) NOT NULL COMMENT 'with commas between them',
-  sites TEXT NULL COMMENT 'hosts with commas between them; null for all',
+  grants TEXT NOT NULL
+    COMMENT 'roles with spaces between them, each with = and its hosts, commas between them, or *',
   token VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL
     COMMENT 'id of the token with which it ends; null if it began without one',
   created_at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
@@ -19,8 +19,7 @@ CREATE TABLE IF NOT EXISTS session_link (
   hash BINARY(32) NOT NULL COMMENT 'SHA-256 of the code in the link',
   name VARCHAR(255) NOT NULL COMMENT 'and the rest as in browser_session',
   kind VARCHAR(16) NOT NULL,
-  roles VARCHAR(100) NOT NULL,
-  sites TEXT NULL,
+  grants TEXT NOT NULL,
   token VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL,
   expires_at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
   PRIMARY KEY (hash)

@@ -1,6 +1,7 @@
 package footfall.access.boundary;
 
 import footfall.access.entity.Caller;
+import footfall.access.entity.Permission;
 import footfall.access.entity.Role;
 import footfall.access.entity.Sites;
 import footfall.values.InvalidValueException;
@@ -9,6 +10,7 @@ import footfall.web.problem.RequestField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Parses for whom a link shall be: {@code {"name": "…", "roles": ["viewer"], …}}. What is absent is
@@ -37,23 +39,32 @@ final class LinkBody {
         members.has("name")
             ? RequestField.read("name", members::name) + " (by " + giver.name() + ")"
             : giver.name();
-    Set<Role> roles = members.has("roles") ? members.roles() : giver.roles();
-    Sites sites = members.has("sites") ? members.sites(roles) : giver.sites();
-    RequestField.read("roles", () -> requireAtMost(giver, roles));
-    RequestField.read("sites", () -> requireAtMost(giver, sites));
-    return new Caller(
-        PlainText.clean(name, MAX_NAME_LENGTH), giver.kind(), roles, sites, giver.token());
+    Caller guest =
+        new Caller(
+            PlainText.clean(name, MAX_NAME_LENGTH), giver.kind(), giver.grants(), giver.token());
+    if (members.has("roles") || members.has("sites")) {
+      Set<Role> roles = members.has("roles") ? members.roles() : giver.roles();
+      Sites sites = members.has("sites") ? members.sites(roles) : giver.sites();
+      RequestField.read("roles", () -> requireAtMost(giver, roles));
+      RequestField.read("sites", () -> requireAtMost(giver, roles, sites));
+      guest = new Caller(guest.name(), guest.kind(), roles, sites, guest.token());
+    }
+    return guest;
+  }
+
+  private static Stream<Permission> permissions(Set<Role> roles) {
+    return roles.stream().flatMap(role -> role.permissions().stream());
   }
 
   private static Set<Role> requireAtMost(Caller giver, Set<Role> roles) {
-    if (!roles.stream().flatMap(role -> role.permissions().stream()).allMatch(giver::may)) {
+    if (!permissions(roles).allMatch(giver::may)) {
       throw new InvalidValueException("roles must be such as may do no more than " + giver.name());
     }
     return roles;
   }
 
-  private static Sites requireAtMost(Caller giver, Sites sites) {
-    if (!giver.sites().isAll() && !sites.hosts().map(giver.sites()::includeAll).orElse(false)) {
+  private static Sites requireAtMost(Caller giver, Set<Role> roles, Sites sites) {
+    if (!permissions(roles).allMatch(permission -> giver.sites(permission).include(sites))) {
       throw new InvalidValueException("sites must be among those of " + giver.name());
     }
     return sites;

@@ -22,7 +22,7 @@ final class SessionRows {
   /** By primary key. */
   private static final String FIND =
       """
-      SELECT name, kind, roles, sites, token, created_at, expires_at, last_used_at
+      SELECT name, kind, grants, token, created_at, expires_at, last_used_at
       FROM browser_session WHERE hash = :hash
       """;
 
@@ -42,7 +42,7 @@ final class SessionRows {
   /** By primary key. */
   private static final String FIND_LINK =
       """
-      SELECT name, kind, roles, sites, token, expires_at
+      SELECT name, kind, grants, token, expires_at
       FROM session_link WHERE hash = :hash AND expires_at > CURRENT_TIMESTAMP(3)
       """;
 
@@ -54,14 +54,14 @@ final class SessionRows {
 
   private static final String INSERT =
       """
-      INSERT INTO browser_session (hash, name, kind, roles, sites, token, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?, TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
+      INSERT INTO browser_session (hash, name, kind, grants, token, expires_at)
+      VALUES (?, ?, ?, ?, ?, TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
       """;
 
   private static final String INSERT_LINK =
       """
-      INSERT INTO session_link (hash, name, kind, roles, sites, token, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?, TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
+      INSERT INTO session_link (hash, name, kind, grants, token, expires_at)
+      VALUES (?, ?, ?, ?, ?, TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP(3)))
       """;
 
   private SessionRows() {}
@@ -89,13 +89,11 @@ final class SessionRows {
   private static Optional<Caller> caller(ResultSet row) throws SQLException {
     String name = row.getString("name");
     String kind = row.getString("kind");
-    String roles = row.getString("roles");
-    String sites = row.getString("sites");
+    String grants = row.getString("grants");
     Optional<String> token = Optional.ofNullable(row.getString("token"));
     return Arrays.stream(Caller.Kind.values())
         .filter(known -> known.name().equals(kind))
-        .map(
-            known -> new Caller(name, known, TokenRows.roles(roles), TokenRows.sites(sites), token))
+        .map(known -> new Caller(name, known, TokenRows.grants(grants), token))
         .findFirst();
   }
 
@@ -124,10 +122,9 @@ final class SessionRows {
       insert.setBytes(1, hash);
       insert.setString(2, caller.name());
       insert.setString(3, caller.kind().name());
-      insert.setString(4, TokenRows.text(caller.roles()));
-      insert.setString(5, TokenRows.text(caller.sites()));
-      insert.setString(6, caller.token().orElse(null));
-      insert.setLong(7, lifetime.toSeconds());
+      insert.setString(4, TokenRows.text(caller.grants()));
+      insert.setString(5, caller.token().orElse(null));
+      insert.setLong(6, lifetime.toSeconds());
       insert.executeUpdate();
     }
   }

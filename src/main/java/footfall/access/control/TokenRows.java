@@ -13,6 +13,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,5 +81,26 @@ final class TokenRows {
   /** Returns null for all sites. */
   static String text(Sites sites) {
     return sites.hosts().map(hosts -> String.join(SEPARATOR, new TreeSet<>(hosts))).orElse(null);
+  }
+
+  /** Returns roles and the sites of each as one text, such as {@code analyst=*}. */
+  static String text(Map<Role, Sites> grants) {
+    return grants.entrySet().stream()
+        .map(
+            grant -> grant.getKey() + "=" + Optional.ofNullable(text(grant.getValue())).orElse("*"))
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Reads such a text. A role that only a later version knows is left out. */
+  static Map<Role, Sites> grants(String text) {
+    Map<Role, Sites> grants = new EnumMap<>(Role.class);
+    for (String grant : text.split(" ")) {
+      int end = grant.indexOf('=');
+      String hosts = grant.substring(end + 1);
+      roles(grant.substring(0, Math.max(0, end)))
+          .forEach(role -> grants.put(role, hosts.equals("*") ? Sites.ALL : sites(hosts)));
+    }
+    return grants;
   }
 }

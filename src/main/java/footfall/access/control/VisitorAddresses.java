@@ -34,12 +34,12 @@ public class VisitorAddresses {
   }
 
   /**
-   * Returns how a caller sees what identifies visitors: as it is, with the permission for details;
-   * else no user agents, and addresses, or pseudonyms that are stored in their place, as {@link
-   * PseudonymKey#shortened} has them.
+   * Returns how a caller sees what identifies visitors: as it is, with the permission for details
+   * of all that the caller reads; else no user agents, and addresses, or pseudonyms that are stored
+   * in their place, as {@link PseudonymKey#shortened} has them.
    */
   public VisitorView shownTo(Caller caller) {
-    return caller.may(Permission.DETAILS)
+    return caller.mayWherever(Permission.DETAILS, Permission.REPORT)
         ? VisitorView.WHOLE
         : new VisitorView(address -> key.get().shortened(address), false);
   }

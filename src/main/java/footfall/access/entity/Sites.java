@@ -1,5 +1,6 @@
 package footfall.access.entity;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,9 @@ public record Sites(Optional<Set<String>> hosts) {
   /** All sites, also those that are yet to come. */
   public static final Sites ALL = new Sites(Optional.empty());
 
+  /** No site. */
+  public static final Sites NONE = new Sites(Optional.of(Set.of()));
+
   /**
    * Returns these sites only.
    *
@@ -29,6 +33,11 @@ public record Sites(Optional<Set<String>> hosts) {
     return hosts.isEmpty();
   }
 
+  /** Returns whether there is no site that the caller may know of. */
+  public boolean isNone() {
+    return hosts.filter(Set::isEmpty).isPresent();
+  }
+
   /**
    * Returns whether a site is among these.
    *
@@ -38,13 +47,29 @@ public record Sites(Optional<Set<String>> hosts) {
     return hosts.map(some -> some.contains(host)).orElse(true);
   }
 
-  /**
-   * Returns whether several sites are among these.
-   *
-   * @param some in normal form
-   */
-  public boolean includeAll(Set<String> some) {
-    return some.stream().allMatch(this::include);
+  /** Returns whether all those are among these. */
+  public boolean include(Sites those) {
+    return isAll() || those.hosts.filter(some -> hosts.get().containsAll(some)).isPresent();
+  }
+
+  /** Returns those that are among both. */
+  public Sites and(Sites others) {
+    if (isAll() || others.isAll()) {
+      return isAll() ? others : this;
+    }
+    Set<String> both = new HashSet<>(hosts.get());
+    both.retainAll(others.hosts.get());
+    return of(both);
+  }
+
+  /** Returns those that are among either. */
+  public Sites or(Sites others) {
+    if (isAll() || others.isAll()) {
+      return ALL;
+    }
+    Set<String> either = new HashSet<>(hosts.get());
+    either.addAll(others.hosts.get());
+    return of(either);
   }
 
   /** Returns the hosts with spaces between them, or {@code all}. */

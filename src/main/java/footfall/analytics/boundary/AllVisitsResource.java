@@ -91,7 +91,7 @@ public class AllVisitsResource {
     TimeRange time = TimeRange.of(startDate, endDate, since, range);
     Optional<PageUrl> page =
         Optional.ofNullable(url).map(id -> RequestField.read("url", () -> pages.ofPageId(id)));
-    Sites sites = caller.get().sites();
+    Sites sites = caller.get().sites(export.isPresent() ? Permission.DETAILS : Permission.REPORT);
     String list = VisitFilter.of(page, time.start(), time.end(), sites).text();
     VisitFilter filter = VisitFilter.of(page, time.start(), end(time), sites);
     long before =
@@ -139,7 +139,7 @@ public class AllVisitsResource {
 
   /** Has the audit trail tell of a list whose addresses the caller may see. */
   private <T> CompletionStage<T> audited(String target, CompletionStage<T> list) {
-    if (!caller.get().may(Permission.DETAILS)) {
+    if (!caller.get().mayWherever(Permission.DETAILS, Permission.REPORT)) {
       return list;
     }
     AuditEntry entry = audit.entry(AuditAction.LIST, target, AuditDetail.NONE);

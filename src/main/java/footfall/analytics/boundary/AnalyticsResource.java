@@ -70,7 +70,7 @@ public class AnalyticsResource {
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     TimeWindow window = window(hours);
-    Sites sites = caller.get().sites();
+    Sites sites = caller.get().sites(Permission.REPORT);
     Optional<String> host = RequestField.read("site", () -> host(site, sites));
     int pages = (int) RequestField.number("limit", limit, DEFAULT_PAGES, 1, MAX_PAGES);
     Optional<PageRank> after =
@@ -104,7 +104,7 @@ public class AnalyticsResource {
 
   private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
     PageUrl page = RequestField.read("url", () -> pages.ofPageId(url));
-    StatsQuery query = new StatsQuery(page, window, caller.get().sites());
+    StatsQuery query = new StatsQuery(page, window, caller.get().sites(Permission.REPORT));
     VisitorView shown = addresses.shownTo(caller.get());
     return threads.query(() -> PageSummaryJson.of(store.stats(query), shown));
   }

@@ -98,7 +98,7 @@ public class ImportResource {
   }
 
   private Supplier<ImportUpload> upload(ImportFields fields, String type, InputStream body) {
-    Sites sites = caller.get().sites();
+    Sites sites = caller.get().sites(Permission.IMPORT);
     if (MultipartLog.isType(type)) {
       return () -> uploadOf(fields, sites, type, body);
     }

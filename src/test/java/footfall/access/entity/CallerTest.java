@@ -97,4 +97,39 @@ class CallerTest {
   void mayEverythingWhereNothingIsAskedFor(Permission permission) {
     assertTrue(caller(ONE, Role.VIEWER).unrestricted().may(permission, "other.example"));
   }
+
+  private static final Sites OTHER = Sites.of(Set.of("other.example"));
+
+  @Test
+  void isForEachSiteWhatItIsThere() {
+    Caller mixed =
+        new Caller("test", Caller.Kind.PERSON, Map.of(Role.VIEWER, ONE, Role.ANALYST, OTHER));
+
+    assertEquals(ONE.or(OTHER), mixed.sites(Permission.REPORT));
+    assertEquals(OTHER, mixed.sites(Permission.DETAILS));
+    assertTrue(mixed.may(Permission.DETAILS, "other.example"));
+    assertFalse(mixed.may(Permission.DETAILS, "www.example.com"));
+    assertFalse(mixed.mayWherever(Permission.DETAILS, Permission.REPORT));
+    assertTrue(mixed.mayWherever(Permission.REPORT, Permission.DETAILS));
+    assertTrue(mixed.sites().isNone());
+  }
+
+  @Test
+  void isOfAllSitesOnlyWhatItIsThere() {
+    Caller mixed =
+        new Caller("test", Caller.Kind.PERSON, Map.of(Role.VIEWER, ONE, Role.OPERATOR, Sites.ALL));
+
+    assertTrue(mixed.may(Permission.OPERATE));
+    assertFalse(mixed.mayOfAllSites(Permission.REPORT));
+    assertFalse(mixed.may(Permission.REPORT, "other.example"));
+    assertEquals(ONE, mixed.sites());
+  }
+
+  @Test
+  void isNothingForNoSites() {
+    Caller none = caller(Sites.NONE, Role.ANALYST, Role.OPERATOR);
+
+    assertEquals(Set.of(), none.roles());
+    assertFalse(none.mayWherever(Permission.DETAILS, Permission.REPORT));
+  }
 }
