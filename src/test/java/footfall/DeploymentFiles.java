@@ -104,7 +104,7 @@ public final class DeploymentFiles {
   /** The variables of Liberty's configuration that the environment may set, with their defaults. */
   static Map<String, String> libertyVariables() {
     Map<String, String> variables = new TreeMap<>();
-    try (Stream<Path> files = Files.list(Path.of("liberty"))) {
+    try (Stream<Path> files = Files.walk(Path.of("liberty"))) {
       files
           .filter(file -> file.toString().endsWith(".xml"))
           .forEach(

@@ -134,7 +134,7 @@ class DeploymentTest {
   @Test
   void filesAndServersAreThere() {
     String container = text("container/Containerfile");
-    String jar = "target/" + pom("packageName") + ".jar";
+    String jar = "target/" + pom("finalName") + ".jar";
     assertTrue(container.contains("COPY src/main/install/unpack.sh " + jar + " /"), container);
     assertTrue(text("container/Containerfile.dockerignore").contains("!" + jar + "\n"));
     String server = pom("liberty.server");

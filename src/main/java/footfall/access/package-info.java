@@ -38,6 +38,15 @@
  *   <li>Whoever shows an address or a user agent asks {@code VisitorAddresses}, with the caller.
  *   <li>A permission that cannot be narrowed to some sites is not for callers of some sites,
  *       whatever their roles.
+ *   <li>Persons whom others know are found out by the server's own features, by one door: {@code
+ *       ServerLogin} asks for it, by the methods of the servlet API. The server looks at no request
+ *       of its own accord, so tokens of ours are no failures in its log; and it answers none, so
+ *       that refusals are problems. It keeps no session: that is the application's, which all nodes
+ *       know.
+ *   <li>Groups are asked of the server's subject, which no standard shows: {@code SubjectReader}.
+ *   <li>What a caller is is kept for each site: who is an analyst for one and a viewer for another
+ *       is no analyst for both.
+ *   <li>All grants are in memory for ten seconds; they are made by people.
  * </ul>
  */
 package footfall.access;

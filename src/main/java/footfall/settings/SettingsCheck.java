@@ -2,6 +2,9 @@ package footfall.settings;
 
 import footfall.access.control.AccessSettings;
 import footfall.access.control.AdminToken;
+import footfall.access.control.SignInSettings;
+import footfall.access.entity.Role;
+import footfall.access.entity.SignInWay;
 import footfall.database.control.Durability;
 import footfall.dictionary.privacy.PrivacyKey;
 import footfall.ratelimit.entity.Policy;
@@ -38,7 +41,9 @@ public class SettingsCheck {
 
   static final List<SettingRule> RULES =
       Stream.concat(
-              Arrays.stream(Policy.values()).flatMap(SettingsCheck::quota),
+              Stream.concat(
+                  Arrays.stream(Policy.values()).flatMap(SettingsCheck::quota),
+                  SignInSettings.ROLES.stream().map(SettingsCheck::groups)),
               Stream.of(
                   duration("footfall.node.lease", "PT5S", "PT5M"),
                   duration("footfall.clock.max-difference", "PT0.1S", "P3650D"),
@@ -85,6 +90,11 @@ public class SettingsCheck {
                   number("footfall.session.max-per-caller", 1, 1_000),
                   number("footfall.session.max-open", 1, 1_000_000),
                   duration("footfall.token.keep", "P1D", "P3650D"),
+                  new SettingRule(
+                      SignInSettings.WAYS,
+                      "none, or in this order, with commas between them, jwt, oidc and either"
+                          + " ldap or basic",
+                      SignInWay::of),
                   SettingRule.secret(
                       "footfall.privacy.key",
                       "none, a text of at least 32 characters, or file: and the path of one",
@@ -184,6 +194,7 @@ public class SettingsCheck {
       contradictions.add(
           "footfall.privacy.key must be set where footfall.privacy.store is pseudonym");
     }
+    contradictions.addAll(SignInCheck.objections(this::value));
     return contradictions;
   }
 
@@ -222,6 +233,13 @@ public class SettingsCheck {
             throw new IllegalArgumentException();
           }
         });
+  }
+
+  private static SettingRule groups(Role role) {
+    return new SettingRule(
+        SignInSettings.groups(role),
+        "none, or names of groups with commas between them",
+        SignInSettings::groups);
   }
 
   private static SettingRule origins(String name) {

@@ -154,15 +154,30 @@ public final class CertificateAuthority {
     return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
   }
 
+  /** A key store, PKCS12, of a server that trusts in this authority alone. */
+  public Path trustStore() throws IOException {
+    Path file = directory.resolve(name + "-trust.p12");
+    try (var out = Files.newOutputStream(file)) {
+      trusted().store(out, PASSWORD.toCharArray());
+      return file;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private KeyStore trusted() throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry(name, read(store(name)).getCertificate(ALIAS));
+    return trusted;
+  }
+
   /** What a client has that trusts in this authority alone. */
   public SSLContext trust() throws IOException {
     try {
-      KeyStore trusted = KeyStore.getInstance("PKCS12");
-      trusted.load(null, null);
-      trusted.setCertificateEntry(name, read(store(name)).getCertificate(ALIAS));
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(trusted);
+      factory.init(trusted());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, factory.getTrustManagers(), null);
       return context;

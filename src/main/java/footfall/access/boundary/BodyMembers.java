@@ -2,7 +2,6 @@ package footfall.access.boundary;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import footfall.access.entity.Permission;
 import footfall.access.entity.Role;
 import footfall.access.entity.Sites;
 import footfall.access.entity.TokenGrant;
@@ -130,7 +129,7 @@ final class BodyMembers {
    */
   Sites sites(Set<Role> roles) {
     Sites sites = RequestField.read("sites", this::readSites);
-    if (!sites.isAll() && roles.stream().anyMatch(BodyMembers::isForAllSites)) {
+    if (!sites.isAll() && roles.stream().anyMatch(Role::isForAllSites)) {
       RequestField.read(
           "sites", () -> refused("sites cannot be given with roles that are for all sites"));
     }
@@ -144,10 +143,6 @@ final class BodyMembers {
     return has("sites")
         ? Sites.of(all("sites").stream().map(SiteHost::of).collect(Collectors.toSet()))
         : Sites.ALL;
-  }
-
-  private static boolean isForAllSites(Role role) {
-    return role.permissions().stream().anyMatch(Permission::isForAllSites);
   }
 
   private static <T> T refused(String message) {

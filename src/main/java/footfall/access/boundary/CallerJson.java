@@ -6,6 +6,8 @@ import footfall.access.control.Sessions;
 import footfall.access.entity.BrowserSession;
 import footfall.access.entity.Caller;
 import footfall.access.entity.Permission;
+import footfall.access.entity.Role;
+import footfall.access.entity.Sites;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Writes who a caller is, and what it may do where access is closed. */
@@ -38,6 +42,7 @@ public class CallerJson {
           TokenJson.writeTexts(
               json, "permissions", Stream.of(Permission.values()).filter(caller::may).toList());
           TokenJson.writeSites(json, caller.sites());
+          writeGrants(json, caller);
           json.writeStringField("access", settings.mode().toString());
           if (session.isPresent()) {
             json.writeObjectFieldStart("session");
@@ -55,5 +60,16 @@ public class CallerJson {
     json.writeStringField(
         "idle_ends_at",
         UtcTimestamp.format(session.idleEnd(clock.instant(), sessions.limits().idle())));
+  }
+
+  private static void writeGrants(JsonGenerator json, Caller caller) throws IOException {
+    json.writeArrayFieldStart("grants");
+    for (Map.Entry<Role, Sites> grant : new TreeMap<>(caller.grants()).entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("role", grant.getKey().toString());
+      TokenJson.writeSites(json, grant.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

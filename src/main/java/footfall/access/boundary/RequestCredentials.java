@@ -1,6 +1,7 @@
 package footfall.access.boundary;
 
 import footfall.access.entity.Credentials;
+import footfall.access.entity.Person;
 import footfall.web.client.ClientResolver;
 import footfall.web.cors.OwnPages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class RequestCredentials {
   @Inject private HttpServletRequest request;
   @Inject private ClientResolver clients;
   @Inject private OwnPages pages;
+  @Inject private ServerLogin login;
 
   @Produces
   public Credentials credentials() {
@@ -39,7 +41,13 @@ public class RequestCredentials {
         secret(request::getHeader),
         session,
         session.isPresent() && !pages.isSenderOf(request),
-        () -> clients.of(request).address());
+        () -> clients.of(request).address(),
+        this::person);
+  }
+
+  /** The server looks at {@code Authorization} alone. */
+  private Optional<Person> person() {
+    return request.getHeader(API_KEY) == null ? login.byToken() : Optional.empty();
   }
 
   /**

@@ -127,6 +127,30 @@ public class AuditLog {
     LOG.info(() -> AuditLine.of(entry));
   }
 
+  /**
+   * Stores that a person has signed in.
+   *
+   * @throws DatabaseException if MariaDB is away; then the person must not be let in
+   */
+  public void signedIn(Caller person, AuditDetail detail) {
+    AuditEntry entry =
+        entry(source(person), AuditAction.SIGN_IN, person.name(), detail)
+            .ended(clock.instant(), AuditOutcome.DONE, detail);
+    store.add(List.of(entry));
+    LOG.info(() -> AuditLine.of(entry));
+  }
+
+  /**
+   * Counts that somebody is not let in, see {@link AuditCollector}.
+   *
+   * @param name whom somebody said to be
+   */
+  public void signInRefused(String name, AuditDetail detail) {
+    AuditSource nobody = source(Caller.anonymous(Set.of()));
+    AuditEntry entry = entry(nobody, AuditAction.SIGN_IN, name, detail);
+    collector.addRefusal(entry.with(AuditOutcome.REFUSED));
+  }
+
   /** Counts a refusal of the current request, see {@link AuditCollector}. */
   public void refused(String target, AuditDetail detail) {
     AuditEntry entry = entry(source(refused()), AuditAction.REFUSAL, target, detail);

@@ -36,6 +36,12 @@ public enum AuditAction {
   SESSION_ENDED("session.end"),
   /** A link is made that begins a session. */
   LINK_MADE("session.link"),
+  /** A person or group is given a role. */
+  GRANT_MADE("grant.make"),
+  /** A role is taken from a person or group. */
+  GRANT_REMOVED("grant.remove"),
+  /** A person signs in, or tries to. */
+  SIGN_IN("session.sign-in"),
   /** The audit trail is read. */
   READ("audit.read"),
   /** A request is refused with 401 or 403. */

@@ -35,6 +35,11 @@ public enum Role {
     return permissions;
   }
 
+  /** Returns whether it is for all sites only, since a permission of its cannot be narrowed. */
+  public boolean isForAllSites() {
+    return permissions.stream().anyMatch(Permission::isForAllSites);
+  }
+
   /**
    * Returns the role with a name.
    *

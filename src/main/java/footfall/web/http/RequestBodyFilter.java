@@ -36,7 +36,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
       "/tokens",
       "/tokens/",
       "/session/link",
-      "/session/link/"
+      "/session/link/",
+      "/grants",
+      "/grants/"
     },
     asyncSupported = true)
 public class RequestBodyFilter extends HttpFilter {
