@@ -38,7 +38,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
       "/session/link",
       "/session/link/",
       "/grants",
-      "/grants/"
+      "/grants/",
+      "/sign-in",
+      "/sign-in/"
     },
     asyncSupported = true)
 public class RequestBodyFilter extends HttpFilter {
