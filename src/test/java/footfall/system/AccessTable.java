@@ -91,6 +91,12 @@ final class AccessTable {
           ofAllSites("POST /session/link", "administer", "session/link", 400, "roles")
               .with("{\"roles\":[]}"),
           ofAllSites("GET /audit", "administer", "audit?limit=1", 200, "\"entries\":"),
+          anyone("POST /sign-in", "sign-in", 404, "Nobody signs in here")
+              .with("{\"user\":\"alice\",\"password\":\"none\"}"),
+          anyone("GET /sign-in/oidc", "sign-in/oidc", 404, "Nobody signs in here"),
+          ofAllSites("GET /grants", "administer", "grants", 200, "\"grants\":"),
+          ofAllSites("POST /grants", "administer", "grants", 400, "principal").with("{}"),
+          ofAllSites("DELETE /grants/{id}", "administer", "grants/1", 404, NO_SUCH),
           ofAllSites("GET /tokens", "administer", "tokens", 200, "\"tokens\":"),
           ofAllSites("POST /tokens", "administer", "tokens", 400, "name").with("{}"),
           ofAllSites("DELETE /tokens/{id}", "administer", "tokens/nobody12", 404, NO_SUCH));

@@ -100,7 +100,7 @@ final class Provider implements AutoCloseable {
             "id of " + name,
             "JWT",
             List.of(audience),
-            Map.of("preferred_username", name, "groups", groups),
+            Map.of("preferred_username", name, "groups", groups, "aud", List.of(audience)),
             300));
   }
 

@@ -11,6 +11,8 @@ import footfall.access.entity.AuditDetail;
 import footfall.access.entity.AuditEntry;
 import footfall.access.entity.Permission;
 import footfall.access.entity.RoleGrant;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
@@ -47,6 +49,7 @@ public class GrantsResource {
 
   @GET
   @Allowed(Permission.ADMINISTER)
+  @RateLimited(Policy.READ)
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_GRANTS, 1, GrantStore.MAX_GRANTS);
     long before =
@@ -59,6 +62,7 @@ public class GrantsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Permission.ADMINISTER)
+  @RateLimited(Policy.ADMIN)
   public Response give(InputStream body) throws IOException {
     RoleGrant grant = GrantBody.read(body);
     AuditDetail asked = AuditDetail.of("role", grant.role()).and("sites", grant.sites());
@@ -77,6 +81,7 @@ public class GrantsResource {
   @DELETE
   @Path("{id}")
   @Allowed(Permission.ADMINISTER)
+  @RateLimited(Policy.ADMIN)
   public JsonAnswer remove(@PathParam("id") String text) {
     int id = RequestField.read("id", () -> id(text));
     AuditEntry entry = audit.entry(AuditAction.GRANT_REMOVED, text, AuditDetail.NONE);

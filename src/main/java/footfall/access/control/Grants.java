@@ -17,12 +17,12 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Grants {
 
+  private final CredentialLookups lookups;
   private final LongSupplier ticker;
-  private Supplier<List<AccessGrant>> load;
+  private final Supplier<List<AccessGrant>> load;
   private volatile Loaded loaded;
 
   @Inject private GrantStore store;
-  @Inject private CredentialLookups lookups;
 
   private record Loaded(List<AccessGrant> grants, long at) {
 
@@ -31,7 +31,14 @@ public class Grants {
     }
   }
 
-  public Grants() {
+  /** For the container's proxies. */
+  protected Grants() {
+    this(new CredentialLookups());
+  }
+
+  @Inject
+  public Grants(CredentialLookups lookups) {
+    this.lookups = lookups;
     ticker = System::nanoTime;
     load = () -> store.newest(Long.MAX_VALUE, GrantStore.MAX_GRANTS);
   }
@@ -41,9 +48,9 @@ public class Grants {
    * @param ticker returns nanoseconds, like {@link System#nanoTime}
    */
   Grants(Supplier<List<AccessGrant>> load, LongSupplier ticker) {
+    this.lookups = new CredentialLookups();
     this.load = load;
     this.ticker = ticker;
-    lookups = new CredentialLookups();
   }
 
   /**
