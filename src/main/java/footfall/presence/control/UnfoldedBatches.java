@@ -24,8 +24,8 @@ record UnfoldedBatches(List<HourPresence> hours, Map<Long, Long> last) {
 
   /**
    * Reads the batches. Peaks are counted among the clients of this node; where it lacks some that
-   * were online at the first heartbeat, since the batches have waited for long or the node has just
-   * started, among those that the table has.
+   * were online at the first heartbeat, since the batches have waited for long, the node has just
+   * started or a stream was removed before the node had read it, among those that the table has.
    *
    * @param known what the node had applied before the transaction read anything
    */
@@ -37,8 +37,10 @@ record UnfoldedBatches(List<HourPresence> hours, Map<Long, Long> last) {
       return new UnfoldedBatches(List.of(), last);
     }
     StreamPositions committed = StreamTable.positions(connection);
-    HeartbeatOutbox.follow(connection, online, known, committed);
-    Optional<List<HourPresence>> hours = delta.hours(online, committed);
+    Optional<List<HourPresence>> hours =
+        HeartbeatOutbox.follow(connection, online, known, committed)
+            ? delta.hours(online, committed)
+            : Optional.empty();
     return hours.isPresent()
         ? new UnfoldedBatches(hours.get(), last)
         : ofTable(connection, delta.first(), online.timeout());

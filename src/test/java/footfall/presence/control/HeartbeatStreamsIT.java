@@ -256,6 +256,23 @@ class HeartbeatStreamsIT {
   }
 
   @Test
+  void aPeakHasTheClientsOfAStreamThatWasRemovedBeforeTheNodeReadIt() throws SQLException {
+    mine.commit(beats(0, "mine"));
+    assertEquals(1, online(mine));
+    others.commit(beats(0, "theirs"));
+    maintenance.foldHistory(others.online());
+    database.execute("UPDATE presence_stream SET appended_at = '2000-01-01'");
+    maintenance.removeSilentStreams();
+    assertEquals(0, database.number("SELECT COUNT(*) FROM presence_stream"));
+    assertThrows(ConflictException.class, () -> mine.commit(beats(1, "new")));
+    mine.commit(beats(1, "new"));
+
+    assertEquals(List.of(3, 3), peakAndClients(history(mine)));
+    maintenance.foldHistory(mine.online());
+    assertEquals(List.of(3, 3), peakAndClients(history(mine)));
+  }
+
+  @Test
   void aStreamIsNotWrittenOnAnotherServer() {
     mine.commit(beats(0, "kept"));
     long id = mine.stream().id();
