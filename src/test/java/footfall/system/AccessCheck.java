@@ -55,7 +55,7 @@ final class AccessCheck {
   /**
    * Makes the tokens.
    *
-   * @param admin a token that may do so; null if everyone may
+   * @param admin a token that may do so
    * @param isClosed whether the node refuses who may not
    */
   AccessCheck(TokenClient client, String admin, boolean isClosed, Database database)
@@ -187,10 +187,11 @@ final class AccessCheck {
     if (row.asksWho() && (kind.token() == null || kind.isRefused())) {
       return 401;
     }
-    if (kind.isRefused() && row.looksAtCredentials() && (isClosed || row.permission().isEmpty())) {
+    boolean asks = isClosed || row.isProven();
+    if (kind.isRefused() && row.looksAtCredentials() && (asks || row.permission().isEmpty())) {
       return 401;
     }
-    if (!isClosed || row.permission().isEmpty()) {
+    if (!asks || row.permission().isEmpty()) {
       return row.status();
     }
     if (kind.token() == null) {

@@ -17,6 +17,14 @@ final class AccessTable {
   /** A site that a token of another one knows nothing of. */
   static final String ELSEWHERE = "elsewhere.example";
 
+  private static final List<String> PROVEN =
+      List.of(
+          "POST /session/link",
+          "POST /tokens",
+          "DELETE /tokens/{id}",
+          "POST /grants",
+          "DELETE /grants/{id}");
+
   private static final String RECORDED = "\"status\":\"recorded\"";
   private static final String VISIT = "{\"url\":\"https://table.example/\"}";
   private static final String PROBED = "\"status\":\"UP\"";
@@ -142,7 +150,12 @@ final class AccessTable {
 
     /** Whether it asks who calls in every mode, also where everyone may. */
     boolean asksWho() {
-      return operation.equals("POST /session") || operation.equals("POST /session/link");
+      return operation.equals("POST /session");
+    }
+
+    /** Whether it asks for its permission in every mode: what it does goes on in others. */
+    boolean isProven() {
+      return PROVEN.contains(operation);
     }
 
     /** Whether it is about the credentials, and so refuses those that are not accepted. */

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.embedded.FootfallInstance;
+import footfall.embedded.SharedFootfall;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,10 +40,12 @@ class NamedClientsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    footfall = FootfallInstance.named("named-clients", LIMITS).start();
+    Map<String, String> environment = new HashMap<>(LIMITS);
+    environment.putAll(SharedFootfall.withAdministrator());
+    footfall = FootfallInstance.named("named-clients", environment).start();
     database = new Database(footfall);
     client = new TokenClient(footfall.baseUri());
-    recorder = client.give(null, "web server", "recorder");
+    recorder = client.give(SharedFootfall.ADMIN_TOKEN, "web server", "recorder");
   }
 
   @AfterAll
@@ -127,7 +131,7 @@ class NamedClientsIT {
   @Test
   void refusesToRecordForOthersWithoutThePermission() throws Exception {
     String sender = "192.0.2.4";
-    String viewer = client.give(null, "looks on", "viewer");
+    String viewer = client.give(SharedFootfall.ADMIN_TOKEN, "looks on", "viewer");
     HttpResponse<String> denied = visit("four", "203.0.113.104", sender, viewer);
     assertEquals(403, denied.statusCode(), denied.body());
     assertTrue(Json.of(denied).get("detail").contains("permission record"), denied.body());

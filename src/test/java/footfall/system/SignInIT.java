@@ -379,6 +379,51 @@ class SignInIT {
   }
 
   @Test
+  void aGrantThatIsTakenBackEndsTheSessionsThatBeganWithIt() throws Exception {
+    HttpResponse<String> given = grant("{'principal':'alice','kind':'user','role':'operator'}");
+    String cookie = cookie(signIn(freshAddress(), "alice", PASSWORD));
+    assertEquals(200, withCookie(client.request("rollups"), cookie).statusCode());
+    String id = Json.of(given).get("id");
+    assertEquals(200, client.delete("grants/" + id, ADMIN).statusCode());
+    String again = cookie(signIn(freshAddress(), "alice", PASSWORD));
+    assertEquals(403, withCookie(client.request("rollups"), again).statusCode());
+    Patience.await(
+        "the session ends",
+        () -> withCookie(client.request("rollups"), cookie).statusCode() == 401);
+  }
+
+  /** What would go on for longer than the token or the sign-in that it comes from. */
+  @Test
+  void aPersonBeginsNoSessionByATokenAndGivesNoLinks() throws Exception {
+    String token = issuer.token(claims("alice", "\"administrators\""));
+    HttpRequest.Builder session = client.request("session").POST(BodyPublishers.noBody());
+    HttpResponse<String> refused = client.send(session.header("Authorization", "Bearer " + token));
+    assertEquals(403, refused.statusCode(), refused.body());
+    HttpResponse<String> given = grant("{'principal':'alice','kind':'user','role':'admin'}");
+    HttpRequest.Builder link =
+        client
+            .request("session/link")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"));
+    HttpResponse<String> none = client.send(link);
+    assertEquals(403, none.statusCode());
+    assertTrue(none.body().contains("with a token of this service"), none.body());
+    assertEquals(200, client.delete("grants/" + Json.of(given).get("id"), ADMIN).statusCode());
+  }
+
+  @Test
+  void theServersOwnFormsAreForNobody() throws Exception {
+    for (String path :
+        List.of(
+            "j_security_check?error_page=https://evil.example/", "visit/x-ibm_security_logout")) {
+      HttpResponse<String> answer = client.send(client.request(path).POST(BodyPublishers.noBody()));
+      assertEquals(400, answer.statusCode(), path);
+    }
+    assertEquals(List.of(), log("CWWKS9106E"));
+  }
+
+  @Test
   void aGroupOfADirectoryHasTwoNames() throws Exception {
     String whole = "cn=team of bob,ou=groups," + Directory.BASE;
     directory.withGroup("team of bob", List.of("bob"));

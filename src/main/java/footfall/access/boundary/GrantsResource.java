@@ -64,6 +64,7 @@ public class GrantsResource {
   @Allowed(Permission.ADMINISTER)
   @RateLimited(Policy.ADMIN)
   public Response give(InputStream body) throws IOException {
+    caller.requireProven(Permission.ADMINISTER);
     RoleGrant grant = GrantBody.read(body);
     AuditDetail asked = AuditDetail.of("role", grant.role()).and("sites", grant.sites());
     AuditEntry entry = audit.entry(AuditAction.GRANT_MADE, grant.toString(), asked);
@@ -83,6 +84,7 @@ public class GrantsResource {
   @Allowed(Permission.ADMINISTER)
   @RateLimited(Policy.ADMIN)
   public JsonAnswer remove(@PathParam("id") String text) {
+    caller.requireProven(Permission.ADMINISTER);
     int id = RequestField.read("id", () -> id(text));
     AuditEntry entry = audit.entry(AuditAction.GRANT_REMOVED, text, AuditDetail.NONE);
     AccessGrant grant =

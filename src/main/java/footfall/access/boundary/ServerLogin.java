@@ -2,6 +2,7 @@ package footfall.access.boundary;
 
 import com.ibm.websphere.security.WSSecurityException;
 import com.ibm.websphere.security.auth.WSSubject;
+import footfall.access.control.CredentialLookups;
 import footfall.access.entity.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,10 +14,13 @@ import java.util.Optional;
 
 /**
  * Has the server find out who sent the current request. It does so only when it is asked: else each
- * request with credentials of ours would be a failure in its log.
+ * request with credentials of ours would be a failure in its log. And few at once, since it may ask
+ * others.
  */
 @ApplicationScoped
 public class ServerLogin {
+
+  private final CredentialLookups lookups = new CredentialLookups();
 
   @Inject private HttpServletRequest request;
 
@@ -39,10 +43,14 @@ public class ServerLogin {
   }
 
   private Optional<Person> authenticated(ServerReply reply) {
+    return lookups.run(() -> isAuthenticated(reply)) ? person() : Optional.empty();
+  }
+
+  private boolean isAuthenticated(ServerReply reply) {
     try {
-      return request.authenticate(reply.response()) ? person() : Optional.empty();
+      return request.authenticate(reply.response());
     } catch (ServletException e) {
-      return Optional.empty();
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,14 +58,21 @@ public class ServerLogin {
 
   /** Returns who has a name and a password, if the server knows them. */
   Optional<Person> byPassword(String user, String password) {
-    try {
-      request.login(user, password);
-    } catch (ServletException e) {
+    if (!lookups.run(() -> isLoggedIn(user, password))) {
       return Optional.empty();
     }
     Optional<Person> person = person();
     forget();
     return person;
+  }
+
+  private boolean isLoggedIn(String user, String password) {
+    try {
+      request.login(user, password);
+      return true;
+    } catch (ServletException e) {
+      return false;
+    }
   }
 
   private Optional<Person> person() {

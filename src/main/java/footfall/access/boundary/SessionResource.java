@@ -10,6 +10,8 @@ import footfall.access.entity.AuditDetail;
 import footfall.access.entity.Caller;
 import footfall.access.entity.Credentials;
 import footfall.access.entity.Permission;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
 import footfall.values.UtcTimestamp;
 import footfall.web.http.FetchMetadata;
 import footfall.web.http.Open;
@@ -56,17 +58,27 @@ public class SessionResource {
   /** A session begins no other one, which would go on for longer than it may. */
   @POST
   @Open
+  @RateLimited(Policy.ADMIN)
   public Response begin() {
     transport.require();
     Caller caller = current.identified();
     if (current.session().isPresent()) {
       return Response.ok(json.of(caller, current.session())).build();
     }
+    requireToken(caller);
     Sessions.Begun begun = sessions.open(caller);
     return Response.status(Response.Status.CREATED)
         .cookie(SessionCookie.set(begun.cookie().value()))
         .entity(json.of(caller, Optional.of(begun.session())))
         .build();
+  }
+
+  /** A session without a token to end with could be followed by others for ever. */
+  private static void requireToken(Caller caller) {
+    if (caller.token().isEmpty()) {
+      throw new ProblemException(
+          Problem.of(403, "Forbidden", "This is for callers with a token of this service only"));
+    }
   }
 
   /** Ends the session of the cookie, also of one beside a token. */
@@ -86,9 +98,12 @@ public class SessionResource {
   @Path("link")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Permission.ADMINISTER)
+  @RateLimited(Policy.ADMIN)
   public Response giveLink(InputStream body) throws IOException {
     transport.require();
-    Caller guest = LinkBody.read(body, current.identified());
+    current.requireProven(Permission.ADMINISTER);
+    requireToken(current.known());
+    Caller guest = LinkBody.read(body, current.known());
     SessionLinks.Given given = links.give(guest);
     String url = SessionUrls.of(transport.application(), given.code().value());
     JsonAnswer answer =

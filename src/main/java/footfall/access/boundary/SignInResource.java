@@ -59,6 +59,7 @@ public class SignInResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Open
+  @RateLimited(Policy.ADMIN)
   public Response byPassword(InputStream body) throws IOException {
     require(settings.hasPasswords(), "name and password");
     transport.require();
@@ -114,7 +115,7 @@ public class SignInResource {
   }
 
   private Caller let(Person person, AuditDetail how) {
-    Caller caller = persons.caller(person);
+    Caller caller = persons.signedIn(person);
     audit.signedIn(caller, how.and("roles", caller.roles()));
     return caller;
   }

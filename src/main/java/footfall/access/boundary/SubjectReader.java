@@ -14,6 +14,9 @@ import javax.security.auth.login.CredentialExpiredException;
 /** Reads from the server's subject whom it stands for. */
 final class SubjectReader {
 
+  /** The realm of a directory; of groups of others, who choose their names, no part is taken. */
+  private static final String REGISTRY = "footfall";
+
   private SubjectReader() {}
 
   /**
@@ -39,7 +42,11 @@ final class SubjectReader {
       Set<String> groups = new HashSet<>();
       for (Object id : credential.getGroupIds()) {
         if (id.toString().startsWith(prefix)) {
-          addNames(id.toString().substring(prefix.length()), groups);
+          String group = id.toString().substring(prefix.length());
+          groups.add(group);
+          if (credential.getRealmName().equals(REGISTRY)) {
+            addShortName(group, groups);
+          }
         }
       }
       return new Person(credential.getSecurityName(), groups);
@@ -48,11 +55,8 @@ final class SubjectReader {
     }
   }
 
-  /**
-   * A directory's group has two names: the whole one, and the short one that stands first in it.
-   */
-  static void addNames(String group, Set<String> names) {
-    names.add(group);
+  /** A directory's group has another name: the short one that stands first in the whole one. */
+  static void addShortName(String group, Set<String> names) {
     try {
       LdapName name = new LdapName(group);
       if (!name.isEmpty()) {

@@ -67,6 +67,7 @@ public class TokensResource {
   @Allowed(Permission.ADMINISTER)
   @RateLimited(Policy.ADMIN)
   public Response give(InputStream body) throws IOException {
+    caller.requireProven(Permission.ADMINISTER);
     TokenGrant grant = TokenBody.read(body);
     AuditDetail asked = AuditDetail.of("roles", grant.roles());
     AuditEntry entry = audit.entry(AuditAction.TOKEN_MADE, grant.name(), asked);
@@ -90,6 +91,7 @@ public class TokensResource {
   @Allowed(Permission.ADMINISTER)
   @RateLimited(Policy.ADMIN)
   public JsonAnswer revoke(@PathParam("id") String id) {
+    caller.requireProven(Permission.ADMINISTER);
     AuditEntry entry = audit.entry(AuditAction.TOKEN_REVOKED, id, AuditDetail.NONE);
     ApiToken token =
         audit.run(

@@ -151,6 +151,20 @@ public class CurrentCaller {
   }
 
   /**
+   * Requires that the caller has a permission by its credentials, whatever the mode of access: for
+   * what goes on when the mode is another.
+   *
+   * @throws CredentialsException as {@link #require} does where access is closed; so do the others
+   */
+  public void requireProven(Permission permission) {
+    if (!hasProven(permission)) {
+      CredentialsException lacking = lacking();
+      refusals.count(lacking);
+      throw lacking;
+    }
+  }
+
+  /**
    * As {@link #known}, for what only those can do who are known at all.
    *
    * @throws CredentialsException also if it sent no credentials, or those of a session that has

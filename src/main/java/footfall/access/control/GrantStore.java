@@ -152,7 +152,8 @@ public class GrantStore {
   }
 
   /**
-   * Removes a grant.
+   * Removes a grant, and ends the sessions of persons, which have the roles that they had at their
+   * begin.
    *
    * @return it; empty if there is none
    */
@@ -163,6 +164,7 @@ public class GrantStore {
           Optional<AccessGrant> grant =
               query(connection, FIND).set("id", id).first(GrantStore::read).flatMap(it -> it);
           new Sql(connection, DELETE).set("id", id).update();
+          SessionRows.deleteOfPersons(connection);
           return grant;
         });
   }

@@ -73,6 +73,16 @@ public class Grants {
   }
 
   /**
+   * Returns all grants as they are now, for what goes on for longer than an answer.
+   *
+   * @throws footfall.database.control.DatabaseException if MariaDB is away
+   */
+  List<AccessGrant> now() {
+    loaded = null;
+    return all();
+  }
+
+  /**
    * Returns all grants.
    *
    * @throws footfall.database.control.DatabaseException if they are not known here, and MariaDB is

@@ -8,6 +8,7 @@ import footfall.access.entity.Sites;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Knows what persons are to the service, by their names and groups. */
@@ -34,9 +35,18 @@ public class Persons {
    *     known
    */
   public Caller caller(Person person) {
+    return caller(person, grants.all());
+  }
+
+  /** As {@link #caller}, by the grants as they are now, for a session. */
+  public Caller signedIn(Person person) {
+    return caller(person, grants.now());
+  }
+
+  private Caller caller(Person person, List<AccessGrant> given) {
     Map<Role, Sites> roles = new EnumMap<>(Role.class);
     settings.roles(person).forEach(role -> roles.put(role, Sites.ALL));
-    grants.all().stream()
+    given.stream()
         .map(AccessGrant::grant)
         .filter(grant -> grant.isFor(person))
         .forEach(grant -> roles.merge(grant.role(), grant.sites(), Sites::or));

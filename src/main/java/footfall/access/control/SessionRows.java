@@ -52,6 +52,12 @@ final class SessionRows {
       DELETE FROM session_link WHERE hash = :hash
       """;
 
+  /** By browser_session_caller. */
+  private static final String DELETE_PERSONS =
+      """
+      DELETE FROM browser_session WHERE kind = :kind
+      """;
+
   private static final String INSERT =
       """
       INSERT INTO browser_session (hash, name, kind, grants, token, expires_at)
@@ -131,6 +137,10 @@ final class SessionRows {
 
   static void delete(Connection connection, byte[] hash) throws SQLException {
     new Sql(connection, DELETE).set("hash", hash).update();
+  }
+
+  static void deleteOfPersons(Connection connection) throws SQLException {
+    new Sql(connection, DELETE_PERSONS).set("kind", Caller.Kind.PERSON.name()).update();
   }
 
   /** Returns a link that is not used and has not expired. */

@@ -18,8 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Refuses requests whose end or whose host is not beyond doubt (RFC 9112, 3.2 and 6.3), and closes
  * their connections: what the sender or a proxy takes for a body must not run as the next request.
  * Requests for other hosts than {@link OwnHosts} are refused as well, unless they are probes at the
- * server's root, whose senders call a node by any name. First of all filters, by web.xml, so that
- * each problem has the id that a trusted proxy gave to the request.
+ * server's root, whose senders call a node by any name; and paths that the server would answer in
+ * place of the application. First of all filters, by web.xml, so that each problem has the id that
+ * a trusted proxy gave to the request.
  *
  * <p>Liberty hides some of these. Where two lengths differ, or one stands beside a transfer coding,
  * it closes the connection itself after the answer. A {@code Content-Length} that is no number is
@@ -64,7 +65,13 @@ public class FramingFilter extends HttpFilter {
       if (length == null && encoding == null && usuallyHasABody(request)) {
         response.setHeader("Connection", "close");
       }
-      if (hosts.any() || isProbe(request) || hosts.accept(request.getHeader(HOST))) {
+      if (isOfServer(request.getRequestURI())) {
+        Problem.of(
+                400,
+                "Bad Request",
+                "No path has j_security_check or ibm_security_logout; send such a page as JSON")
+            .write(request, response);
+      } else if (hosts.any() || isProbe(request) || hosts.accept(request.getHeader(HOST))) {
         chain.doFilter(request, response);
       } else {
         Problem.of(
@@ -79,6 +86,14 @@ public class FramingFilter extends HttpFilter {
               "The request must have one Host, and one valid Content-Length or chunks at most")
           .write(request, response);
     }
+  }
+
+  /**
+   * The server takes such paths for its own forms where it has users: with redirects to wherever
+   * the request says, and instead of the application.
+   */
+  private static boolean isOfServer(String path) {
+    return path.contains("j_security_check") || path.contains("ibm_security_logout");
   }
 
   private static boolean hasOneEnd(HttpServletRequest request, String length, String encoding) {

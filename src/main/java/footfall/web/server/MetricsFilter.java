@@ -14,7 +14,7 @@ import java.io.IOException;
  * which JAX-RS and CDI only have substitutes.
  */
 @WebFilter(
-    urlPatterns = "/metrics",
+    urlPatterns = {"/metrics", "/metrics/"},
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD},
     asyncSupported = true)
 public class MetricsFilter extends HttpFilter {

@@ -12,7 +12,8 @@ class SubjectReaderTest {
 
   private static Set<String> names(String group) {
     Set<String> names = new HashSet<>();
-    SubjectReader.addNames(group, names);
+    names.add(group);
+    SubjectReader.addShortName(group, names);
     return names;
   }
 
