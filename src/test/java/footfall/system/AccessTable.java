@@ -96,6 +96,7 @@ final class AccessTable {
           ofAllSites("GET /metrics", "operate", "metrics", 200, "footfall_access_open"),
           ofAllSites("DELETE /cleanup", "administer", "cleanup", 400, "days"),
           ofAllSites("DELETE /visitors/{address}", "administer", "visitors/nobody", 400, "address"),
+          anyone("HEAD /session/{code}", "session/no-such", 204, ""),
           ofAllSites("POST /session/link", "administer", "session/link", 400, "roles")
               .with("{\"roles\":[]}"),
           ofAllSites("GET /audit", "administer", "audit?limit=1", 200, "\"entries\":"),

@@ -177,7 +177,10 @@ class ExportIT {
               + " WHERE trx_started < NOW() - INTERVAL 1 SECOND";
       try (Socket export = beginExport(footfall.baseUri())) {
         Patience.await("a snapshot is open", () -> database.number(snapshots) == 1);
-        Patience.await("it is closed", () -> database.number(snapshots) == 0);
+        long connection = database.number(snapshots.replace("COUNT(*)", "trx_mysql_thread_id"));
+        Patience.await(
+            "it is closed",
+            () -> database.number(snapshots + " AND trx_mysql_thread_id = " + connection) == 0);
         assertEquals(
             "The export is incomplete: its client took fewer than 1000 visits within"
                 + " footfall.export.max-stall",

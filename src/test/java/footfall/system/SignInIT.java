@@ -68,6 +68,7 @@ class SignInIT {
 
   private static Map<String, String> environment(int port) throws IOException {
     Map<String, String> environment = new HashMap<>();
+    environment.put("FOOTFALL_RATELIMIT_AUTH_LIMIT", "10");
     environment.put("FOOTFALL_ACCESS", "closed");
     environment.put("FOOTFALL_TRUSTED_PROXIES", "127.0.0.1,::1");
     environment.put("FOOTFALL_ADMIN_TOKEN_FILE", file("admin-token", ADMIN));
@@ -420,7 +421,7 @@ class SignInIT {
       HttpResponse<String> answer = client.send(client.request(path).POST(BodyPublishers.noBody()));
       assertEquals(400, answer.statusCode(), path);
     }
-    assertEquals(List.of(), log("CWWKS9106E"));
+    assertEquals(List.of(), log("CWWKS9106E:"));
   }
 
   @Test
