@@ -3,6 +3,7 @@ package footfall.access.control;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * When credentials were last used on this node, until it is written down. Thread-safe.
@@ -17,15 +18,22 @@ final class LastUses<T> {
     uses.put(id, use);
   }
 
-  /** Returns the last use of all that were used, by their ids, and forgets it. */
-  Map<String, T> take() {
+  /**
+   * Has the last use of all that were used be written down, if any were. What could not be is kept,
+   * unless there is a later use.
+   *
+   * @param write takes the uses by their ids; what it throws passes through
+   */
+  void writeDown(Consumer<Map<String, T>> write) {
     Map<String, T> taken = new HashMap<>(uses);
     taken.forEach(uses::remove);
-    return taken;
-  }
-
-  /** Keeps what could not be written down, unless there is a later use. */
-  void putBack(Map<String, T> taken) {
-    taken.forEach(uses::putIfAbsent);
+    if (!taken.isEmpty()) {
+      try {
+        write.accept(taken);
+      } catch (RuntimeException e) {
+        taken.forEach(uses::putIfAbsent);
+        throw e;
+      }
+    }
   }
 }

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -162,15 +161,7 @@ public class Sessions {
 
   /** Writes down when sessions were last used, and removes those that have ended; for a timer. */
   public void lookAfter() {
-    Map<String, Instant> taken = uses.take();
-    if (!taken.isEmpty()) {
-      try {
-        store.write(taken);
-      } catch (RuntimeException e) {
-        uses.putBack(taken);
-        throw e;
-      }
-    }
+    uses.writeDown(store::write);
     store.deleteEnded(limits.idle());
   }
 }

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Gives tokens, takes them back, and knows whom they let in. */
@@ -110,14 +109,6 @@ public class Tokens {
 
   /** Writes down when tokens were last used, for a timer. */
   public void writeUses() {
-    Map<String, TokenUse> taken = uses.take();
-    if (!taken.isEmpty()) {
-      try {
-        store.write(taken);
-      } catch (RuntimeException e) {
-        uses.putBack(taken);
-        throw e;
-      }
-    }
+    uses.writeDown(store::write);
   }
 }
