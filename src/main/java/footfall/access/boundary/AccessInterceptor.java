@@ -20,7 +20,9 @@ public class AccessInterceptor {
   @AroundInvoke
   Object check(InvocationContext call) throws Exception {
     Allowed allowed = call.getMethod().getAnnotation(Allowed.class);
-    if (allowed.ofAllSites()) {
+    if (allowed.inEveryMode()) {
+      caller.requireProven(allowed.value());
+    } else if (allowed.ofAllSites()) {
       caller.requireOfAllSites(allowed.value());
     } else {
       caller.require(allowed.value());

@@ -61,10 +61,9 @@ public class GrantsResource {
   /** A grant that is there already is answered as it is. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Permission.ADMINISTER)
+  @Allowed(value = Permission.ADMINISTER, inEveryMode = true)
   @RateLimited(Policy.ADMIN)
   public Response give(InputStream body) throws IOException {
-    caller.requireProven(Permission.ADMINISTER);
     RoleGrant grant = GrantBody.read(body);
     AuditDetail asked = AuditDetail.of("role", grant.role()).and("sites", grant.sites());
     AuditEntry entry = audit.entry(AuditAction.GRANT_MADE, grant.toString(), asked);
@@ -81,10 +80,9 @@ public class GrantsResource {
 
   @DELETE
   @Path("{id}")
-  @Allowed(Permission.ADMINISTER)
+  @Allowed(value = Permission.ADMINISTER, inEveryMode = true)
   @RateLimited(Policy.ADMIN)
   public JsonAnswer remove(@PathParam("id") String text) {
-    caller.requireProven(Permission.ADMINISTER);
     int id = RequestField.read("id", () -> id(text));
     AuditEntry entry = audit.entry(AuditAction.GRANT_REMOVED, text, AuditDetail.NONE);
     AccessGrant grant =

@@ -25,4 +25,8 @@ public @interface Allowed {
   /** Whether only callers of all sites may call it, since its answer is not by site. */
   @Nonbinding
   boolean ofAllSites() default false;
+
+  /** Whether it is asked for in every mode of access, since what the method does outlasts them. */
+  @Nonbinding
+  boolean inEveryMode() default false;
 }
