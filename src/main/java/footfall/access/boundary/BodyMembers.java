@@ -32,29 +32,25 @@ final class BodyMembers {
   /**
    * Reads a body.
    *
-   * @param expected what it must be, for who sends something else
+   * @param example what it must be like, for who sends something else
    * @throws footfall.web.problem.ProblemException 400 that says so
    */
-  static BodyMembers read(InputStream body, String expected) throws IOException {
+  static BodyMembers read(InputStream body, String example) throws IOException {
     BodyMembers read = new BodyMembers();
     JsonBodies.read(
         body,
         json -> {
-          read.readObject(json, expected);
+          read.readObject(json, example);
           return null;
         });
     return read;
   }
 
-  private void readObject(JsonParser json, String expected) throws IOException {
+  private void readObject(JsonParser json, String example) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw JsonBodies.malformed(expected);
+      throw JsonBodies.malformed("The body must be a JSON object like " + example);
     }
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      json.nextToken();
-      members.put(name, values(json));
-    }
+    JsonBodies.members(json, (name, value) -> members.put(name, values(value)));
   }
 
   /** One text or number, or those of an array; a member of another kind has none. */

@@ -28,8 +28,7 @@ final class GrantBody {
   static RoleGrant read(InputStream body) throws IOException {
     return new GrantBody(
             BodyMembers.read(
-                body,
-                "The body must be a JSON object like {\"principal\": \"web team\", \"kind\": \"group\", \"role\": \"viewer\"}"))
+                body, "{\"principal\": \"web team\", \"kind\": \"group\", \"role\": \"viewer\"}"))
         .grant();
   }
 

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.access.entity.AccessGrant;
 import footfall.access.entity.RoleGrant;
 import footfall.values.Cursor;
-import footfall.values.InvalidValueException;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Writes grants. */
@@ -28,7 +26,7 @@ final class GrantJson {
         json -> {
           JsonAnswer.writeArray(json, "grants", page, GrantJson::write);
           json.writeStringField(
-              "next_cursor", hasMore ? cursor(page.get(page.size() - 1).id()) : null);
+              "next_cursor", hasMore ? Cursor.of(LIST, page.get(page.size() - 1).id()) : null);
         });
   }
 
@@ -44,16 +42,8 @@ final class GrantJson {
     json.writeStringField("created_at", UtcTimestamp.format(made.createdAt()));
   }
 
-  private static String cursor(int id) {
-    return Cursor.of(LIST, ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
-  }
-
   /** The id that a cursor of the list contains. */
   static long id(String cursor) {
-    byte[] position = Cursor.position(LIST, cursor);
-    if (position.length != Integer.BYTES) {
-      throw new InvalidValueException("cursor must be the next_cursor of a list of grants");
-    }
-    return ByteBuffer.wrap(position).getInt();
+    return Cursor.number(LIST, cursor);
   }
 }

@@ -31,10 +31,7 @@ final class LinkBody {
    * @throws footfall.web.problem.ProblemException 400 that says what is allowed
    */
   static Caller read(InputStream body, Caller giver) throws IOException {
-    BodyMembers members =
-        BodyMembers.read(
-            body,
-            "The body must be a JSON object like {\"name\": \"Ann\", \"roles\": [\"viewer\"]}");
+    BodyMembers members = BodyMembers.read(body, "{\"name\": \"Ann\", \"roles\": [\"viewer\"]}");
     String name =
         members.has("name")
             ? RequestField.read("name", members::name) + " (by " + giver.name() + ")"

@@ -20,9 +20,7 @@ record SignInBody(String user, String password) {
    * @throws footfall.web.problem.ProblemException 400 that says what is allowed
    */
   static SignInBody read(InputStream body) throws IOException {
-    BodyMembers members =
-        BodyMembers.read(
-            body, "The body must be a JSON object like {\"user\": \"alice\", \"password\": \"…\"}");
+    BodyMembers members = BodyMembers.read(body, "{\"user\": \"alice\", \"password\": \"…\"}");
     return new SignInBody(text(members, "user"), text(members, "password"));
   }
 

@@ -22,10 +22,7 @@ final class TokenBody {
    * @throws footfall.web.problem.ProblemException 400 that says what is allowed
    */
   static TokenGrant read(InputStream body) throws IOException {
-    return grant(
-        BodyMembers.read(
-            body,
-            "The body must be a JSON object like {\"name\": \"dashboard\", \"roles\": [\"viewer\"]}"));
+    return grant(BodyMembers.read(body, "{\"name\": \"dashboard\", \"roles\": [\"viewer\"]}"));
   }
 
   private static TokenGrant grant(BodyMembers members) {
