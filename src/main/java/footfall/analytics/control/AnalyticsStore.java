@@ -16,6 +16,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -28,6 +29,7 @@ public class AnalyticsStore {
   private DataSource database;
 
   @Inject private DictionaryValues values;
+  @Inject private Clock clock;
 
   /**
    * Reads the metrics of one page.
@@ -48,7 +50,9 @@ public class AnalyticsStore {
   public SummaryEnd summary(SummaryQuery query, Predicate<RankedPage> pages) {
     return Transactions.query(
         database,
-        connection -> new SummaryReader(Snapshot.open(connection), values, query).read(pages));
+        connection ->
+            new SummaryReader(Snapshot.open(connection), values, query, clock.instant())
+                .read(pages));
   }
 
   /**

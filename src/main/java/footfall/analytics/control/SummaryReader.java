@@ -10,6 +10,7 @@ import footfall.dictionary.control.DictionaryValues;
 import footfall.rollups.control.RollupLevel;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,13 @@ final class SummaryReader {
   private final Snapshot snapshot;
   private final DictionaryValues values;
   private final SummaryQuery query;
+  private final Instant now;
 
-  SummaryReader(Snapshot snapshot, DictionaryValues values, SummaryQuery query) {
+  SummaryReader(Snapshot snapshot, DictionaryValues values, SummaryQuery query, Instant now) {
     this.snapshot = snapshot;
     this.values = values;
     this.query = query;
+    this.now = now;
   }
 
   /**
@@ -84,7 +87,8 @@ final class SummaryReader {
   private int read(List<PageRank> ranks, List<Visit> unfolded, Predicate<RankedPage> pages)
       throws SQLException {
     PageSummaries summaries = new PageSummaries(snapshot, values, query.window(), RECENT_VISITS);
-    long atOnce = Math.max(1, Math.min(PAGES_AT_ONCE, HOURS_AT_ONCE / query.window().hours()));
+    long atOnce =
+        Math.max(1, Math.min(PAGES_AT_ONCE, HOURS_AT_ONCE / query.window().hoursUntil(now)));
     int read = 0;
     for (List<PageRank> some : Chunks.of(ranks, (int) atOnce)) {
       List<Integer> ids = some.stream().map(PageRank::pageId).toList();

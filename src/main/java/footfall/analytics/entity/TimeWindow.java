@@ -1,30 +1,54 @@
 package footfall.analytics.entity;
 
 import footfall.rollups.entity.RollupDay;
+import footfall.values.VisitId;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A window of time that begins with a whole UTC hour and has no end: it includes the future.
+ * A window of time, to the millisecond.
  *
- * @param start the start of the first hour, 1970 or later
- * @param hours the number of hours before now, 1 to {@link #MAX_HOURS}
+ * @param start the first instant, 1970 or later
+ * @param end the instant that follows the last, after the start; {@link #FAR} for no end
+ * @param zone the time zone whose days, weeks and months are meant
  */
-public record TimeWindow(Instant start, long hours) {
+public record TimeWindow(Instant start, Instant end, ZoneId zone) {
 
-  /** The maximum number of hours: ten years. */
+  /** The zone of windows for which none is named. */
+  public static final ZoneId UTC = ZoneId.of("UTC");
+
+  /** The end of windows without one: no visit is as late. */
+  public static final Instant FAR = Instant.ofEpochMilli(VisitId.LAST_MILLISECOND + 1);
+
+  /** The maximum number of hours of {@link #ofHours}: ten years. */
   public static final int MAX_HOURS = 87_600;
 
+  /** The longest time from start to end of a window that has an end, in years of its zone. */
+  public static final int MAX_YEARS = 10;
+
   /**
-   * The window whose first hour contains the time {@code hours} before {@code now}.
+   * The window without an end whose first UTC hour contains the time {@code hours} before {@code
+   * now}.
    *
    * @param hours 1 to {@link #MAX_HOURS}
    */
   public static TimeWindow ofHours(long hours, Instant now) {
-    return new TimeWindow(now.minus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS), hours);
+    Instant start = now.minus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
+    return new TimeWindow(start, FAR, UTC);
   }
 
-  /** The day in which the window starts, see {@link RollupDay}. */
+  /** Returns whether the window has no end, and so includes all of the future. */
+  public boolean isOpen() {
+    return !end.isBefore(FAR);
+  }
+
+  /** Returns whether a time is in the window. */
+  public boolean contains(Instant time) {
+    return !time.isBefore(start) && time.isBefore(end);
+  }
+
+  /** The UTC day in which the window starts, see {@link RollupDay}. */
   public int firstDay() {
     return RollupDay.of(start);
   }
@@ -32,5 +56,35 @@ public record TimeWindow(Instant start, long hours) {
   /** The hour of {@link #firstDay} with which the window starts, 0 to 23. */
   public int firstHour() {
     return RollupDay.hour(start);
+  }
+
+  /** The last UTC day of which the window has a part, see {@link RollupDay}. */
+  public int lastDay() {
+    return RollupDay.of(end.minusMillis(1));
+  }
+
+  /** The smallest id of a visit in the window. */
+  public long firstId() {
+    return VisitId.firstAt(start);
+  }
+
+  /** The id that follows the largest of a visit in the window. */
+  public long endId() {
+    return isOpen() ? Long.MAX_VALUE : VisitId.firstAt(end);
+  }
+
+  /** The hours of the window that have begun at {@code now}, at least 1. */
+  public long hoursUntil(Instant now) {
+    Instant last = end.isBefore(now) ? end : now;
+    return Math.max(1, ChronoUnit.HOURS.between(start, last) + 1);
+  }
+
+  /**
+   * The time up to which the window's numbers do not grow by visits to come, to the minute: later
+   * ones are recorded now.
+   */
+  public Instant completeUntil(Instant now) {
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+    return end.isBefore(minute) ? end : minute;
   }
 }

@@ -1,0 +1,35 @@
+package footfall.analytics.windows;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.analytics.entity.BinUnit;
+import footfall.analytics.entity.TimeWindow;
+import footfall.values.ZonedTimestamp;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes which window of time an answer is about. */
+public final class WindowJson {
+
+  private WindowJson() {}
+
+  /**
+   * Writes the member {@code window}, with times as its zone's clocks show them.
+   *
+   * @param unit the unit of the answer's bins, if it has any
+   */
+  public static void write(
+      JsonGenerator json, TimeWindow window, Optional<BinUnit> unit, Instant now)
+      throws IOException {
+    json.writeObjectFieldStart("window");
+    json.writeStringField("start", ZonedTimestamp.format(window.start(), window.zone()));
+    json.writeStringField("end", ZonedTimestamp.format(window.end(), window.zone()));
+    json.writeStringField("tz", window.zone().getId());
+    if (unit.isPresent()) {
+      json.writeStringField("by", unit.get().text());
+    }
+    json.writeStringField(
+        "complete_until", ZonedTimestamp.format(window.completeUntil(now), window.zone()));
+    json.writeEndObject();
+  }
+}
