@@ -66,27 +66,17 @@ class ArchitectureTest {
    * Who may read a table beside its owner; {@code (computed)} stands for rollups and dictionaries.
    */
   private static final Map<String, Set<String>> READERS =
-      Map.of(
-          "page",
-          Set.of("rollups", "analytics"),
-          "visit",
-          Set.of("rollups", "analytics", "retention", "partitions"),
-          "visit_batch",
-          Set.of("rollups"),
-          "recording_gate",
-          Set.of("rollups", "database"),
-          "site",
-          Set.of("analytics"),
-          "page_total",
-          Set.of("analytics", "retention"),
-          "site_total",
-          Set.of("analytics"),
-          "page_day",
-          Set.of("analytics"),
-          "site_day",
-          Set.of("retention"),
-          TableOwners.COMPUTED,
-          Set.of("rollups", "dictionary", "analytics"));
+      Map.ofEntries(
+          Map.entry("page", Set.of("rollups", "analytics")),
+          Map.entry("visit", Set.of("rollups", "analytics", "retention", "partitions")),
+          Map.entry("visit_batch", Set.of("rollups")),
+          Map.entry("recording_gate", Set.of("rollups", "database")),
+          Map.entry("site", Set.of("analytics")),
+          Map.entry("page_total", Set.of("analytics", "retention")),
+          Map.entry("site_total", Set.of("analytics")),
+          Map.entry("page_day", Set.of("analytics")),
+          Map.entry("site_day", Set.of("retention")),
+          Map.entry(TableOwners.COMPUTED, Set.of("rollups", "dictionary", "analytics")));
 
   /** Rooms that compute the names of their own tables. */
   private static final Set<String> COMPUTED_WRITERS = Set.of("rollups", "dictionary");

@@ -31,7 +31,10 @@ public class QuietDatabase {
           "page_total",
           "page_day",
           "site_total",
-          "site_day");
+          "site_day",
+          "site_page_day",
+          "site_quarter",
+          "site_minute");
 
   private static final List<String> HEARTBEATS =
       List.of(
@@ -66,7 +69,8 @@ public class QuietDatabase {
     delete(VISITS);
     execute("UPDATE recording_gate SET dictionary_epoch = dictionary_epoch + 1");
     execute("UPDATE recording_gate SET removing_before = 0, removing_aggregates = FALSE");
-    execute("UPDATE rollup_state SET building = NULL, cleaned_before = 0");
+    execute("UPDATE rollup_state SET building = NULL, cleaned_before = 0, quarters_from = 0,"
+            + " minutes_from = 0, ranked_to = NULL");
   }
 
   /** Deletes all clients and the history. */

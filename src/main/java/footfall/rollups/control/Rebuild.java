@@ -45,7 +45,14 @@ public final class Rebuild {
       """;
 
   private static final List<String> TABLES =
-      List.of("page_total", "page_day", "site_total", "site_day");
+      List.of(
+          "page_total",
+          "page_day",
+          "site_total",
+          "site_day",
+          "site_page_day",
+          "site_quarter",
+          "site_minute");
 
   private static final int DELETED_AT_ONCE = 2_000;
 

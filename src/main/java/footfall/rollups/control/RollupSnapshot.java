@@ -2,6 +2,7 @@ package footfall.rollups.control;
 
 import footfall.database.control.Sql;
 import footfall.database.entity.StorageId;
+import footfall.rollups.entity.RollupExtent;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -15,6 +16,8 @@ import java.sql.SQLException;
  * @param isRebuilding whether another generation is being built
  * @param removingBefore visits with smaller ids are being removed, and count as removed
  * @param storage what the server that was asked stores: to this belong all ids of the snapshot
+ * @param changes rises with each change of what the rollups answer
+ * @param extent what the current generation has in the tables that it did not always have
  */
 public record RollupSnapshot(
     int generation,
@@ -22,7 +25,9 @@ public record RollupSnapshot(
     long cleanedBefore,
     boolean isRebuilding,
     long removingBefore,
-    StorageId storage) {
+    StorageId storage,
+    long changes,
+    RollupExtent extent) {
 
   /**
    * By primary keys. Names table visit, with a condition that is never true: so the first statement
@@ -33,6 +38,7 @@ public record RollupSnapshot(
       """
       SELECT s.generation, s.folded_to, s.cleaned_before, s.building IS NOT NULL,
         g.removing_before, g.storage_id, @@GLOBAL.server_id,
+        s.changes, s.quarters_from, s.minutes_from, COALESCE(s.ranked_to, 2147483647),
         (SELECT MAX(id) FROM visit WHERE id < 0)
       FROM rollup_state s JOIN recording_gate g ON g.id = s.id
       WHERE s.id = 1
@@ -49,7 +55,10 @@ public record RollupSnapshot(
                     row.getLong(3),
                     row.getBoolean(4),
                     row.getLong(5),
-                    new StorageId(row.getString(6), row.getLong(7))))
+                    new StorageId(row.getString(6), row.getLong(7)),
+                    row.getLong(8),
+                    new RollupExtent(
+                        row.getInt(1), row.getLong(9), row.getInt(10), row.getInt(11))))
         .orElseThrow();
   }
 
@@ -59,11 +68,30 @@ public record RollupSnapshot(
   }
 
   /**
+   * Returns the smallest id of a visit from which on all folded visits are in site_quarter: the
+   * begin of a day (UTC), or 0 if all are.
+   */
+  public long quartersFrom() {
+    return extent.quartersFrom();
+  }
+
+  /** Returns the first minute since 1970 from which on all folded visits are in site_minute. */
+  public int minutesFrom() {
+    return extent.minutesFrom();
+  }
+
+  /** Returns whether site_page_day has all folded visits. */
+  public boolean isRanked() {
+    return extent.isRanked();
+  }
+
+  /**
    * Returns this state as it was before the removal began.
    *
    * @param cleaned its {@link #cleanedBefore}
    */
   public RollupSnapshot beforeRemoval(long cleaned) {
-    return new RollupSnapshot(generation, foldedTo, cleaned, isRebuilding, 0, storage);
+    return new RollupSnapshot(
+        generation, foldedTo, cleaned, isRebuilding, 0, storage, changes, extent);
   }
 }
