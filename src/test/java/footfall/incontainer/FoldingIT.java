@@ -328,7 +328,8 @@ class FoldingIT {
     rollups.release(lease);
     CompletableFuture<Long> removed =
         rival.aside(() -> cleanup.removeOlderThan(20_000, false, AUDITED).deletedVisits());
-    while (database.number("SELECT holder <> '' FROM lease WHERE name = 'rollups'") == 0) {
+    while (database.number("SELECT holder <> '' FROM lease WHERE name = 'rollups and reports'")
+        == 0) {
       assertFalse(removed.isDone());
     }
     record(Visits.of(31, 2));

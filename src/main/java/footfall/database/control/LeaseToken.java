@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Identifies one acquisition of a {@link Lease}. Methods run in the caller's transaction.
@@ -19,6 +21,30 @@ public record LeaseToken(String name, String holder) {
       """
       SELECT name FROM lease WHERE name = :name AND expires_at <= CURRENT_TIMESTAMP(3)
       FOR UPDATE NOWAIT
+      """;
+
+  /** By primary key. */
+  private static final String FIND =
+      """
+      SELECT holder = :holder, TIMESTAMPDIFF(MICROSECOND, CURRENT_TIMESTAMP(3), expires_at)
+      FROM lease WHERE name = :name
+      """;
+
+  /** Locks the row, found by primary key, unless another holds the lease. */
+  private static final String LOCK_UNLESS_HELD =
+      """
+      SELECT holder = :holder FROM lease
+      WHERE name = :name AND (holder = :holder OR expires_at <= CURRENT_TIMESTAMP(3))
+      FOR UPDATE NOWAIT
+      """;
+
+  /** By primary key. */
+  private static final String HOLD =
+      """
+      UPDATE lease
+      SET holder = :holder,
+        expires_at = TIMESTAMPADD(MICROSECOND, 1000 * :millis, CURRENT_TIMESTAMP(3))
+      WHERE name = :name
       """;
 
   /** By primary key. */
@@ -43,13 +69,60 @@ public record LeaseToken(String name, String holder) {
     return free;
   }
 
-  /** A lock that another holds ends the statement alone, and says that the lease is not free. */
+  /** What came of {@link #tryHold}. */
+  public enum Hold {
+    /** No other holder has had the lease since this one began to hold it. */
+    CONTINUED,
+    /** Another holder may have had the lease until now. */
+    BEGUN,
+    /** Another holder has the lease. */
+    REFUSED
+  }
+
+  /**
+   * Holds the lease for long, for a holder that is not one acquisition: a transaction now and then
+   * renews it, once a tenth of the time is over. Never waits for a lock.
+   *
+   * @param length for how long it is held at most; for nine tenths of it at least
+   */
+  public Hold tryHold(Connection connection, Duration length) throws SQLException {
+    long enough = length.multipliedBy(9).dividedBy(10).toNanos() / 1000;
+    boolean isHeld =
+        query(connection, FIND)
+            .first(row -> row.getBoolean(1) && row.getLong(2) >= enough)
+            .orElseThrow();
+    return isHeld ? Hold.CONTINUED : hold(connection, length);
+  }
+
+  private Hold hold(Connection connection, Duration length) throws SQLException {
+    Optional<Boolean> isLast = lock(query(connection, LOCK_UNLESS_HELD), row -> row.getBoolean(1));
+    if (isLast.isEmpty()) {
+      return Hold.REFUSED;
+    }
+    query(connection, HOLD).set("millis", length.toMillis()).update();
+    return isLast.get() ? Hold.CONTINUED : Hold.BEGUN;
+  }
+
+  /** Returns whether this holder was the last to acquire the lease, even if it has expired. */
+  public boolean isLastHolder(Connection connection) throws SQLException {
+    return query(connection, FIND).first(row -> row.getBoolean(1)).orElse(false);
+  }
+
+  private Sql query(Connection connection, String text) {
+    return new Sql(connection, text).set("name", name).set("holder", holder);
+  }
+
   private boolean isFree(Connection connection) throws SQLException {
+    return lock(query(connection, LOCK_IF_FREE), row -> name).isPresent();
+  }
+
+  /** A lock that another holds ends the statement alone, and says that the lease is not free. */
+  private static <T> Optional<T> lock(Sql statement, Sql.RowReader<T> reader) throws SQLException {
     try {
-      return new Sql(connection, LOCK_IF_FREE).set("name", name).first(row -> name).isPresent();
+      return statement.first(reader);
     } catch (SQLException e) {
       if (NoWait.isLocked(e)) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }
@@ -75,12 +148,7 @@ public record LeaseToken(String name, String holder) {
    * @throws LeaseHeldException if another holder has acquired it
    */
   public void renew(Connection connection) throws SQLException {
-    int renewed =
-        new Sql(connection, RENEW)
-            .set("name", name)
-            .set("holder", holder)
-            .set("millis", Lease.LENGTH.toMillis())
-            .update();
+    int renewed = query(connection, RENEW).set("millis", Lease.LENGTH.toMillis()).update();
     if (renewed == 0) {
       throw new LeaseHeldException(name);
     }

@@ -49,6 +49,16 @@ public class RollupsResource {
           }
           json.writeStringField(
               "rebuilt_at", progress.rebuiltAt().map(UtcTimestamp::format).orElse(null));
+          json.writeStringField(
+              "quarter_hours_from", progress.quartersFrom().map(UtcTimestamp::format).orElse(null));
+          if (progress.ranking().isPresent()) {
+            json.writeObjectFieldStart("ranking");
+            json.writeNumberField("page", progress.ranking().get().rankedTo());
+            json.writeNumberField("last_page", progress.ranking().get().lastPage());
+            json.writeEndObject();
+          } else {
+            json.writeNullField("ranking");
+          }
         });
   }
 

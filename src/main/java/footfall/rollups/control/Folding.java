@@ -1,6 +1,8 @@
 package footfall.rollups.control;
 
+import footfall.database.control.DatabaseClock;
 import footfall.database.control.LeaseHeldException;
+import footfall.rollups.entity.RollupExtent;
 import footfall.rollups.entity.RollupState;
 import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.BatchSize;
@@ -10,9 +12,9 @@ import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Adds committed batches of visits to the rollups and removes exactly these from the outbox. Each
@@ -43,6 +45,7 @@ final class Folding {
       throws SQLException {
     RollupState state =
         transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
+    VersionBefore.requireOut(connection);
     List<BatchSize> oldest = VisitOutbox.oldest(connection, state.foldedTo(), last, MAX_BATCHES);
     List<BatchSize> folded = firstOf(oldest, maxVisits);
     List<Long> ids = folded.stream().map(BatchSize::id).toList();
@@ -51,11 +54,13 @@ final class Folding {
       if (!VisitOutbox.take(connection, ids, visits::add)) {
         throw new LeaseHeldException(RollupLease.NAME);
       }
-      add(connection, state.generation(), visits);
+      SiteMinutes.forget(connection, state, DatabaseClock.now(transaction));
+      add(connection, state.extent(), visits);
       if (state.building().isPresent()) {
         visits.removeIf(visit -> visit.id() >= state.builtBefore());
-        add(connection, state.building().getAsInt(), visits);
+        add(connection, state.buildingExtent(), visits);
       }
+      state.change();
       folded.stream().filter(batch -> batch.visits() == 0).forEach(f -> state.foldTo(f.id()));
     }
     return ids.size() < oldest.size() || oldest.size() == MAX_BATCHES;
@@ -75,20 +80,15 @@ final class Folding {
   }
 
   /** Adds visits to the rollups of a generation. */
-  static void add(Connection connection, int generation, List<Visit> visits) throws SQLException {
+  static void add(Connection connection, RollupExtent extent, Collection<Visit> visits)
+      throws SQLException {
+    RollupDelta ofPages = RollupDelta.ofPages(visits);
     Map<Integer, PageSite> sites =
-        PageSite.find(connection, visits.stream().map(Visit::pageId).collect(Collectors.toSet()));
-    RollupDelta ofPages = new RollupDelta();
-    RollupDelta ofSites = new RollupDelta();
-    for (Visit visit : visits) {
-      int site = sites.get(visit.pageId()).siteId();
-      ofPages.add(visit.pageId(), visit);
-      ofSites.add(RollupLevel.ALL_SITES, visit);
-      if (site != RollupLevel.ALL_SITES) {
-        ofSites.add(site, visit);
-      }
-    }
-    new RollupTables(connection, RollupLevel.PAGE, generation).add(ofPages, sites);
-    new RollupTables(connection, RollupLevel.SITE, generation).add(ofSites, sites);
+        new RollupTables(connection, RollupLevel.PAGE, extent.generation()).add(ofPages);
+    new SitePageDays(connection, extent).write(ofPages.days(), sites);
+    RollupDelta ofSites = RollupDelta.ofSites(visits, sites);
+    new SiteQuarters(connection, extent).add(ofSites.quarters());
+    new SiteMinutes(connection, extent).add(visits, sites);
+    new RollupTables(connection, RollupLevel.SITE, extent.generation()).add(ofSites);
   }
 }

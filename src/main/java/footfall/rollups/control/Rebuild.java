@@ -10,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,6 +78,7 @@ public final class Rebuild {
   static boolean step(EntityManager transaction, Connection connection, int maxVisits)
       throws SQLException {
     RollupState state = lock(transaction);
+    VersionBefore.requireOut(connection);
     if (state.building().isEmpty()) {
       return false;
     }
@@ -94,7 +94,8 @@ public final class Rebuild {
     long end = atEnd ? Long.MAX_VALUE : visits.lastKey() + 1;
     // After the visits: a batch of which they include a part was committed before this reads.
     VisitOutbox.read(connection, snapshot.foldedTo(), visit -> visits.remove(visit.id()));
-    Folding.add(connection, state.building().getAsInt(), new ArrayList<>(visits.values()));
+    SiteMinutes.forget(connection, state, DatabaseClock.now(transaction));
+    Folding.add(connection, state.buildingExtent(), visits.values());
     state.build(end, visits.size());
     if (atEnd) {
       state.endRebuild(DatabaseClock.now(transaction));

@@ -44,18 +44,22 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
    * @param removed the visits to take back
    * @param kept all other visits of the same hours and pages or sites of which there are rows
    * @param sites the sites of the pages
+   * @return for each page or site what {@link DayRollup#takeBack} returns
    */
-  void run(RollupDelta removed, RollupDelta kept, Map<Integer, PageSite> sites)
+  Map<Integer, boolean[]> run(RollupDelta removed, RollupDelta kept, Map<Integer, PageSite> sites)
       throws SQLException {
+    Map<Integer, boolean[]> known = new HashMap<>();
     for (List<Integer> ids : Chunks.ofIds(removed.totals().keySet())) {
-      Map<Integer, IdSet> lost = correctDays(ids, removed, kept);
+      Map<Integer, IdSet> lost = correctDays(ids, removed, kept, known);
       keepVisitorsOfOtherDays(lost);
       correctTotals(ids, removed.totals(), lost, sites);
     }
+    return known;
   }
 
   /** Returns the visitors that have no visits left on the day. */
-  private Map<Integer, IdSet> correctDays(List<Integer> ids, RollupDelta removed, RollupDelta kept)
+  private Map<Integer, IdSet> correctDays(
+      List<Integer> ids, RollupDelta removed, RollupDelta kept, Map<Integer, boolean[]> known)
       throws SQLException {
     Map<Integer, IdSet> lost = new HashMap<>();
     Map<Integer, DayRollup> days = tables.days(day, ids);
@@ -67,7 +71,7 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
               Optional.ofNullable(kept.days().get(day))
                   .map(all -> all.get(id))
                   .orElseGet(DayRollup::new);
-          stored.takeBack(removed.days().get(day).get(id), left);
+          known.put(id, stored.takeBack(removed.days().get(day).get(id), left));
           visitors.removeAll(stored.visitors());
           lost.put(id, visitors);
         });

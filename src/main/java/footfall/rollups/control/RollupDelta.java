@@ -3,9 +3,11 @@ package footfall.rollups.control;
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.TotalRollup;
+import footfall.rollups.entity.VisitCounts;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,26 +18,87 @@ import java.util.TreeMap;
  *
  * @param totals by page or site
  * @param days by {@link RollupDay}, then by page or site
+ * @param quarters by site, then by quarter hour since 1970; none of pages
  */
 record RollupDelta(
-    Map<Integer, TotalRollup> totals, SortedMap<Integer, Map<Integer, DayRollup>> days) {
+    Map<Integer, TotalRollup> totals,
+    SortedMap<Integer, Map<Integer, DayRollup>> days,
+    Map<Integer, Map<Integer, VisitCounts>> quarters) {
 
-  RollupDelta() {
-    this(new HashMap<>(), new TreeMap<>());
+  private RollupDelta() {
+    this(new HashMap<>(), new TreeMap<>(), new HashMap<>());
+  }
+
+  /** Sums up what visits add to their pages. */
+  static RollupDelta ofPages(Collection<Visit> visits) {
+    RollupDelta delta = new RollupDelta();
+    for (Visit visit : visits) {
+      Instant time = VisitId.time(visit.id());
+      delta.total(visit.pageId()).add(visit.visitorId(), time.toEpochMilli());
+      delta
+          .day(RollupDay.of(time), visit.pageId())
+          .add(RollupDay.hour(time), visit.visitorId(), visit.userAgentId());
+    }
+    return delta;
   }
 
   /**
-   * Adds a visit.
+   * Sums up what visits add to their sites, and to all of them together. Each visit is added to a
+   * quarter hour of its site; these are added to each other, which are far fewer.
    *
-   * @param id the id of its page or site
+   * @param sites the sites of the pages
    */
-  void add(int id, Visit visit) {
-    Instant time = VisitId.time(visit.id());
-    totals
-        .computeIfAbsent(id, key -> new TotalRollup())
-        .add(visit.visitorId(), time.toEpochMilli());
-    days.computeIfAbsent(RollupDay.of(time), day -> new HashMap<>())
-        .computeIfAbsent(id, key -> new DayRollup())
-        .add(RollupDay.hour(time), visit.visitorId(), visit.userAgentId());
+  static RollupDelta ofSites(Collection<Visit> visits, Map<Integer, PageSite> sites) {
+    RollupDelta delta = new RollupDelta();
+    for (Visit visit : visits) {
+      Instant time = VisitId.time(visit.id());
+      int site = sites.get(visit.pageId()).siteId();
+      delta.quarter(site, RollupDay.quarter(time)).add(visit.visitorId(), visit.userAgentId());
+      delta.total(site).addTime(time.toEpochMilli());
+    }
+    if (!visits.isEmpty()) {
+      delta.addAllSites();
+    }
+    delta.quarters.forEach(
+        (site, quarters) ->
+            quarters.forEach((quarter, counts) -> delta.addQuarter(site, quarter, counts)));
+    return delta;
+  }
+
+  private void addAllSites() {
+    TotalRollup all = total(RollupLevel.ALL_SITES);
+    Map<Integer, VisitCounts> allQuarters =
+        quarters.computeIfAbsent(RollupLevel.ALL_SITES, key -> new HashMap<>());
+    for (int site : totals.keySet()) {
+      if (site != RollupLevel.ALL_SITES) {
+        all.addTime(totals.get(site).earliest());
+        all.addTime(totals.get(site).latest());
+        quarters
+            .get(site)
+            .forEach(
+                (quarter, counts) ->
+                    allQuarters.computeIfAbsent(quarter, key -> new VisitCounts()).addAll(counts));
+      }
+    }
+  }
+
+  private void addQuarter(int site, int quarter, VisitCounts counts) {
+    total(site).add(counts);
+    day(RollupDay.ofQuarter(quarter), site).add(RollupDay.hourOfQuarter(quarter), counts);
+  }
+
+  private TotalRollup total(int id) {
+    return totals.computeIfAbsent(id, key -> new TotalRollup());
+  }
+
+  private DayRollup day(int day, int id) {
+    return days.computeIfAbsent(day, key -> new HashMap<>())
+        .computeIfAbsent(id, key -> new DayRollup());
+  }
+
+  private VisitCounts quarter(int site, int quarter) {
+    return quarters
+        .computeIfAbsent(site, key -> new HashMap<>())
+        .computeIfAbsent(quarter, key -> new VisitCounts());
   }
 }

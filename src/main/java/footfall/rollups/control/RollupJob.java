@@ -14,6 +14,9 @@ import org.eclipse.microprofile.metrics.annotation.Gauge;
 @ApplicationScoped
 public class RollupJob {
 
+  /** Rows that are written in one transaction. */
+  private static final int RANKED_AT_ONCE = 5_000;
+
   @Inject private RollupStore store;
   @Inject private RollupLease lease;
   @Inject private FoldingFence fence;
@@ -39,17 +42,19 @@ public class RollupJob {
   private volatile Optional<RollupProgress> lastProgress = Optional.empty();
 
   /**
-   * Folds and rebuilds, unless another node does. Visits are folded once a whole batch waits or one
-   * has waited for the maximum delay.
+   * Folds, rebuilds and ranks, unless another node does. Visits are folded once a whole batch waits
+   * or one has waited for the maximum delay.
    *
    * @throws footfall.database.control.DatabaseException if MariaDB is away
    */
   public void run() {
+    store.tryKeepVersionBeforeOut();
     RollupProgress progress = readProgress();
     boolean due =
         progress.unfoldedVisits() >= batch
             || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0)
-            || progress.rebuild().isPresent();
+            || progress.rebuild().isPresent()
+            || progress.ranking().isPresent();
     if (due) {
       lease.tryRun(this::work);
     }
@@ -75,6 +80,7 @@ public class RollupJob {
       more =
           store.fold(held, last, batch)
               || store.rebuild(held, rebuildBatch)
+              || store.rank(held, RANKED_AT_ONCE)
               || store.deleteObsolete(held);
       progress = readProgress();
     } while (more && System.nanoTime() - end < 0);

@@ -14,7 +14,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class RollupLease {
 
-  public static final String NAME = "rollups";
+  /** The lease of the version before is another: {@link VersionBefore}. */
+  public static final String NAME = "rollups and reports";
 
   /** More than {@code footfall.rollup.max-run}, and than a dead holder's lease lasts. */
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);

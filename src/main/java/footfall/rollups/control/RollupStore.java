@@ -9,6 +9,7 @@ import footfall.database.control.SqlWork;
 import footfall.database.control.Transactions;
 import footfall.rollups.entity.RollupProgress;
 import footfall.rollups.entity.RollupState;
+import footfall.values.VisitId;
 import footfall.visits.control.VisitOutbox;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -32,7 +33,8 @@ public class RollupStore {
   private static final String PROGRESS =
       """
       SELECT b.visits, b.lag, s.building, s.built_visits, s.build_total,
-        UNIX_TIMESTAMP(s.build_finished_at) * 1000
+        UNIX_TIMESTAMP(s.build_finished_at) * 1000, s.quarters_from, s.ranked_to,
+        (SELECT COALESCE(MAX(t.page_id), 0) FROM page_total t WHERE t.generation = s.generation)
       FROM rollup_state s CROSS JOIN (
         SELECT COALESCE(SUM(visits), 0) AS visits,
           COALESCE(
@@ -67,12 +69,26 @@ public class RollupStore {
             ? Optional.of(new RollupProgress.Rebuilding(row.getLong(4), row.getLong(5)))
             : Optional.empty(),
         Optional.ofNullable(row.getBigDecimal(6))
-            .map(millis -> Instant.ofEpochMilli(millis.longValue())));
+            .map(millis -> Instant.ofEpochMilli(millis.longValue())),
+        Optional.of(row.getLong(7)).filter(id -> id > 0).map(VisitId::time),
+        row.getObject(8) != null
+            ? Optional.of(new RollupProgress.Ranking(Math.max(0, row.getInt(8)), row.getInt(9)))
+            : Optional.empty());
+  }
+
+  /**
+   * Keeps nodes of the version before from folding, if none is at it, see {@link
+   * VersionBefore#tryKeepOut}.
+   */
+  public boolean tryKeepVersionBeforeOut() {
+    return Transactions.run(rollups, connection -> VersionBefore.tryKeepOut(rollups, connection));
   }
 
   /** Acquires the lease if it is free, and returns whether it was. */
   public boolean tryAcquire(LeaseToken lease) {
-    return Transactions.run(rollups, connection -> lease.tryAcquire(rollups));
+    return Transactions.run(
+        rollups,
+        connection -> VersionBefore.tryKeepOut(rollups, connection) && lease.tryAcquire(rollups));
   }
 
   /** Releases the lease, if it is still held. */
@@ -112,6 +128,11 @@ public class RollupStore {
   /** Continues a rebuild, see {@link Rebuild#step}. */
   public boolean rebuild(LeaseToken lease, int maxVisits) {
     return run(lease, connection -> Rebuild.step(rollups, connection, maxVisits));
+  }
+
+  /** Continues to fill the table by which pages are ranked, see {@link Ranking#step}. */
+  public boolean rank(LeaseToken lease, int maxRows) {
+    return run(lease, connection -> Ranking.step(rollups, connection, maxRows));
   }
 
   /** Deletes rows of old generations, see {@link Rebuild#deleteObsolete}. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** One generation of the tables of one level: its totals and its days. Reads by primary key. */
 record RollupTables(Connection connection, RollupLevel level, int generation) {
@@ -21,6 +22,12 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
       """
       SELECT {id}, visits, earliest, latest, visitors FROM {total_table}
       WHERE generation = :generation AND {id} IN (:ids)
+      """;
+
+  private static final String FIND_PAGE_TOTALS =
+      """
+      SELECT page_id, visits, earliest, latest, visitors, site_id, url_hash FROM page_total
+      WHERE generation = :generation AND page_id IN (:ids)
       """;
 
   private static final String UPSERT_SITE_TOTAL =
@@ -61,17 +68,24 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
    * Adds visits.
    *
    * @param delta the visits; afterwards with the stored ones
-   * @param sites the sites of the pages; not used for sites
+   * @return the sites of the pages; nothing for sites
    */
-  void add(RollupDelta delta, Map<Integer, PageSite> sites) throws SQLException {
-    for (List<Integer> ids : Chunks.ofIds(delta.totals().keySet())) {
+  Map<Integer, PageSite> add(RollupDelta delta) throws SQLException {
+    Map<Integer, PageSite> sites = new HashMap<>();
+    for (List<Integer> ids : inOrder(delta.totals())) {
       addTotals(ids, delta.totals(), sites);
     }
     for (Map.Entry<Integer, Map<Integer, DayRollup>> day : delta.days().entrySet()) {
-      for (List<Integer> ids : Chunks.ofIds(day.getValue().keySet())) {
+      for (List<Integer> ids : inOrder(day.getValue())) {
         addDay(day.getKey(), ids, day.getValue());
       }
     }
+    return sites;
+  }
+
+  /** Ids that are written one after the other are often in the same page of the primary key. */
+  private static List<List<Integer>> inOrder(Map<Integer, ?> rollups) {
+    return Chunks.ofIds(new TreeSet<>(rollups.keySet()));
   }
 
   /** A statement about this generation, with the names of the tables and of the id column. */
@@ -86,7 +100,20 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
   private void addTotals(
       List<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
       throws SQLException {
-    sql(FIND_TOTALS).set("ids", ids).forEach(row -> addStored(totals.get(row.getInt(1)), row));
+    boolean ofPages = level == RollupLevel.PAGE;
+    sql(ofPages ? FIND_PAGE_TOTALS : FIND_TOTALS)
+        .set("ids", ids)
+        .forEach(
+            row -> {
+              addStored(totals.get(row.getInt(1)), row);
+              if (ofPages) {
+                sites.put(row.getInt(1), new PageSite(row.getInt(6), row.getBytes(7)));
+              }
+            });
+    if (ofPages) {
+      List<Integer> added = ids.stream().filter(id -> !sites.containsKey(id)).toList();
+      sites.putAll(PageSite.find(connection, added));
+    }
     writeTotals(ids, totals, sites);
   }
 

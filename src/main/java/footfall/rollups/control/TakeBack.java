@@ -40,6 +40,12 @@ public final class TakeBack {
       WHERE generation = :generation AND site_id = :all_sites AND day = :day
       """;
 
+  /** By primary key. */
+  private static final String CHANGE =
+      """
+      UPDATE rollup_state SET changes = changes + 1 WHERE id = 1
+      """;
+
   private final Connection connection;
   private final RollupSnapshot state;
   private final RollupHours hours;
@@ -68,6 +74,7 @@ public final class TakeBack {
    * @return those that were there
    */
   public List<Visit> run(Predicate<Visit> selected) throws SQLException {
+    VersionBefore.requireOut(connection);
     Map<Boolean, List<Visit>> visits =
         folded().stream().collect(Collectors.partitioningBy(selected));
     List<Visit> removed = visits.get(true);
@@ -98,27 +105,32 @@ public final class TakeBack {
     removed.forEach(visit -> pages.add(visit.pageId()));
     kept.forEach(visit -> pages.add(visit.pageId()));
     Map<Integer, PageSite> sites = PageSite.find(connection, pages);
-    for (RollupLevel level : RollupLevel.values()) {
-      RollupDelta taken = new RollupDelta();
-      removed.forEach(visit -> keys(level, visit, sites).forEach(key -> taken.add(key, visit)));
-      RollupDelta left = new RollupDelta();
-      for (Visit visit : kept) {
-        keys(level, visit, sites).stream()
-            .filter(taken.totals()::containsKey)
-            .forEach(key -> left.add(key, visit));
-      }
-      RollupTables tables = new RollupTables(connection, level, state.generation());
-      new RollupCorrection(tables, hours.day(), state).run(taken, left, sites);
-    }
+    correctPages(removed, kept, sites);
+    correctSites(removed, kept, sites);
+    new Sql(connection, CHANGE).update();
   }
 
-  private static Set<Integer> keys(RollupLevel level, Visit visit, Map<Integer, PageSite> sites) {
-    if (level == RollupLevel.PAGE) {
-      return Set.of(visit.pageId());
-    }
-    int site = sites.get(visit.pageId()).siteId();
-    return site == RollupLevel.ALL_SITES
-        ? Set.of(RollupLevel.ALL_SITES)
-        : Set.of(RollupLevel.ALL_SITES, site);
+  private void correctPages(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)
+      throws SQLException {
+    RollupDelta taken = RollupDelta.ofPages(removed);
+    Set<Integer> pages = taken.totals().keySet();
+    RollupDelta left =
+        RollupDelta.ofPages(kept.stream().filter(visit -> pages.contains(visit.pageId())).toList());
+    correction(RollupLevel.PAGE).run(taken, left, sites);
+    new SitePageDays(connection, state.extent()).copy(hours.day(), pages, sites);
+  }
+
+  private void correctSites(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)
+      throws SQLException {
+    RollupDelta taken = RollupDelta.ofSites(removed, sites);
+    RollupDelta left = RollupDelta.ofSites(kept, sites);
+    Map<Integer, boolean[]> known = correction(RollupLevel.SITE).run(taken, left, sites);
+    new SiteQuarters(connection, state.extent()).takeBack(taken.quarters(), left.quarters(), known);
+    new SiteMinutes(connection, state.extent()).takeBack(removed, sites);
+  }
+
+  private RollupCorrection correction(RollupLevel level) {
+    RollupTables tables = new RollupTables(connection, level, state.generation());
+    return new RollupCorrection(tables, hours.day(), state);
   }
 }

@@ -127,6 +127,16 @@ public final class DayRollup {
     total.add(visitor, userAgent);
   }
 
+  /**
+   * Adds visits of an hour.
+   *
+   * @param hourOfDay 0 to 23
+   */
+  public void add(int hourOfDay, VisitCounts visits) {
+    hour(hourOfDay).addAll(visits);
+    total.addAll(visits);
+  }
+
   public void addAll(DayRollup other) {
     for (int i = 0; i < HOURS; i++) {
       if (other.hours[i] != null) {
@@ -143,21 +153,25 @@ public final class DayRollup {
    *
    * @param removed the visits to take back
    * @param kept the visits of the same hours that stay and of which there are rows
+   * @return for each of the 24 hours whether visits were taken back and all others are known
    */
-  public void takeBack(DayRollup removed, DayRollup kept) {
+  public boolean[] takeBack(DayRollup removed, DayRollup kept) {
+    boolean[] known = new boolean[HOURS];
     total = new VisitCounts();
     for (int i = 0; i < HOURS; i++) {
       if (removed.hours[i] != null && hours[i] != null) {
-        if (hours[i].visits() > removed.visits(i) + kept.visits(i)) {
-          hours[i].subtract(removed.hours[i]);
-        } else {
+        known[i] = hours[i].visits() <= removed.visits(i) + kept.visits(i);
+        if (known[i]) {
           hours[i] = kept.hours[i];
+        } else {
+          hours[i].subtract(removed.hours[i]);
         }
       }
       if (hours[i] != null) {
         total.addAll(hours[i]);
       }
     }
+    return known;
   }
 
   private long visits(int hour) {

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param lag the time since the oldest of them was committed; zero if there is none
  * @param rebuild the rebuild that is running
  * @param rebuiltAt the end of the last rebuild, if none was requested since
+ * @param quartersFrom the time from which on sites are counted by quarter hours; empty if always
+ * @param ranking how far pages are ranked by day, if not all are
  */
 public record RollupProgress(
-    long unfoldedVisits, Duration lag, Optional<Rebuilding> rebuild, Optional<Instant> rebuiltAt) {
+    long unfoldedVisits,
+    Duration lag,
+    Optional<Rebuilding> rebuild,
+    Optional<Instant> rebuiltAt,
+    Optional<Instant> quartersFrom,
+    Optional<Ranking> ranking) {
 
   /**
    * The progress of a rebuild.
@@ -22,4 +29,12 @@ public record RollupProgress(
    * @param total the number of visits to add: an estimate from when it began
    */
   public record Rebuilding(long visits, long total) {}
+
+  /**
+   * How far pages are ranked.
+   *
+   * @param rankedTo pages with this id or a smaller one are, 0 or more
+   * @param lastPage the largest id of a page
+   */
+  public record Ranking(int rankedTo, int lastPage) {}
 }

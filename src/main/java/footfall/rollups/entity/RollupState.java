@@ -1,5 +1,6 @@
 package footfall.rollups.entity;
 
+import footfall.values.VisitId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -39,6 +40,17 @@ public class RollupState {
 
   @Column(name = "build_total")
   private long buildTotal;
+
+  private long changes;
+
+  @Column(name = "quarters_from")
+  private long quartersFrom;
+
+  @Column(name = "minutes_from")
+  private int minutesFrom;
+
+  @Column(name = "ranked_to")
+  private Integer rankedTo;
 
   @Column(name = "build_finished_at")
   private Instant buildFinishedAt;
@@ -111,9 +123,72 @@ public class RollupState {
     buildTotal = Math.max(buildTotal, builtVisits);
   }
 
+  /** Returns what the current generation has. */
+  public RollupExtent extent() {
+    return new RollupExtent(generation, quartersFrom, minutesFrom, rankedTo());
+  }
+
+  /** Returns what the generation that is being built has, of the visits that are in it. */
+  public RollupExtent buildingExtent() {
+    return new RollupExtent(building().orElseThrow(), 0, minutesFrom, RollupExtent.ALL_PAGES);
+  }
+
+  /** Records that what the rollups answer has changed. */
+  public void change() {
+    changes++;
+  }
+
+  /**
+   * Records that minutes before one are forgotten, unless too few would be.
+   *
+   * @param minute in minutes since 1970
+   * @param few the fewest minutes
+   * @return whether they are
+   */
+  public boolean forgetMinutes(int minute, int few) {
+    boolean isForgotten = (long) minute - minutesFrom >= few;
+    if (isForgotten) {
+      minutesFrom = minute;
+    }
+    return isForgotten;
+  }
+
+  /** Returns the largest id of a page that is in site_page_day. */
+  public int rankedTo() {
+    return rankedTo == null ? RollupExtent.ALL_PAGES : rankedTo;
+  }
+
+  /**
+   * Records how far site_page_day is.
+   *
+   * @param page all pages with this id or a smaller one are there; {@link RollupExtent#ALL_PAGES}
+   */
+  public void rankTo(int page) {
+    rankedTo = page == RollupExtent.ALL_PAGES ? null : page;
+  }
+
+  /**
+   * Records that nodes of the version before may have changed the rollups, but not all tables. A
+   * rebuild starts again.
+   *
+   * @param latest the latest time of a visit that they may have folded
+   */
+  public void beginExtent(Instant latest) {
+    quartersFrom = VisitId.firstAt(RollupDay.start(RollupDay.of(latest) + 1, 0));
+    minutesFrom = RollupDay.minute(latest) + 1;
+    rankedTo = RollupExtent.NO_PAGES;
+    if (building != null) {
+      beginRebuild(buildTotal);
+    }
+    change();
+  }
+
   /** Makes the generation that was built the current one. */
   public void endRebuild(Instant now) {
     generation = building;
+    quartersFrom = 0;
+    rankedTo = null;
+    change();
     cleanedBefore = buildCleanedBefore;
     building = null;
     buildFinishedAt = now;

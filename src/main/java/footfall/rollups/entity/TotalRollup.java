@@ -19,6 +19,17 @@ public final class TotalRollup {
   public void add(int visitor, long millis) {
     visits++;
     visitors.add(visitor);
+    addTime(millis);
+  }
+
+  /** Adds visits, but not their times. */
+  public void add(VisitCounts counts) {
+    visits += counts.visits();
+    visitors.addAll(counts.visitors());
+  }
+
+  /** Adds the time of a visit, in milliseconds since 1970. */
+  public void addTime(long millis) {
     earliest = Math.min(earliest, millis);
     latest = Math.max(latest, millis);
   }
@@ -32,8 +43,8 @@ public final class TotalRollup {
   public void addAll(long storedVisits, IdSet storedVisitors, long first, long last) {
     visits += storedVisits;
     visitors.addAll(storedVisitors);
-    earliest = Math.min(earliest, first);
-    latest = Math.max(latest, last);
+    addTime(first);
+    addTime(last);
   }
 
   /**

@@ -3,10 +3,10 @@ package footfall.rollups.entity;
 import footfall.values.IdSet;
 
 /**
- * The number of visits, the visitors and the user agents of an hour or a day, which stay encoded
- * until they are needed: most hours of a stored day are only copied.
+ * The number of visits, the visitors and the user agents of a quarter hour, an hour or a day, which
+ * stay encoded until they are needed: most hours of a stored day are only copied.
  */
-final class VisitCounts {
+public final class VisitCounts {
 
   private static final byte[] NONE = {};
 
@@ -16,11 +16,17 @@ final class VisitCounts {
   private AgentCounts agents;
   private IdSet visitors;
 
-  VisitCounts() {
+  public VisitCounts() {
     this(0, NONE, NONE);
   }
 
-  VisitCounts(long visits, byte[] storedAgents, byte[] storedVisitors) {
+  /**
+   * Creates counts that were stored.
+   *
+   * @param storedAgents as {@link AgentCounts#toBytes} wrote them
+   * @param storedVisitors as {@link IdSet#toBytes} wrote them
+   */
+  public VisitCounts(long visits, byte[] storedAgents, byte[] storedVisitors) {
     this.visits = visits;
     this.storedAgents = storedAgents;
     this.storedVisitors = storedVisitors;
@@ -34,14 +40,20 @@ final class VisitCounts {
     return this;
   }
 
-  void add(int visitor, int userAgent) {
+  /**
+   * Adds a visit.
+   *
+   * @param visitor the id of the address
+   * @param userAgent the id of the user agent
+   */
+  public void add(int visitor, int userAgent) {
     decode();
     visits++;
     visitors.add(visitor);
     agents.add(userAgent, 1);
   }
 
-  void addAll(VisitCounts other) {
+  public void addAll(VisitCounts other) {
     decode();
     visits += other.visits;
     visitors.addAll(other.visitors());
@@ -49,29 +61,31 @@ final class VisitCounts {
   }
 
   /** Takes visits back, but no visitors: they may have others. */
-  void subtract(VisitCounts other) {
+  public void subtract(VisitCounts other) {
     decode();
     visits -= other.visits;
     agents.subtract(other.agents());
   }
 
-  long visits() {
+  public long visits() {
     return visits;
   }
 
-  AgentCounts agents() {
+  public AgentCounts agents() {
     return decode().agents;
   }
 
-  IdSet visitors() {
+  public IdSet visitors() {
     return decode().visitors;
   }
 
-  byte[] encodedAgents() {
+  /** Returns the user agents as {@link AgentCounts#toBytes} writes them. */
+  public byte[] encodedAgents() {
     return agents == null ? storedAgents : agents.toBytes();
   }
 
-  byte[] encodedVisitors() {
+  /** Returns the visitors as {@link IdSet#toBytes} writes them. */
+  public byte[] encodedVisitors() {
     return visitors == null ? storedVisitors : visitors.toBytes();
   }
 }
