@@ -50,6 +50,10 @@ public final class IdSet {
     return ids.getCardinality();
   }
 
+  public boolean isEmpty() {
+    return ids.isEmpty();
+  }
+
   /** Returns the ids in ascending order. */
   public int[] toArray() {
     return ids.toArray();

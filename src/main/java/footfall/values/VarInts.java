@@ -37,6 +37,14 @@ public final class VarInts {
     bytes.writeBytes(block);
   }
 
+  /** Reads a block that {@link #writeBlock} wrote without copying it: they share their bytes. */
+  public static ByteBuffer sliceBlock(ByteBuffer bytes) {
+    int length = (int) read(bytes);
+    ByteBuffer block = bytes.slice(bytes.position(), length);
+    bytes.position(bytes.position() + length);
+    return block;
+  }
+
   /** Reads a block that {@link #writeBlock} wrote. */
   public static byte[] readBlock(ByteBuffer bytes) {
     byte[] block = new byte[(int) read(bytes)];

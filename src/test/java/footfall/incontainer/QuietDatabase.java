@@ -69,7 +69,8 @@ public class QuietDatabase {
     delete(VISITS);
     execute("UPDATE recording_gate SET dictionary_epoch = dictionary_epoch + 1");
     execute("UPDATE recording_gate SET removing_before = 0, removing_aggregates = FALSE");
-    execute("UPDATE rollup_state SET building = NULL, cleaned_before = 0, quarters_from = 0,"
+    execute(
+        "UPDATE rollup_state SET building = NULL, cleaned_before = 0, quarters_from = 0,"
             + " minutes_from = 0, ranked_to = NULL");
   }
 

@@ -84,6 +84,7 @@ final class AccessTable {
               .hiding("details", CANARY),
           bySite("GET /all-visits", "details", "all-visits?format=csv&url=" + PAGE, 200, "")
               .hiding("details", CANARY),
+          bySite("GET /report", "report", "report?site=canary.example", 200, "\"date_range\":"),
           ofAllSites("GET /presence/history", "report", "presence/history", 200, "\"hours\":"),
           ofAllSites("GET /visitors/{address}", "details", "visitors/" + CANARY, 200, CANARY),
           bySite("POST /import", "import", "import?source=table&format=unknown", 400, "format"),

@@ -1,9 +1,11 @@
 package footfall.analytics.control;
 
 import footfall.access.entity.Sites;
+import footfall.analytics.entity.VisitScope;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
 import footfall.dictionary.entity.Page;
+import footfall.values.IdSet;
 import footfall.values.PageUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +30,19 @@ final class Pages {
   /** By primary key. */
   private static final String HOSTS = "SELECT id, host FROM page WHERE id IN (:pages)";
 
+  /** By index page_host_url. */
+  private static final String OF_PREFIX =
+      "SELECT id FROM page WHERE host = :host AND url >= :start AND url < :end";
+
+  /** By index page_host_url, twice. */
+  private static final String BESIDE_PREFIX =
+      """
+      (SELECT id FROM page WHERE host = :host AND url < :start LIMIT 1)
+      UNION ALL (SELECT id FROM page WHERE host = :host AND url >= :end LIMIT 1)
+      """;
+
+  private static final int IDS_AT_ONCE = 1_000;
+
   private Pages() {}
 
   /** The id of a page; empty if it was never visited, or is of none of the sites. */
@@ -50,6 +65,28 @@ final class Pages {
   /** The ids of those of the sites of which a visit was folded. */
   static List<Integer> siteIds(Connection connection, Set<String> hosts) throws SQLException {
     return new Sql(connection, SITE_IDS).set("hosts", hosts).list(row -> row.getInt(1));
+  }
+
+  /** The ids of the pages of a prefix that were visited. */
+  static IdSet ofPrefix(Connection connection, VisitScope.OfPrefix prefix) throws SQLException {
+    IdSet pages = IdSet.empty();
+    withBounds(connection, OF_PREFIX, prefix)
+        .fetch(IDS_AT_ONCE)
+        .forEach(row -> pages.add(row.getInt(1)));
+    return pages;
+  }
+
+  /** Returns whether a prefix has all pages of its host that were visited. */
+  static boolean isWholeSite(Connection connection, VisitScope.OfPrefix prefix)
+      throws SQLException {
+    return id(withBounds(connection, BESIDE_PREFIX, prefix)).isEmpty();
+  }
+
+  private static Sql withBounds(Connection connection, String text, VisitScope.OfPrefix prefix) {
+    return new Sql(connection, text)
+        .set("host", prefix.host())
+        .set("start", prefix.start())
+        .set("end", prefix.end());
   }
 
   /** Those of the pages that belong to one of the hosts. */

@@ -50,8 +50,10 @@ final class SummaryReader {
   SummaryEnd read(Predicate<RankedPage> pages) throws SQLException {
     Optional<Integer> site = siteId();
     List<Visit> unfolded = unfolded();
+    Map<Integer, Long> unfoldedByPage =
+        unfolded.stream().collect(Collectors.groupingBy(Visit::pageId, Collectors.counting()));
     List<PageRank> ranks =
-        new PageRanking(snapshot, site).after(query.after(), query.limit() + 1, unfolded);
+        new PageRanking(snapshot, site, query.after(), unfoldedByPage).next(query.limit() + 1);
     int read = read(ranks.subList(0, Math.min(query.limit(), ranks.size())), unfolded, pages);
     return new SummaryEnd(
         SiteTotalsReader.read(

@@ -6,19 +6,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The rank of a page: by its visits, and among pages with equal visits by the hash of its URL.
+ * The rank of a page: by what is counted of it, and among pages with equal counts by the hash of
+ * its URL.
  *
  * @param pageId the id of the page; 0 if the rank comes from a cursor
- * @param visits visits of all time
+ * @param count visits, or visitors, of all time or of a window
  * @param urlHash 16 bytes
  */
-public record PageRank(int pageId, long visits, byte[] urlHash) {
+public record PageRank(int pageId, long count, byte[] urlHash) {
 
   private static final int HASH_BYTES = 16;
 
-  /** The most visited first. */
-  public static final Comparator<PageRank> MOST_VISITED_FIRST =
-      Comparator.comparingLong(PageRank::visits)
+  /** The largest count first. */
+  public static final Comparator<PageRank> LARGEST_FIRST =
+      Comparator.comparingLong(PageRank::count)
           .thenComparing(PageRank::urlHash, Arrays::compareUnsigned)
           .reversed();
 
@@ -29,17 +30,18 @@ public record PageRank(int pageId, long visits, byte[] urlHash) {
    */
   public static PageRank at(byte[] bytes) {
     if (bytes.length != Long.BYTES + HASH_BYTES) {
-      throw new InvalidValueException("cursor must be the next_cursor of a summary");
+      throw new InvalidValueException(
+          "cursor must be the next_cursor of an answer to the same question, unaltered");
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    long visits = buffer.getLong();
+    long count = buffer.getLong();
     byte[] hash = new byte[HASH_BYTES];
     buffer.get(hash);
-    return new PageRank(0, visits, hash);
+    return new PageRank(0, count, hash);
   }
 
-  /** The content of a cursor: visits and hash, 24 bytes. */
+  /** The content of a cursor: count and hash, 24 bytes. */
   public byte[] position() {
-    return ByteBuffer.allocate(Long.BYTES + HASH_BYTES).putLong(visits).put(urlHash).array();
+    return ByteBuffer.allocate(Long.BYTES + HASH_BYTES).putLong(count).put(urlHash).array();
   }
 }

@@ -17,9 +17,13 @@ public final class AgentCounts {
 
   /** Reads the counts that {@link #toBytes} wrote; no bytes are no counts. */
   public static AgentCounts of(byte[] bytes) {
+    return of(ByteBuffer.wrap(bytes));
+  }
+
+  /** As {@link #of(byte[])}, from the position of a buffer on. */
+  public static AgentCounts of(ByteBuffer buffer) {
     AgentCounts read = new AgentCounts();
-    if (bytes.length > 0) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    if (buffer.hasRemaining()) {
       read.size = (int) VarInts.read(buffer);
       read.agents = new int[read.size];
       read.counts = new long[read.size];

@@ -101,6 +101,34 @@ public final class DayRollup {
     return found;
   }
 
+  /** Takes what a column has of one hour. */
+  @FunctionalInterface
+  public interface HourConsumer {
+
+    /**
+     * @param hour 0 to 23
+     * @param visits the number of visits, 1 or more
+     * @param block of the column {@link #hourAgents} or {@link #hourVisitors}; to be read at once
+     */
+    void accept(int hour, long visits, ByteBuffer block);
+  }
+
+  /**
+   * Reads a column hour by hour, without copying it and without the other columns. Hours without
+   * visits are left out.
+   *
+   * @param column {@link #hourAgents} or {@link #hourVisitors}
+   */
+  public static void forEachHour(byte[] hourVisits, byte[] column, HourConsumer consumer) {
+    long[] visits = visitsByHour(hourVisits);
+    ByteBuffer blocks = ByteBuffer.wrap(column);
+    for (int hour = 0; hour < HOURS; hour++) {
+      if (visits[hour] > 0) {
+        consumer.accept(hour, visits[hour], VarInts.sliceBlock(blocks));
+      }
+    }
+  }
+
   private static void readFrom(
       int fromHour, byte[] hourVisits, byte[] column, Consumer<byte[]> action) {
     long[] visits = visitsByHour(hourVisits);

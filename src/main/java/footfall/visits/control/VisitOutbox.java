@@ -62,6 +62,11 @@ public final class VisitOutbox {
       SELECT COALESCE(MAX(id), 0) FROM visit_batch WHERE id > :after
       """;
 
+  private static final String SELECT_CONTENT =
+      """
+      SELECT COALESCE(MAX(id), 0), COUNT(*) FROM visit_batch WHERE id > :after
+      """;
+
   private static final String SELECT_OLDEST =
       """
       SELECT id, visits FROM visit_batch WHERE id > :after AND id <= :last ORDER BY id LIMIT :limit
@@ -131,6 +136,19 @@ public final class VisitOutbox {
     return new Sql(connection, SELECT_LAST)
         .set("after", after)
         .first(row -> row.getLong(1))
+        .orElseThrow();
+  }
+
+  /**
+   * Returns a text that is another one whenever other batches are committed and not removed, as
+   * long as none is removed without being noticed otherwise.
+   *
+   * @param after a number up to which no batch is left, 0 or more
+   */
+  public static String content(Connection connection, long after) throws SQLException {
+    return new Sql(connection, SELECT_CONTENT)
+        .set("after", after)
+        .first(row -> row.getLong(1) + " " + row.getLong(2))
         .orElseThrow();
   }
 

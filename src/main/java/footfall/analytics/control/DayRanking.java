@@ -1,0 +1,154 @@
+package footfall.analytics.control;
+
+import footfall.analytics.entity.PageRank;
+import footfall.analytics.entity.TimeWindow;
+import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ranks pages by their visits on all days (UTC) of which a window has a part. A window has no more
+ * visits of a page than these days have, so these are bounds for the ranking of the window.
+ */
+final class DayRanking implements RankBounds<PageRank> {
+
+  /** By primary key. */
+  private static final String COUNTS =
+      """
+      SELECT page_id, SUM(visits) AS counted FROM site_page_day
+      WHERE generation = :generation AND site_id IN (:sites) AND day >= :first AND day <= :last
+      GROUP BY page_id HAVING counted >= :least
+      """;
+
+  /** By primary key. */
+  private static final String ROWS =
+      """
+      SELECT COUNT(*) FROM (
+        SELECT page_id FROM site_page_day
+        WHERE generation = :generation AND site_id IN (:sites) AND day >= :first AND day <= :last
+        LIMIT :limit) counted
+      """;
+
+  private static final int ROWS_AT_ONCE = 1_000;
+  private static final byte[] LARGEST_HASH = new byte[16];
+
+  static {
+    Arrays.fill(LARGEST_HASH, (byte) 0xFF);
+  }
+
+  private final Snapshot snapshot;
+  private final PageSelection pages;
+  private final List<PageCount> counts;
+  private int read;
+
+  private DayRanking(Snapshot snapshot, PageSelection pages, List<PageCount> counts) {
+    this.snapshot = snapshot;
+    this.pages = pages;
+    this.counts = counts;
+  }
+
+  private record PageCount(int page, long visits) {}
+
+  /**
+   * Counts the rows that {@link #read} reads.
+   *
+   * @param limit the largest number that is counted to
+   */
+  static long rows(Snapshot snapshot, Collection<Integer> sites, TimeWindow window, long limit)
+      throws SQLException {
+    long rows = 0;
+    for (List<Integer> some : Chunks.ofIds(sites)) {
+      rows +=
+          query(snapshot, ROWS, some, window)
+              .set("limit", limit - rows)
+              .first(row -> row.getLong(1))
+              .orElseThrow();
+      if (rows == limit) {
+        return rows;
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Reads the ranking. All its pages are in memory, each as its id and its count.
+   *
+   * @param pages which pages are ranked
+   * @param sites the sites of which they may be
+   * @param least what a page has to have on those days to be ranked, 1 or more
+   * @param unfolded the number of visits that are not folded yet by page; these are ranked in any
+   *     case
+   */
+  static DayRanking read(
+      Snapshot snapshot,
+      PageSelection pages,
+      Collection<Integer> sites,
+      TimeWindow window,
+      long least,
+      Map<Integer, Long> unfolded)
+      throws SQLException {
+    List<PageCount> counts = new ArrayList<>();
+    for (List<Integer> some : Chunks.ofIds(sites)) {
+      query(snapshot, COUNTS, some, window)
+          .set("least", least)
+          .fetch(ROWS_AT_ONCE)
+          .forEach(row -> counts.add(new PageCount(row.getInt(1), row.getLong(2))));
+    }
+    return new DayRanking(snapshot, pages, withUnfolded(counts, least, unfolded));
+  }
+
+  private static Sql query(
+      Snapshot snapshot, String query, List<Integer> sites, TimeWindow window) {
+    return snapshot
+        .query(query)
+        .set("sites", sites)
+        .set("first", window.firstDay())
+        .set("last", window.lastDay());
+  }
+
+  /** A page that was not read has less than the least. */
+  private static List<PageCount> withUnfolded(
+      List<PageCount> folded, long least, Map<Integer, Long> unfolded) {
+    Map<Integer, Long> bounds = new HashMap<>();
+    unfolded.forEach((page, visits) -> bounds.put(page, least - 1 + visits));
+    List<PageCount> counts = new ArrayList<>(folded.size() + unfolded.size());
+    for (PageCount count : folded) {
+      if (bounds.containsKey(count.page)) {
+        bounds.put(count.page, count.visits + unfolded.get(count.page));
+      } else {
+        counts.add(count);
+      }
+    }
+    bounds.forEach((page, visits) -> counts.add(new PageCount(page, visits)));
+    counts.sort(Comparator.comparingLong(PageCount::visits).reversed());
+    return counts;
+  }
+
+  @Override
+  public List<PageRank> next(int limit) throws SQLException {
+    List<PageCount> some = counts.subList(read, Math.min(read + limit, counts.size()));
+    read += some.size();
+    Map<Integer, byte[]> hashes =
+        pages.hashes(snapshot, some.stream().map(PageCount::page).toList());
+    return some.stream()
+        .filter(count -> hashes.containsKey(count.page))
+        .map(count -> new PageRank(count.page, count.visits, hashes.get(count.page)))
+        .toList();
+  }
+
+  /** Those of equal counts are in no order, so the hash is the largest. */
+  @Override
+  public Optional<PageRank> ceiling() {
+    return read < counts.size()
+        ? Optional.of(new PageRank(0, counts.get(read).visits, LARGEST_HASH))
+        : Optional.empty();
+  }
+}

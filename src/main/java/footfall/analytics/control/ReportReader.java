@@ -1,0 +1,70 @@
+package footfall.analytics.control;
+
+import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.PageRank;
+import footfall.analytics.entity.RankingSort;
+import footfall.analytics.entity.Report;
+import footfall.analytics.entity.ReportQuery;
+import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.VisitScope;
+import footfall.analytics.entity.WindowPage;
+import footfall.analytics.entity.WindowSeries;
+import footfall.dictionary.control.DictionaryValues;
+import footfall.dictionary.entity.Page;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a report from a snapshot. */
+final class ReportReader {
+
+  private final Snapshot snapshot;
+  private final DictionaryValues values;
+  private final ReportQuery query;
+  private final ScopedVisits visits;
+
+  ReportReader(Snapshot snapshot, DictionaryValues values, ReportQuery query) throws SQLException {
+    this.snapshot = snapshot;
+    this.values = values;
+    this.query = query;
+    visits = ScopedVisits.of(snapshot, query.scope(), query.sites());
+  }
+
+  Report read() throws SQLException {
+    WindowSeries series = series(query.window(), query.withAgents());
+    Optional<WindowSeries> compared = Optional.empty();
+    if (query.compared().isPresent()) {
+      compared = Optional.of(series(query.compared().get(), false));
+    }
+    return new Report(
+        series,
+        compared,
+        query.pages() == 0 ? List.of() : pages(series, compared),
+        new AgentNames(snapshot, values).mostFrequent(series.agents()),
+        visits.times());
+  }
+
+  private WindowSeries series(TimeWindow window, boolean withAgents) throws SQLException {
+    return visits.series(window, Bins.of(window, query.unit()), withAgents);
+  }
+
+  private List<WindowPage> pages(WindowSeries series, Optional<WindowSeries> compared)
+      throws SQLException {
+    if (visits.isNothing() || series.total().visits() == 0) {
+      return List.of();
+    }
+    if (query.scope() instanceof VisitScope.OfPage ofPage) {
+      PageRank rank =
+          new PageRank(visits.page().getAsInt(), series.total().visits(), Page.hash(ofPage.page()));
+      return List.of(
+          new WindowPage(
+              ofPage.page().value(),
+              series.total().visits(),
+              series.total().visitors(),
+              compared.map(other -> other.total().visits()),
+              rank));
+    }
+    return new WindowRanking(snapshot, values, visits.selection(), visits.unfolded())
+        .top(query.window(), query.compared(), RankingSort.VISITS, Optional.empty(), query.pages());
+  }
+}

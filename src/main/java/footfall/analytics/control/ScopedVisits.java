@@ -1,0 +1,193 @@
+package footfall.analytics.control;
+
+import footfall.access.entity.Sites;
+import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.VisitScope;
+import footfall.analytics.entity.VisitTimes;
+import footfall.analytics.entity.WindowSeries;
+import footfall.database.control.Chunks;
+import footfall.rollups.control.RollupLevel;
+import footfall.values.IdSet;
+import footfall.values.VisitId;
+import footfall.visits.entity.Visit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a scope selects in one snapshot.
+ *
+ * @param site the id of the site, which need not exist, {@link RollupLevel#ALL_SITES} for all
+ *     visits; empty if a page or some pages of a site are selected, or nothing
+ * @param page the id of the page; empty if none is selected by itself
+ * @param pages the ids of the pages of a prefix; empty if it is no prefix, or has the same pages as
+ *     its site, which is selected instead
+ * @param unfolded the visits of the scope that are not folded yet
+ */
+record ScopedVisits(
+    Snapshot snapshot,
+    VisitScope scope,
+    OptionalInt site,
+    OptionalInt page,
+    Optional<IdSet> pages,
+    List<Visit> unfolded) {
+
+  /** By primary key. */
+  private static final String TIMES =
+      """
+      SELECT MIN(earliest), MAX(latest) FROM {total_table}
+      WHERE generation = :generation AND {id_column} IN (:ids)
+      """;
+
+  /** No site has this id: all visits of a site are not folded yet, or there are none. */
+  private static final int UNKNOWN_SITE = -1;
+
+  /**
+   * Finds what a scope selects.
+   *
+   * @param sites the sites that may be known of; a scope beyond them selects nothing
+   */
+  static ScopedVisits of(Snapshot snapshot, VisitScope scope, Sites sites) throws SQLException {
+    if (!scope.isWithin(sites)) {
+      return new ScopedVisits(
+          snapshot, scope, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), List.of());
+    }
+    if (scope instanceof VisitScope.OfPage ofPage) {
+      return ofPage(snapshot, ofPage, sites);
+    }
+    if (scope instanceof VisitScope.OfPrefix prefix) {
+      return Pages.isWholeSite(snapshot.connection(), prefix)
+          ? ofSite(snapshot, scope, prefix.host())
+          : ofPrefix(snapshot, prefix);
+    }
+    return scope instanceof VisitScope.OfSite ofSite
+        ? ofSite(snapshot, scope, ofSite.host())
+        : ofSites(snapshot, scope, RollupLevel.ALL_SITES, snapshot.unfolded(visit -> true));
+  }
+
+  private static ScopedVisits ofPage(Snapshot snapshot, VisitScope.OfPage scope, Sites sites)
+      throws SQLException {
+    Optional<Integer> id = Pages.id(snapshot.connection(), scope.page(), sites);
+    return new ScopedVisits(
+        snapshot,
+        scope,
+        OptionalInt.empty(),
+        id.isPresent() ? OptionalInt.of(id.get()) : OptionalInt.empty(),
+        Optional.empty(),
+        id.isPresent() ? snapshot.unfolded(visit -> visit.pageId() == id.get()) : List.of());
+  }
+
+  private static ScopedVisits ofPrefix(Snapshot snapshot, VisitScope.OfPrefix scope)
+      throws SQLException {
+    IdSet pages = Pages.ofPrefix(snapshot.connection(), scope);
+    return new ScopedVisits(
+        snapshot,
+        scope,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.of(pages),
+        pages.isEmpty() ? List.of() : snapshot.unfolded(visit -> pages.contains(visit.pageId())));
+  }
+
+  private static ScopedVisits ofSite(Snapshot snapshot, VisitScope scope, String host)
+      throws SQLException {
+    Connection connection = snapshot.connection();
+    List<Visit> all = snapshot.unfolded(visit -> true);
+    Set<Integer> pages = all.stream().map(Visit::pageId).collect(Collectors.toSet());
+    Set<Integer> ofHost = Pages.ofHosts(connection, Set.of(host), pages);
+    return ofSites(
+        snapshot,
+        scope,
+        Pages.siteId(connection, host).orElse(UNKNOWN_SITE),
+        all.stream().filter(visit -> ofHost.contains(visit.pageId())).toList());
+  }
+
+  private static ScopedVisits ofSites(
+      Snapshot snapshot, VisitScope scope, int site, List<Visit> unfolded) {
+    return new ScopedVisits(
+        snapshot, scope, OptionalInt.of(site), OptionalInt.empty(), Optional.empty(), unfolded);
+  }
+
+  /**
+   * Counts the visits bin by bin.
+   *
+   * @param bins those of the window
+   * @param withAgents whether to count user agents
+   * @throws NotDivisibleException if an hour that must be divided cannot be
+   */
+  WindowSeries series(TimeWindow window, Bins bins, boolean withAgents) throws SQLException {
+    if (site.isPresent()) {
+      return new WindowReader(snapshot, RollupLevel.SITE)
+          .read(site.getAsInt(), window, bins, withAgents, unfolded);
+    }
+    WindowReader ofPages = new WindowReader(snapshot, RollupLevel.PAGE);
+    return page.isPresent()
+        ? ofPages.read(page.getAsInt(), window, bins, withAgents, unfolded)
+        : ofPages.readTogether(pages.orElseGet(IdSet::empty), window, bins, withAgents, unfolded);
+  }
+
+  /** Returns whether the scope has no visits, since nothing of it was ever visited. */
+  boolean isNothing() {
+    return site.isEmpty() && page.isEmpty() && pages.filter(some -> !some.isEmpty()).isEmpty();
+  }
+
+  /** Returns the pages of a scope that is not a single page. */
+  PageSelection selection() {
+    if (pages.isPresent() && scope instanceof VisitScope.OfPrefix prefix) {
+      return PageSelection.ofPrefix(prefix.start(), prefix.host());
+    }
+    return host().map(PageSelection::ofSite).orElse(PageSelection.ALL);
+  }
+
+  private Optional<String> host() {
+    if (scope instanceof VisitScope.OfPrefix prefix) {
+      return Optional.of(prefix.host());
+    }
+    return scope instanceof VisitScope.OfSite ofSite
+        ? Optional.of(ofSite.host())
+        : Optional.empty();
+  }
+
+  /** Returns the times of the first and the last visit of all time; empty without visits. */
+  Optional<VisitTimes> times() throws SQLException {
+    LongSummaryStatistics times =
+        unfolded.stream()
+            .mapToLong(visit -> VisitId.time(visit.id()).toEpochMilli())
+            .summaryStatistics();
+    for (List<Integer> ids : Chunks.ofIds(ids())) {
+      snapshot
+          .query(TIMES, site.isPresent() ? RollupLevel.SITE : RollupLevel.PAGE)
+          .set("ids", ids)
+          .forEach(
+              row -> {
+                long earliest = row.getLong(1);
+                if (!row.wasNull()) {
+                  times.accept(earliest);
+                  times.accept(row.getLong(2));
+                }
+              });
+    }
+    return times.getCount() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new VisitTimes(
+                Instant.ofEpochMilli(times.getMin()), Instant.ofEpochMilli(times.getMax())));
+  }
+
+  private List<Integer> ids() {
+    if (site.isPresent()) {
+      return List.of(site.getAsInt());
+    }
+    return page.isPresent()
+        ? List.of(page.getAsInt())
+        : Arrays.stream(pages.map(IdSet::toArray).orElseGet(() -> new int[0])).boxed().toList();
+  }
+}

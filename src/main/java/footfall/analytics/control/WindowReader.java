@@ -1,0 +1,216 @@
+package footfall.analytics.control;
+
+import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.WindowSeries;
+import footfall.analytics.entity.WindowTotal;
+import footfall.database.control.Chunks;
+import footfall.rollups.control.RollupLevel;
+import footfall.rollups.entity.RollupDay;
+import footfall.values.IdSet;
+import footfall.values.VisitId;
+import footfall.visits.entity.Visit;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Counts the visits and the different visitors of pages or sites in a window, exactly: by days of
+ * the rollups where these are in one bin, by their hours where they are not, and hours that are in
+ * several bins by {@link DividedHours}.
+ *
+ * <p>Stored sets are added up one by one, as they are read. However wide a window, in memory are
+ * the sets of at most {@value #OPEN_BINS} bins, or of those that one day has parts of, and that of
+ * the whole window; and {@value #TOTALS_OF_SITES} or {@value #TOTALS_OF_PAGES} sets for totals of
+ * many sites or pages.
+ */
+final class WindowReader {
+
+  private static final int OPEN_BINS = 32;
+  private static final int DAYS_AT_ONCE = 500;
+  private static final int TOTALS_OF_SITES = 16;
+  private static final int TOTALS_OF_PAGES = 200;
+  private static final int PAGES_AT_ONCE = 500;
+
+  /** By primary key. */
+  private static final String VISITED_DAYS =
+      """
+      SELECT MIN(day), MAX(day) FROM {day_table}
+      WHERE generation = :generation AND {id_column} = :id AND day >= :first AND day <= :last
+      """;
+
+  private record Days(int first, int end) {}
+
+  private final Snapshot snapshot;
+  private final RollupLevel level;
+
+  WindowReader(Snapshot snapshot, RollupLevel level) {
+    this.snapshot = snapshot;
+    this.level = level;
+  }
+
+  /**
+   * Counts the visits of a page or a site bin by bin.
+   *
+   * @param id the id of the page or site, which need not exist
+   * @param bins those of the window
+   * @param withAgents whether to count user agents
+   * @param unfolded the visits of the page or site that are not folded yet
+   * @throws NotDivisibleException if an hour that must be divided cannot be
+   */
+  WindowSeries read(
+      int id, TimeWindow window, Bins bins, boolean withAgents, Collection<Visit> unfolded)
+      throws SQLException {
+    WindowSums sums = new WindowSums(bins);
+    List<Visit> others = unfolded.stream().filter(visit -> isIn(window, visit)).toList();
+    Set<Long> unfoldedIds = ids(others);
+    Map<Integer, List<Visit>> byDay =
+        others.stream().collect(Collectors.groupingBy(visit -> RollupDay.of(time(visit))));
+    Days visited = visitedDays(id, window, byDay.keySet());
+    DaySums reader = new DaySums(snapshot, level, window, bins, true, withAgents);
+    List<Integer> ids = List.of(id);
+    int day = visited.first();
+    while (day < visited.end()) {
+      int end = reader.days().endOfSome(day, visited.end(), OPEN_BINS, DAYS_AT_ONCE);
+      reader.add(ids, any -> sums, day, end);
+      reader.divided().addTo(ids, any -> sums, unfoldedIds);
+      for (; day < end; day++) {
+        byDay.getOrDefault(day, List.of()).forEach(visit -> add(visit, withAgents, sums));
+      }
+      sums.closeUntil(RollupDay.start(end, 0));
+    }
+    return sums.series();
+  }
+
+  /** The days of the window from the first to the last one with visits. */
+  private Days visitedDays(int id, TimeWindow window, Collection<Integer> ofUnfolded)
+      throws SQLException {
+    List<Integer> days = new ArrayList<>(ofUnfolded);
+    snapshot
+        .query(VISITED_DAYS, level)
+        .set("id", id)
+        .set("first", window.firstDay())
+        .set("last", window.lastDay())
+        .forEach(
+            row -> {
+              int first = row.getInt(1);
+              if (!row.wasNull()) {
+                days.add(first);
+                days.add(row.getInt(2));
+              }
+            });
+    return days.isEmpty()
+        ? new Days(0, 0)
+        : new Days(
+            days.stream().mapToInt(day -> day).min().getAsInt(),
+            days.stream().mapToInt(day -> day).max().getAsInt() + 1);
+  }
+
+  /**
+   * Counts the visits of some pages together bin by bin. In memory are the sets of all bins.
+   *
+   * @param pages the ids of the pages
+   * @param bins those of the window
+   * @param withAgents whether to count user agents
+   * @param unfolded the visits of the pages that are not folded yet
+   * @throws NotDivisibleException if an hour that must be divided cannot be
+   */
+  WindowSeries readTogether(
+      IdSet pages, TimeWindow window, Bins bins, boolean withAgents, Collection<Visit> unfolded)
+      throws SQLException {
+    WindowSums sums = new WindowSums(bins);
+    DaySums reader = new DaySums(snapshot, level, window, bins, true, withAgents);
+    int[] ids = pages.toArray();
+    for (int from = 0; from < ids.length; from += PAGES_AT_ONCE) {
+      int[] some = Arrays.copyOfRange(ids, from, Math.min(from + PAGES_AT_ONCE, ids.length));
+      List<Integer> boxed = Arrays.stream(some).boxed().toList();
+      reader.add(boxed, any -> sums, window.firstDay(), window.lastDay() + 1);
+    }
+    IntFunction<WindowSums> ofPages = id -> pages.contains(id) ? sums : null;
+    reader.divided().addTo(Arrays.stream(ids).boxed().toList(), ofPages, ids(unfolded));
+    unfolded.stream()
+        .filter(visit -> isIn(window, visit))
+        .forEach(visit -> add(visit, withAgents, sums));
+    return sums.series();
+  }
+
+  /**
+   * Counts the visits of many pages or sites.
+   *
+   * @param ids their ids, any number
+   * @param withVisitors whether to count visitors as well, which costs more
+   * @param unfolded the visits of each of them, and maybe of others, that are not folded yet, by
+   *     page or site
+   * @return a total for each of the ids
+   * @throws NotDivisibleException if an hour that must be divided cannot be
+   */
+  Map<Integer, WindowTotal> totals(
+      Collection<Integer> ids,
+      TimeWindow window,
+      boolean withVisitors,
+      Map<Integer, List<Visit>> unfolded)
+      throws SQLException {
+    int setsAtOnce = level == RollupLevel.SITE ? TOTALS_OF_SITES : TOTALS_OF_PAGES;
+    Map<Integer, WindowTotal> totals = new HashMap<>();
+    for (List<Integer> some : Chunks.of(ids, withVisitors ? setsAtOnce : PAGES_AT_ONCE)) {
+      addTotals(some, window, withVisitors, unfolded, totals);
+    }
+    return totals;
+  }
+
+  private void addTotals(
+      List<Integer> ids,
+      TimeWindow window,
+      boolean withVisitors,
+      Map<Integer, List<Visit>> unfolded,
+      Map<Integer, WindowTotal> totals)
+      throws SQLException {
+    Bins bins = Bins.single(window);
+    Map<Integer, WindowSums> sums = new HashMap<>();
+    List<Visit> others = new ArrayList<>();
+    for (int id : ids) {
+      WindowSums sum = new WindowSums(bins);
+      sums.put(id, sum);
+      List<Visit> ofId = unfolded.getOrDefault(id, List.of());
+      ofId.forEach(sum::add);
+      others.addAll(ofId);
+    }
+    DaySums reader = new DaySums(snapshot, level, window, bins, withVisitors, false);
+    reader.add(ids, sums::get, window.firstDay(), window.lastDay() + 1);
+    reader.divided().addTo(ids, sums::get, ids(others));
+    sums.forEach((id, sum) -> totals.put(id, total(sum, withVisitors)));
+  }
+
+  private static WindowTotal total(WindowSums sum, boolean withVisitors) {
+    WindowTotal total = sum.total();
+    return withVisitors ? total : new WindowTotal(total.visits(), 0);
+  }
+
+  private static void add(Visit visit, boolean withAgents, WindowSums sums) {
+    if (withAgents) {
+      sums.addWithAgent(visit);
+    } else {
+      sums.add(visit);
+    }
+  }
+
+  private static boolean isIn(TimeWindow window, Visit visit) {
+    return window.contains(time(visit));
+  }
+
+  private static Instant time(Visit visit) {
+    return VisitId.time(visit.id());
+  }
+
+  private static Set<Long> ids(Collection<Visit> visits) {
+    return visits.stream().map(Visit::id).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,35 @@
+package footfall.web.http;
+
+import jakarta.ws.rs.core.EntityTag;
+import java.util.Arrays;
+
+/**
+ * The entity tags that a client has answers of already, for answers whose tags are known before
+ * they are made. All tags are weak, since the server compresses answers for clients that like.
+ */
+public final class KnownTags {
+
+  private static final String ANY = "*";
+  private static final String WEAK = "W/";
+
+  private KnownTags() {}
+
+  /** Returns the tag of an answer. */
+  public static EntityTag weak(String tag) {
+    return new EntityTag(tag, true);
+  }
+
+  /**
+   * Returns whether a client has an answer, by the weak comparison of RFC 9110, 8.8.3.2.
+   *
+   * @param ifNoneMatch the value of {@code If-None-Match}; null if the client sent none
+   * @param tag letters, digits and hyphens
+   */
+  public static boolean include(String ifNoneMatch, String tag) {
+    return ifNoneMatch != null
+        && Arrays.stream(ifNoneMatch.split(",", -1))
+            .map(String::strip)
+            .map(known -> known.startsWith(WEAK) ? known.substring(WEAK.length()) : known)
+            .anyMatch(known -> known.equals(ANY) || known.equals('"' + tag + '"'));
+  }
+}
