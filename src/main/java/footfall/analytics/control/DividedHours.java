@@ -113,6 +113,9 @@ final class DividedHours {
    */
   void addTo(Collection<Integer> ids, IntFunction<WindowSums> sums, Set<Long> unfolded)
       throws SQLException {
+    if (hours.isEmpty()) {
+      return;
+    }
     List<Integer> quarters = new ArrayList<>();
     List<Range> ranges = new ArrayList<>();
     for (int hour : hours) {
