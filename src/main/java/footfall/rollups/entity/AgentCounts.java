@@ -11,6 +11,9 @@ public final class AgentCounts {
 
   private static final int INITIAL_CAPACITY = 4;
 
+  /** Up to this part of all, to look each of some up costs less than to merge them. */
+  private static final int FEW = 8;
+
   private int[] agents = new int[INITIAL_CAPACITY];
   private long[] counts = new long[INITIAL_CAPACITY];
   private int size;
@@ -59,8 +62,26 @@ public final class AgentCounts {
   public void addAll(AgentCounts other) {
     if (other.size <= 1) {
       other.forEach(this::add);
-    } else {
+    } else if (other.size > size / FEW) {
       merge(other);
+    } else {
+      addFew(other);
+    }
+  }
+
+  /** Adds in place what is here already, and merges the rest. */
+  private void addFew(AgentCounts other) {
+    AgentCounts others = new AgentCounts();
+    for (int i = 0; i < other.size; i++) {
+      int index = Arrays.binarySearch(agents, 0, size, other.agents[i]);
+      if (index >= 0) {
+        counts[index] += other.counts[i];
+      } else {
+        others.insert(others.size, other.agents[i], other.counts[i]);
+      }
+    }
+    if (others.size > 0) {
+      merge(others);
     }
   }
 
