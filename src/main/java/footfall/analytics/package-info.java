@@ -2,7 +2,8 @@
  * Returns the metrics of pages and sites, and lists and exports visits. A resource makes a query
  * ({@code SummaryQuery}), {@code AnalyticsStore} runs it in a transaction, and a reader ({@code
  * SummaryReader}) answers it, with the SQL of the classes that it combines ({@code PageRanking},
- * {@code PageSummaries}, {@code PageTotals}).
+ * {@code PageSummaries}, {@code PageTotals}). {@code ReportStore} does the same for reports, of what
+ * a scope selects ({@code ScopedVisits}).
  *
  * <p>Of a page, {@code total_visits} and {@code unique_ips} are of all time; hours, user agents and
  * recent visits are of the window.
@@ -24,6 +25,15 @@
  *       node breaks one off of which too little is taken ({@code ExportProgress}); and while it
  *       waits for the client in the middle of a write, MariaDB ends the snapshot by itself.
  *   <li>Queries are SQL over JDBC: a row is one of thousands, and is added up, not kept.
+ *   <li>A window of any time zone is counted by whole days (UTC) of the rollups where these are in
+ *       one bin, by their hours where they are not, and an hour that is in several bins by quarter
+ *       hours (sites) or by its visits (pages, odd times), else not at all ({@code WindowReader},
+ *       {@code NotDivisibleException}). Quarters of pages would be as many rows as their visits.
+ *   <li>However wide a window, a report keeps at most 34 sets of visitors at once, 202 while it
+ *       counts those of pages; of a prefix, one for each bin, at most 750. Others are added to
+ *       these as they are read.
+ *   <li>A report has the tag of what it was made from, not of what it says ({@code ReportTags}): so
+ *       it is known whether a client has it before it is made.
  * </ul>
  *
  * <p>The count of one page, for page counters, is answered from memory or a shard for some seconds
