@@ -88,18 +88,19 @@
  *   <tr><td>{@code StorageTimer.eachSecond}<td>each second
  *       <td>looks whether another server has become the primary<td>the gate, at once or not at all
  *   <tr><td>{@code RollupTimer.eachSecond}<td>each second
- *       <td>folds visits that wait, goes on with a rebuild<td>lease {@code rollups}
+ *       <td>folds visits that wait, goes on with a rebuild, copies days of pages that the version
+ *           before folded, and keeps that one from folding<td>lease {@code rollups and reports}
  *   <tr><td>{@code RetentionTimer.run}<td>each 10 s
  *       <td>goes on removing visits, then unused dictionary rows; once from 02:29 UTC on, begins to
  *       remove visits older than the retention
- *       <td>lease {@code rollups}, to drop a partition also {@code footfall.partitions}; to begin also
+ *       <td>lease {@code rollups and reports}, to drop a partition also {@code footfall.partitions}; to begin also
  *       lease and {@code job_run} {@code retention}
  *   <tr><td>{@code SourceRemovalTimer.run}<td>each 5 s
- *       <td>goes on taking the visits of an import back<td>lease {@code rollups}
+ *       <td>goes on taking the visits of an import back<td>lease {@code rollups and reports}
  *   <tr><td>{@code PseudonymTimer.run}<td>each 10 s until done
  *       <td>replaces addresses by pseudonyms where these are to be stored<td>-
  *   <tr><td>{@code VisitorRemovalTimer.run}<td>each 5 s
- *       <td>goes on removing the records of persons<td>lease {@code rollups}
+ *       <td>goes on removing the records of persons<td>lease {@code rollups and reports}
  *   <tr><td>{@code ImportTimer.everyTenSeconds}<td>each 10 s
  *       <td>gives a sign of life of the imports that the node runs<td>-
  *   <tr><td>{@code PartitionTimer.hourly}<td>at the start, minute 17 of each hour

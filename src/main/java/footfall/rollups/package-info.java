@@ -26,6 +26,15 @@
  *       percent or two.
  *   <li>One node at a time folds, under a lease that each transaction renews and thereby keeps
  *       locked ({@link footfall.database.control.Lease}).
+ *   <li>Sites have quarter hours as well ({@code SiteQuarters}), since time zones may be off the
+ *       whole hour. Pages have none: they would be most of all rows, and the visits of an hour of a
+ *       page are soon counted.
+ *   <li>The days of pages are there twice, with sets by page and without by site and day ({@code
+ *       SitePageDays}), so that pages of a month are ranked by reading short rows in sequence.
+ *   <li>Which of these tables has what of a generation is its {@code RollupExtent}: the version
+ *       before folds without them ({@code VersionBefore}), and its rows are copied while the
+ *       service runs ({@code Ranking}). Quarter hours are not in what it folded; a rebuild finds
+ *       them in the visits that are kept.
  *   <li>A rebuild writes a new generation beside the current one and then replaces it at once
  *       ({@code Rebuild}), so queries are answered meanwhile.
  * </ul>

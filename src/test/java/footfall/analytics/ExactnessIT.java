@@ -40,6 +40,7 @@ import footfall.imports.entity.LogHead;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.MovableClock;
 import footfall.incontainer.QuietDatabase;
+import footfall.incontainer.ReportTables;
 import footfall.partitions.Partitions;
 import footfall.retention.control.Cleanup;
 import footfall.retention.control.SourceRemoval;
@@ -120,6 +121,7 @@ class ExactnessIT {
   @Inject private RollupJob job;
   @Inject private OutboxFence fences;
   @Inject private RollupLease lease;
+  @Inject private ReportTables tables;
   @Inject private AnalyticsStore analytics;
   @Inject private Cleanup cleanup;
   @Inject private SourceRemoval sources;
@@ -144,6 +146,10 @@ class ExactnessIT {
     LOG.info(() -> "seed: -Dexactness.seed=" + seed);
     database.quieten();
     database.deleteVisits();
+    if (random.nextBoolean()) {
+      // In the last hour, and later: visits are counted by minutes then.
+      now = Instant.ofEpochMilli(database.number("SELECT CAST(UNIX_TIMESTAMP() * 1000 AS SIGNED)"));
+    }
     recorder = new ModelRecorder(model, dictionaries, visits, imports, storage, partitions);
   }
 
@@ -173,8 +179,32 @@ class ExactnessIT {
         case 13 -> now = now.plus(Duration.ofMinutes(random.nextInt(90)));
         case 14, 15 -> checkStats(at);
         case 16, 17 -> checkSummary(at);
+        case 19 -> rankOrGoBack(at);
         default -> checkVisits(at);
       }
+      tables.check(at);
+    }
+  }
+
+  /** Ranks pages that are not yet; else the version before has folded, which ranks none. */
+  private void rankOrGoBack(String at) throws SQLException {
+    if (database.number("SELECT COUNT(ranked_to) FROM rollup_state") > 0) {
+      int steps = random.nextInt(8);
+      for (int i = 0; i < steps; i++) {
+        lease.run(held -> rollups.rank(held, 1 + random.nextInt(20)));
+        tables.check(at + "ranked " + i + ": ");
+        if (random.nextBoolean()) {
+          foldSome();
+        }
+      }
+    } else if (random.nextBoolean()) {
+      database.execute(
+          "UPDATE lease SET holder = 'before', expires_at = '2000-01-01' WHERE name = 'rollups'");
+      database.execute("UPDATE site_page_day SET visits = visits + 1 WHERE page_id % 3 = 0");
+      database.execute("UPDATE site_page_day SET day = day + 1000 WHERE page_id % 3 = 1");
+      database.execute("UPDATE site_quarter SET visits = visits + 1");
+      database.execute("DELETE FROM site_minute");
+      lease.run(LeaseToken::name);
     }
   }
 
@@ -253,6 +283,7 @@ class ExactnessIT {
     checkSummary(at);
     checkStats(at);
     checkVisits(at);
+    tables.check(at);
   }
 
   private void forgetAddresses(String at) throws SQLException {
@@ -302,6 +333,7 @@ class ExactnessIT {
       checkSummary(at);
       checkStats(at);
       checkVisits(at);
+      tables.check(at);
     }
     assertEquals(0, model.kept(visit -> known.contains(visit.id)).count(), at);
     forgetAddresses(at);
@@ -354,6 +386,7 @@ class ExactnessIT {
   }
 
   private void goOnBesideRebuild(LeaseToken held, String at) {
+    tables.check(at);
     checkSummary(at);
     takenBack.ifPresent(source -> assertTrue(sources.step(held, source, 1).isEmpty(), at));
     if (random.nextBoolean()) {

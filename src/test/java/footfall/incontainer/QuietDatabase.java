@@ -1,6 +1,7 @@
 package footfall.incontainer;
 
 import footfall.database.control.LeaseToken;
+import footfall.database.control.Sql;
 import footfall.rollups.control.RollupLease;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,6 +104,13 @@ public class QuietDatabase {
         values.add(rows.getBytes(1));
       }
       return values;
+    }
+  }
+
+  /** What a query finds. */
+  public <T> List<T> rows(String query, Sql.RowReader<T> reader) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return new Sql(connection, query).list(reader);
     }
   }
 

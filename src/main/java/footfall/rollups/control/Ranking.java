@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Fills site_page_day from page_day where the version before has folded visits, which did not know
@@ -35,6 +35,7 @@ final class Ranking {
       FROM page_day d JOIN page_total t ON t.generation = d.generation AND t.page_id = d.page_id
       WHERE d.generation = :generation AND d.page_id > :after AND d.page_id <= :last
       ORDER BY t.site_id, d.day, d.page_id
+      ON DUPLICATE KEY UPDATE visits = VALUES(visits)
       """;
 
   private final Connection connection;
@@ -72,10 +73,7 @@ final class Ranking {
   }
 
   private void copy(int maxRows) throws SQLException {
-    OptionalInt first = pageOfRow(0);
-    OptionalInt next = pageOfRow(maxRows);
-    int last =
-        next.isEmpty() ? RollupExtent.ALL_PAGES : Math.max(next.getAsInt() - 1, first.getAsInt());
+    int last = lastPage(maxRows);
     sql(COPY).set("last", last).update();
     state.rankTo(last);
     if (state.extent().isRanked()) {
@@ -83,12 +81,16 @@ final class Ranking {
     }
   }
 
+  private int lastPage(int maxRows) throws SQLException {
+    Optional<Integer> next = pageOfRow(maxRows);
+    return next.isPresent()
+        ? Math.max(next.get() - 1, pageOfRow(0).orElseThrow())
+        : RollupExtent.ALL_PAGES;
+  }
+
   /** Finds the page of a row behind those that are copied, counted from 0. */
-  private OptionalInt pageOfRow(int rows) throws SQLException {
-    return sql(PAGE_OF_ROW)
-        .set("rows", rows)
-        .first(row -> OptionalInt.of(row.getInt(1)))
-        .orElseGet(OptionalInt::empty);
+  private Optional<Integer> pageOfRow(int rows) throws SQLException {
+    return sql(PAGE_OF_ROW).set("rows", rows).first(row -> row.getInt(1));
   }
 
   private Sql sql(String text) {

@@ -46,6 +46,7 @@ record SitePageDays(Connection connection, RollupExtent extent) {
       FROM page_day d JOIN page_total t ON t.generation = d.generation AND t.page_id = d.page_id
       WHERE d.generation = :generation AND d.day = :day AND d.page_id IN (:ids)
         AND d.page_id <= :ranked_to
+      ORDER BY t.site_id, d.page_id
       """;
 
   private record Row(int site, int day, int page, long visits) {

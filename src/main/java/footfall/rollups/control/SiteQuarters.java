@@ -68,10 +68,6 @@ record SiteQuarters(Connection connection, RollupExtent extent) {
     VisitCounts get(int site, int quarter) {
       return bySite.get(site).get(quarter);
     }
-
-    boolean has(int site, int quarter) {
-      return bySite.getOrDefault(site, new TreeMap<>()).containsKey(quarter);
-    }
   }
 
   /**
@@ -139,16 +135,18 @@ record SiteQuarters(Connection connection, RollupExtent extent) {
     return cells;
   }
 
-  private interface Consumer {
+  private interface StoredConsumer {
     void accept(int site, int quarter, VisitCounts stored);
   }
 
   /** Reads those that are stored, by few statements: sites are many, or quarter hours are. */
-  private void readAll(Cells cells, Consumer consumer) throws SQLException {
+  private void readAll(Cells cells, StoredConsumer consumer) throws SQLException {
     if (cells.quarters.size() < cells.bySite.size()) {
       for (int quarter : cells.quarters) {
         List<Integer> sites =
-            cells.bySite.keySet().stream().filter(site -> cells.has(site, quarter)).toList();
+            cells.bySite.keySet().stream()
+                .filter(site -> cells.bySite.get(site).containsKey(quarter))
+                .toList();
         read(sql(FIND_OF_QUARTER).set("quarter", quarter), sites, consumer);
       }
     } else {
@@ -158,7 +156,7 @@ record SiteQuarters(Connection connection, RollupExtent extent) {
     }
   }
 
-  private static void read(Sql query, Collection<Integer> ids, Consumer consumer)
+  private static void read(Sql query, Collection<Integer> ids, StoredConsumer consumer)
       throws SQLException {
     for (List<Integer> some : Chunks.ofIds(ids)) {
       query
