@@ -29,6 +29,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -264,6 +266,26 @@ class ReportTablesIT {
       tables.check("rebuilding: ");
     }
     tables.check("rebuilt: ");
+  }
+
+  /** Each statement writes so many rows at most. */
+  @Test
+  void foldsMorePagesThanAStatementWrites() throws SQLException {
+    Set<PageUrl> many =
+        IntStream.range(0, 2_345)
+            .mapToObj(i -> PageUrl.of("https://many.example/" + i))
+            .collect(Collectors.toSet());
+    pages.addAll(dictionary.pages(many, storage.epoch().orElseThrow().storage()).values());
+    for (int i = 0; i < 2; i++) {
+      record(Duration.ofMinutes(i));
+      assertFalse(rollups.fold(lease, rollups.lastBatch(), 10_000));
+      tables.check("fold " + i + ": ");
+    }
+    assertEquals(
+        pages.size(),
+        database.number(
+            "SELECT COUNT(*) FROM page_total t JOIN rollup_state s ON s.generation = t.generation"
+                + " WHERE t.visits = 4"));
   }
 
   @Test

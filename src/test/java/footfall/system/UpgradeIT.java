@@ -70,6 +70,20 @@ class UpgradeIT {
     balancer.start();
     balancer.awaitAllUp();
     underLoad("https://upgraded.example/", 1);
+    verifyReports();
+  }
+
+  /** The table that the version before did not know has what it has folded. */
+  private void verifyReports() throws Exception {
+    Database database = new Database(databases.jdbcUrl());
+    Patience.await(
+        "ranked", () -> database.number("SELECT COUNT(ranked_to) FROM rollup_state") == 0);
+    String sum =
+        "(SELECT SUM(t.visits) FROM %s t JOIN rollup_state s ON s.generation = t.generation)";
+    assertEquals(
+        1,
+        database.number(
+            "SELECT " + sum.formatted("page_day") + " = " + sum.formatted("site_page_day")));
   }
 
   private void underLoad(String site, int restarts) throws Exception {

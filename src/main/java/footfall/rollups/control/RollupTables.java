@@ -1,8 +1,8 @@
 package footfall.rollups.control;
 
-import footfall.database.control.BulkInsert;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.control.Upsert;
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.TotalRollup;
 import footfall.values.IdSet;
@@ -137,19 +137,18 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
       throws SQLException {
     boolean ofPages = level == RollupLevel.PAGE;
     String upsert = ofPages ? UPSERT_PAGE_TOTAL : UPSERT_SITE_TOTAL;
-    try (BulkInsert insert = new BulkInsert(connection, upsert)) {
-      for (int id : ids) {
-        TotalRollup total = totals.get(id);
-        insert.number(generation).number(id).number(total.visits());
-        insert.number(total.visitors().size()).number(total.earliest()).number(total.latest());
-        insert.bytes(total.visitors().toBytes());
-        if (ofPages) {
-          insert.number(sites.get(id).siteId()).bytes(sites.get(id).urlHash());
-        }
-        insert.endRow();
+    Upsert insert = new Upsert(connection, upsert);
+    for (int id : ids) {
+      TotalRollup total = totals.get(id);
+      insert.number(generation).number(id).number(total.visits());
+      insert.number(total.visitors().size()).number(total.earliest()).number(total.latest());
+      insert.bytes(total.visitors().toBytes());
+      if (ofPages) {
+        insert.number(sites.get(id).siteId()).bytes(sites.get(id).urlHash());
       }
-      insert.finish();
+      insert.endRow();
     }
+    insert.finish();
   }
 
   private static void addStored(TotalRollup total, ResultSet row) throws SQLException {
@@ -179,17 +178,16 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
   /** Replaces days. */
   void writeDays(int day, Collection<Integer> ids, Map<Integer, DayRollup> rollups)
       throws SQLException {
-    try (BulkInsert insert = new BulkInsert(connection, sql(UPSERT_DAY).text())) {
-      for (int id : ids) {
-        DayRollup rollup = rollups.get(id);
-        insert.number(generation).number(id).number(day).number(rollup.visits());
-        insert.bytes(rollup.hourVisits()).bytes(rollup.agents().toBytes());
-        insert.bytes(rollup.visitors().toBytes());
-        insert.bytes(rollup.hourAgents()).bytes(rollup.hourVisitors());
-        insert.endRow();
-      }
-      insert.finish();
+    Upsert insert = new Upsert(connection, sql(UPSERT_DAY).text());
+    for (int id : ids) {
+      DayRollup rollup = rollups.get(id);
+      insert.number(generation).number(id).number(day).number(rollup.visits());
+      insert.bytes(rollup.hourVisits()).bytes(rollup.agents().toBytes());
+      insert.bytes(rollup.visitors().toBytes());
+      insert.bytes(rollup.hourAgents()).bytes(rollup.hourVisitors());
+      insert.endRow();
     }
+    insert.finish();
   }
 
   private static DayRollup day(ResultSet row) throws SQLException {

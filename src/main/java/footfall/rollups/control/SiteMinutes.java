@@ -1,7 +1,7 @@
 package footfall.rollups.control;
 
-import footfall.database.control.BulkInsert;
 import footfall.database.control.Sql;
+import footfall.database.control.Upsert;
 import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.RollupExtent;
 import footfall.rollups.entity.RollupState;
@@ -102,15 +102,14 @@ record SiteMinutes(Connection connection, RollupExtent extent) {
   }
 
   private void write(Map<Integer, Map<Integer, Long>> counts, int sign) throws SQLException {
-    try (BulkInsert insert = new BulkInsert(connection, ADD)) {
-      for (Map.Entry<Integer, Map<Integer, Long>> site : counts.entrySet()) {
-        for (Map.Entry<Integer, Long> minute : site.getValue().entrySet()) {
-          insert.number(extent.generation()).number(site.getKey()).number(minute.getKey());
-          insert.number(sign * minute.getValue());
-          insert.endRow();
-        }
+    Upsert insert = new Upsert(connection, ADD);
+    for (Map.Entry<Integer, Map<Integer, Long>> site : counts.entrySet()) {
+      for (Map.Entry<Integer, Long> minute : site.getValue().entrySet()) {
+        insert.number(extent.generation()).number(site.getKey()).number(minute.getKey());
+        insert.number(sign * minute.getValue());
+        insert.endRow();
       }
-      insert.finish();
     }
+    insert.finish();
   }
 }

@@ -1,8 +1,8 @@
 package footfall.rollups.control;
 
-import footfall.database.control.BulkInsert;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.control.Upsert;
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupExtent;
 import java.sql.Connection;
@@ -73,14 +73,13 @@ record SitePageDays(Connection connection, RollupExtent extent) {
                   }
                 }));
     rows.sort(Row.BY_PRIMARY_KEY);
-    try (BulkInsert insert = new BulkInsert(connection, UPSERT)) {
-      for (Row row : rows) {
-        insert.number(extent.generation()).number(row.site()).number(row.day());
-        insert.number(row.page()).number(row.visits());
-        insert.endRow();
-      }
-      insert.finish();
+    Upsert insert = new Upsert(connection, UPSERT);
+    for (Row row : rows) {
+      insert.number(extent.generation()).number(row.site()).number(row.day());
+      insert.number(row.page()).number(row.visits());
+      insert.endRow();
     }
+    insert.finish();
   }
 
   /**

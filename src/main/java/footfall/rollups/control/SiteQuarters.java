@@ -1,8 +1,8 @@
 package footfall.rollups.control;
 
-import footfall.database.control.BulkInsert;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.control.Upsert;
 import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.RollupExtent;
 import footfall.rollups.entity.VisitCounts;
@@ -171,18 +171,17 @@ record SiteQuarters(Connection connection, RollupExtent extent) {
   }
 
   private void write(Cells cells) throws SQLException {
-    try (BulkInsert insert = new BulkInsert(connection, UPSERT)) {
-      for (int site : cells.bySite.keySet()) {
-        for (Map.Entry<Integer, VisitCounts> quarter : cells.bySite.get(site).entrySet()) {
-          VisitCounts counts = quarter.getValue();
-          insert.number(extent.generation()).number(site).number(quarter.getKey());
-          insert.number(counts.visits());
-          insert.bytes(counts.encodedAgents()).bytes(counts.encodedVisitors());
-          insert.endRow();
-        }
+    Upsert insert = new Upsert(connection, UPSERT);
+    for (int site : cells.bySite.keySet()) {
+      for (Map.Entry<Integer, VisitCounts> quarter : cells.bySite.get(site).entrySet()) {
+        VisitCounts counts = quarter.getValue();
+        insert.number(extent.generation()).number(site).number(quarter.getKey());
+        insert.number(counts.visits());
+        insert.bytes(counts.encodedAgents()).bytes(counts.encodedVisitors());
+        insert.endRow();
       }
-      insert.finish();
     }
+    insert.finish();
   }
 
   private Sql sql(String text) {
