@@ -78,12 +78,15 @@ class UpgradeIT {
     Database database = new Database(databases.jdbcUrl());
     Patience.await(
         "ranked", () -> database.number("SELECT COUNT(ranked_to) FROM rollup_state") == 0);
-    String sum =
-        "(SELECT SUM(t.visits) FROM %s t JOIN rollup_state s ON s.generation = t.generation)";
+    String days = " t JOIN rollup_state s ON s.generation = t.generation";
     assertEquals(
         1,
         database.number(
-            "SELECT " + sum.formatted("page_day") + " = " + sum.formatted("site_page_day")));
+            "SELECT (SELECT SUM(t.visits) FROM page_day"
+                + days
+                + ") = (SELECT SUM(t.visits) FROM site_page_day"
+                + days
+                + ")"));
   }
 
   private void underLoad(String site, int restarts) throws Exception {
