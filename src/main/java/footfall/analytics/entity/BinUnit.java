@@ -4,9 +4,9 @@ import footfall.values.InvalidValueException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
@@ -36,7 +36,7 @@ public enum BinUnit {
   DAY {
     @Override
     Instant next(Instant time, ZoneId zone) {
-      return start(local(time, zone), ChronoUnit.DAYS, time, zone);
+      return start(LocalShift.date(time, zone), ChronoUnit.DAYS, time, zone);
     }
   },
 
@@ -44,7 +44,8 @@ public enum BinUnit {
   WEEK {
     @Override
     Instant next(Instant time, ZoneId zone) {
-      LocalDate monday = local(time, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      LocalDate monday =
+          LocalShift.date(time, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       return start(monday, ChronoUnit.WEEKS, time, zone);
     }
   },
@@ -53,13 +54,13 @@ public enum BinUnit {
   MONTH {
     @Override
     Instant next(Instant time, ZoneId zone) {
-      return start(local(time, zone).withDayOfMonth(1), ChronoUnit.MONTHS, time, zone);
+      return start(LocalShift.date(time, zone).withDayOfMonth(1), ChronoUnit.MONTHS, time, zone);
     }
   };
 
-  private static final int AUTO_HOUR_DAYS = 2;
-  private static final int AUTO_DAY_DAYS = 92;
-  private static final int AUTO_WEEK_YEARS = 2;
+  private static final Period AUTO_HOUR = Period.ofDays(2);
+  private static final Period AUTO_DAY = Period.ofDays(92);
+  private static final Period AUTO_WEEK = Period.ofYears(2);
 
   /**
    * Parses the text of a unit.
@@ -84,14 +85,13 @@ public enum BinUnit {
    * days, days up to 92, weeks up to 2 years, months beyond.
    */
   public static BinUnit auto(TimeWindow window) {
-    ZonedDateTime start = window.start().atZone(window.zone());
-    if (!window.end().isAfter(start.plusDays(AUTO_HOUR_DAYS).toInstant())) {
+    if (window.fits(AUTO_HOUR)) {
       return HOUR;
     }
-    if (!window.end().isAfter(start.plusDays(AUTO_DAY_DAYS).toInstant())) {
+    if (window.fits(AUTO_DAY)) {
       return DAY;
     }
-    return window.end().isAfter(start.plusYears(AUTO_WEEK_YEARS).toInstant()) ? MONTH : WEEK;
+    return window.fits(AUTO_WEEK) ? WEEK : MONTH;
   }
 
   /** The unit's name in the API. */
@@ -101,10 +101,6 @@ public enum BinUnit {
 
   /** The first start of such a unit after a time. */
   abstract Instant next(Instant time, ZoneId zone);
-
-  private static LocalDate local(Instant time, ZoneId zone) {
-    return LocalDate.ofInstant(time, zone);
-  }
 
   /**
    * The start of the first date after a time. It need not be that of the next date: a zone may skip

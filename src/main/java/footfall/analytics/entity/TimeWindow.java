@@ -3,6 +3,7 @@ package footfall.analytics.entity;
 import footfall.rollups.entity.RollupDay;
 import footfall.values.VisitId;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
@@ -24,8 +25,8 @@ public record TimeWindow(Instant start, Instant end, ZoneId zone) {
   /** The maximum number of hours of {@link #ofHours}: ten years. */
   public static final int MAX_HOURS = 87_600;
 
-  /** The longest time from start to end of a window that has an end, in years of its zone. */
-  public static final int MAX_YEARS = 10;
+  /** The longest window that has an end. */
+  public static final Period MAX = Period.ofYears(10);
 
   /**
    * The window without an end whose first UTC hour contains the time {@code hours} before {@code
@@ -41,6 +42,11 @@ public record TimeWindow(Instant start, Instant end, ZoneId zone) {
   /** Returns whether the window has no end, and so includes all of the future. */
   public boolean isOpen() {
     return !end.isBefore(FAR);
+  }
+
+  /** Returns whether the window is at most as long, by the calendar of its zone. */
+  public boolean fits(Period length) {
+    return !end.isAfter(LocalShift.of(start, length, zone));
   }
 
   /** Returns whether a time is in the window. */

@@ -3,6 +3,7 @@ package footfall.analytics.windows;
 import footfall.analytics.entity.BinUnit;
 import footfall.analytics.entity.Bins;
 import footfall.analytics.entity.Comparison;
+import footfall.analytics.entity.LocalShift;
 import footfall.analytics.entity.TimeWindow;
 import footfall.values.InvalidValueException;
 import footfall.values.UtcDate;
@@ -11,9 +12,12 @@ import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Parses {@code from}, {@code to}, {@code tz}, {@code by} and {@code compare}, each of which may be
@@ -21,7 +25,8 @@ import java.util.Optional;
  */
 public final class WindowParameters {
 
-  private static final int DEFAULT_DAYS = 28;
+  private static final Period DEFAULT_START = Period.ofDays(-28);
+  private static final Set<String> ZONES = zones();
   private static final String ALLOWED =
       " must be a date, YYYY-MM-DD, or a time of RFC 3339 with its offset";
 
@@ -43,9 +48,10 @@ public final class WindowParameters {
             : RequestField.read("to", () -> time("to", to, zone));
     Instant start =
         from == null
-            ? RequestField.read("to", () -> daysBefore(end, zone))
+            ? LocalShift.of(end, DEFAULT_START, zone)
             : RequestField.read("from", () -> time("from", from, zone));
-    return RequestField.read(from == null ? "to" : "from", () -> window(start, end, zone));
+    RequestField.read(from == null ? "to" : "from", () -> start(start, end));
+    return RequestField.read("to", () -> window(start, end, zone));
   }
 
   /**
@@ -84,14 +90,19 @@ public final class WindowParameters {
     if (comma < 0) {
       throw new InvalidValueException("compare must be none, previous, year or FROM,TO");
     }
-    return window(
-        time("FROM", compare.substring(0, comma), zone),
-        time("TO", compare.substring(comma + 1), zone),
-        zone);
+    Instant end = time("TO", compare.substring(comma + 1), zone);
+    Instant start = start(time("FROM", compare.substring(0, comma), zone), end);
+    return window(start, end, zone);
+  }
+
+  private static Set<String> zones() {
+    return ZoneId.getAvailableZoneIds().stream()
+        .filter(name -> !name.startsWith("SystemV/"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static ZoneId zone(String name) {
-    if (!name.startsWith("SystemV/") && ZoneId.getAvailableZoneIds().contains(name)) {
+    if (ZONES.contains(name)) {
       return ZoneId.of(name);
     }
     throw new InvalidValueException(
@@ -102,10 +113,6 @@ public final class WindowParameters {
     return from == null || isDate(from)
         ? LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant()
         : now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-  }
-
-  private static Instant daysBefore(Instant end, ZoneId zone) {
-    return end.atZone(zone).minusDays(DEFAULT_DAYS).toInstant();
   }
 
   private static boolean isDate(String text) {
@@ -126,20 +133,25 @@ public final class WindowParameters {
     throw new InvalidValueException(name + ALLOWED);
   }
 
-  private static TimeWindow window(Instant start, Instant end, ZoneId zone) {
+  private static Instant start(Instant start, Instant end) {
     if (start.isBefore(Instant.EPOCH)) {
       throw new InvalidValueException("from must not be before 1970-01-01T00:00:00Z");
-    }
-    if (end.isAfter(TimeWindow.FAR)) {
-      throw new InvalidValueException("to must not be after " + TimeWindow.FAR);
     }
     if (!start.isBefore(end)) {
       throw new InvalidValueException("from must be before to");
     }
-    if (end.isAfter(start.atZone(zone).plusYears(TimeWindow.MAX_YEARS).toInstant())) {
-      throw new InvalidValueException(
-          "to must be at most " + TimeWindow.MAX_YEARS + " years after from");
+    return start;
+  }
+
+  private static TimeWindow window(Instant start, Instant end, ZoneId zone) {
+    if (end.isAfter(TimeWindow.FAR)) {
+      throw new InvalidValueException("to must not be after " + TimeWindow.FAR);
     }
-    return new TimeWindow(start, end, zone);
+    TimeWindow window = new TimeWindow(start, end, zone);
+    if (!window.fits(TimeWindow.MAX)) {
+      throw new InvalidValueException(
+          "to must be at most " + TimeWindow.MAX.getYears() + " years after from");
+    }
+    return window;
   }
 }

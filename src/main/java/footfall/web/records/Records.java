@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,10 +72,14 @@ public final class Records {
    * @param name the name of the file, without its extension
    */
   public Response.ResponseBuilder answer(String name) {
-    return Response.ok(new RecordsBody(text.toByteArray()), format.mediaType())
+    return Response.ok(body(), format.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=" + name + "." + format.extension());
+  }
+
+  RecordsBody body() {
+    return new RecordsBody(text.toByteArray());
   }
 
   private void line(String line) {
@@ -99,8 +104,15 @@ public final class Records {
     if (value == null) {
       return "";
     }
-    String cell = value instanceof String word ? CsvCell.guarded(word) : value.toString();
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    String cell = value instanceof String word ? CsvCell.guarded(word) : plain(value);
+    boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+
+  /** Without an exponent, which not every spreadsheet takes for a part of a number. */
+  private static String plain(Object value) {
+    return value instanceof Double number
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : value.toString();
   }
 }

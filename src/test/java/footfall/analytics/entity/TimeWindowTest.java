@@ -1,7 +1,10 @@
 package footfall.analytics.entity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.values.VisitId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +28,39 @@ class TimeWindowTest {
     TimeWindow window = TimeWindow.ofHours(1, Instant.parse("1970-01-03T00:30:00Z"));
     assertEquals(1, window.firstDay());
     assertEquals(23, window.firstHour());
+  }
+
+  @Test
+  void hasNoEndIfItIsOfHours() {
+    TimeWindow window = TimeWindow.ofHours(24, Instant.parse("2026-03-28T22:59:59.999Z"));
+    assertTrue(window.isOpen());
+    assertTrue(window.contains(Instant.parse("2109-01-01T00:00:00Z")));
+    assertEquals(Long.MAX_VALUE, window.endId());
+    assertEquals(25, window.hoursUntil(Instant.parse("2026-03-28T22:59:59.999Z")));
+  }
+
+  @Test
+  void containsWhatIsFromItsStartToBeforeItsEnd() {
+    Instant start = Instant.parse("2026-03-28T22:15:00Z");
+    Instant end = Instant.parse("2026-03-30T00:00:00Z");
+    TimeWindow window = new TimeWindow(start, end, TimeWindow.UTC);
+    assertFalse(window.isOpen());
+    assertFalse(window.contains(start.minusMillis(1)));
+    assertTrue(window.contains(start));
+    assertTrue(window.contains(end.minusMillis(1)));
+    assertFalse(window.contains(end));
+    assertEquals(VisitId.firstAt(start), window.firstId());
+    assertEquals(VisitId.firstAt(end), window.endId());
+    assertEquals(window.firstDay() + 1, window.lastDay());
+  }
+
+  @Test
+  void isCompleteToTheMinute() {
+    Instant end = Instant.parse("2026-03-30T00:00:00Z");
+    TimeWindow window = new TimeWindow(Instant.parse("2026-03-28T22:15:00Z"), end, TimeWindow.UTC);
+    assertEquals(
+        Instant.parse("2026-03-29T12:34:00Z"),
+        window.completeUntil(Instant.parse("2026-03-29T12:34:56.789Z")));
+    assertEquals(end, window.completeUntil(Instant.parse("2026-04-29T12:34:56.789Z")));
   }
 }
