@@ -446,19 +446,31 @@ class ExactnessIT {
     return model.kept(visit -> true).map(visit -> visit.ip).collect(Collectors.toSet());
   }
 
+  /** Without an end, or with one: of whole hours, or of parts of hours from which all is kept. */
   private TimeWindow window() {
-    return TimeWindow.ofHours(1 + random.nextInt(random.nextBoolean() ? 30 : 1200), now);
+    int hours = 1 + random.nextInt(random.nextBoolean() ? 30 : 1200);
+    TimeWindow open = TimeWindow.ofHours(hours, now);
+    if (random.nextInt(3) == 0) {
+      return open;
+    }
+    Instant end = open.start().plus(Duration.ofHours(1 + random.nextInt(hours + 10)));
+    return new TimeWindow(cut(open.start()), cut(end), TimeWindow.UTC);
+  }
+
+  private Instant cut(Instant hour) {
+    boolean isKept = !hour.isBefore(cleanedBefore()) && !hour.isBefore(removing);
+    return isKept && random.nextBoolean() ? hour.plusMillis(random.nextInt(3_600_000)) : hour;
   }
 
   private static Predicate<ModelVisit> in(TimeWindow window) {
-    return visit -> !visit.time.isBefore(window.start());
+    return visit -> window.contains(visit.time);
   }
 
   private void checkStats(String at) {
     TimeWindow window = window();
     String url = draw()[0];
     PageStats stats = analytics.stats(new StatsQuery(PageUrl.ofPageId(url), window, Sites.ALL));
-    checkPage(at + url + " since " + window.start(), url, stats.summary(), window, 20);
+    checkPage(at + url + " in " + window, url, stats.summary(), window, 20);
     Predicate<ModelVisit> ofPage = visit -> visit.url.equals(url);
     assertEquals(model.counted(ofPage.and(in(window))).count(), stats.windowVisits(), at);
     assertEquals(model.unique(Scope.PAGE, ofPage.and(in(window))), stats.windowUniqueIps(), at);

@@ -310,6 +310,66 @@ class AnalyticsIT {
         ok(all + "&range=2024-02-29,2024-02-29&since=2020-01-01%2000:00:00").get("total_count"));
   }
 
+  @Test
+  void answersForAnyWindowInAnyZone() throws IOException {
+    String log =
+        Stream.of("2024-03-30T22:59:59.999Z", "2024-03-30T23:00:00Z", "2024-03-31T21:59:59.999Z")
+            .map(AnalyticsIT::ofWindowed)
+            .collect(Collectors.joining());
+    assertEquals(200, client.importLog("source=windowed", log.getBytes(UTF_8)).statusCode());
+    String day = "&from=2024-03-31&to=2024-04-01";
+    String berlin = day + "&tz=Europe/Berlin";
+
+    Map<String, String> stats = ok("stats?url=https://windowed.example/" + berlin);
+    assertEquals("3", stats.get("total_visits"));
+    assertEquals("2024-03-31T00:00:00+01:00", stats.get("window.start"));
+    assertEquals("2024-04-01T00:00:00+02:00", stats.get("window.end"));
+    assertEquals("Europe/Berlin", stats.get("window.tz"));
+    assertEquals("2024-04-01T00:00:00+02:00", stats.get("window.complete_until"));
+    assertEquals("2", stats.get("window.visits"));
+    assertEquals("1", stats.get("window.unique_ips"));
+    assertEquals("1", stats.get("hourly_visits[2024]-03-30 23:00:00"));
+    assertEquals("1", stats.get("hourly_visits[2024]-03-31 21:00:00"));
+    assertEquals("2", stats.get("user_agents."));
+    assertEquals("2024-03-31T21:59:59.999Z", stats.get("recent_visits[0].timestamp"));
+    assertEquals("2024-03-30T23:00:00.000Z", stats.get("recent_visits[1].timestamp"));
+    assertFalse(stats.containsKey("recent_visits[2].timestamp"));
+
+    Map<String, String> summary = ok("summary?site=windowed.example" + berlin);
+    assertEquals("3", summary.get("total_entries"));
+    assertEquals("2", summary.get("window.visits"));
+    assertEquals("2024-03-31T00:00:00+01:00", summary.get("window.start"));
+    assertEquals("1", ok("summary?site=windowed.example" + day).get("window.visits"));
+
+    String all = "all-visits?url=https://windowed.example/";
+    assertEquals("2", ok(all + berlin).get("total_count"));
+    assertEquals("1", ok(all + day).get("total_count"));
+    assertEquals("2", ok(all + day + "&tz=Asia/Kolkata").get("total_count"));
+    assertEquals("0", ok(all + "&tz=Asia/Kolkata").get("total_count"));
+    String instants = "&from=2024-03-30T23:00:00Z&to=2024-03-31T21:59:59.999Z";
+    assertEquals("1", ok(all + instants).get("total_count"));
+    Map<String, String> cut = ok("stats?url=https://windowed.example/" + instants);
+    assertEquals("1", cut.get("window.visits"));
+    assertFalse(cut.containsKey("hourly_visits[2024]-03-31 21:00:00"), cut::toString);
+  }
+
+  private static String ofWindowed(String time) {
+    return "{\"url\":\"https://windowed.example/\",\"ip\":\"10.1.1.1\",\"timestamp\":\""
+        + time
+        + "\"}\n";
+  }
+
+  @Test
+  void goesThroughVisitsOfAWindowWithoutEndByCursor() throws IOException {
+    client.bulk(IntStream.range(0, 3).mapToObj(i -> "https://endless.example/"));
+    String question = "all-visits?url=https://endless.example/&from=2020-01-01&limit=2";
+    Map<String, String> first = ok(question);
+    assertEquals("3", first.get("total_count"));
+    Map<String, String> rest = ok(question + "&cursor=" + first.get("next_cursor"));
+    assertTrue(rest.containsKey("visits[0].ip"), rest::toString);
+    assertFalse(rest.containsKey("visits[1].ip"), rest::toString);
+  }
+
   /** In each line the path, and the parameter that the problem names. */
   @ParameterizedTest
   @CsvSource(
@@ -337,6 +397,29 @@ class AnalyticsIT {
         "summary?site=a.example:80 site",
         "summary?site=a.example%23x site",
         "summary?site='%20OR%201=1 site",
+        "summary?hours=24&tz=UTC hours",
+        "summary?from=2025-01-01&hours=24 hours",
+        "summary?from=2025-01-02&to=2025-01-01 from",
+        "summary?from=2025-01-01&to=2025-01-01 from",
+        "summary?from=1925-01-01&to=2025-01-01 from",
+        "summary?from=1970-01-01&to=2069-12-31 to",
+        "summary?from=9999-12-30&to=9999-12-31 to",
+        "summary?from=2025-02-30 from",
+        "summary?from= from",
+        "summary?to=2025-01-01T00:00:00%2B99:00 to",
+        "summary?from=2025-01-01%2000:00:00 from",
+        "summary?tz=Europe/Atlantis tz",
+        "summary?tz=%2B02:00 tz",
+        "summary?tz='%20OR%201=1 tz",
+        "summary?tz= tz",
+        "stats?url=https://a.example/&from=';DROP%20TABLE%20visit from",
+        "stats?url=https://a.example/&to=1e9 to",
+        "stats?url=https://a.example/&tz=UTC&hours=1 hours",
+        "all-visits?from=2025-01-01&start_date=2025-01-01 start_date",
+        "all-visits?to=2025-01-01&end_date=2025-01-01 end_date",
+        "all-visits?tz=UTC&since=2025-01-01T00:00:00Z since",
+        "all-visits?tz=UTC&range=2025-01-01,2025-01-02 range",
+        "all-visits?from=2014-01-01&to=2025-01-01 to",
         "stats url",
         "stats?url= url",
         "stats?url=https:// url",

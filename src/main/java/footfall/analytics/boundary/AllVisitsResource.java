@@ -16,6 +16,7 @@ import footfall.analytics.control.AnalyticsThreads;
 import footfall.analytics.control.VisitExports;
 import footfall.analytics.entity.VisitFilter;
 import footfall.analytics.entity.VisitsQuery;
+import footfall.analytics.windows.WindowParameters;
 import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
@@ -38,7 +39,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -77,6 +80,9 @@ public class AllVisitsResource {
       @QueryParam("end_date") String endDate,
       @QueryParam("since") String since,
       @QueryParam("range") String range,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("tz") String tz,
       @QueryParam("url") String url,
       @QueryParam("limit") String limit,
       @QueryParam("offset") String offset,
@@ -88,7 +94,15 @@ public class AllVisitsResource {
     if (export.isPresent()) {
       caller.require(Permission.DETAILS);
     }
-    TimeRange time = TimeRange.of(startDate, endDate, since, range);
+    Map<String, String> older = new LinkedHashMap<>();
+    older.put("start_date", startDate);
+    older.put("end_date", endDate);
+    older.put("since", since);
+    older.put("range", range);
+    TimeRange time =
+        WindowParameters.isGiven(from, to, tz, older)
+            ? TimeRange.of(WindowParameters.window(from, to, tz, clock.instant()), to == null)
+            : TimeRange.of(startDate, endDate, since, range);
     Optional<PageUrl> page =
         Optional.ofNullable(url).map(id -> RequestField.read("url", () -> pages.ofPageId(id)));
     Sites sites = caller.get().sites(export.isPresent() ? Permission.DETAILS : Permission.REPORT);

@@ -12,6 +12,7 @@ import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.StatsQuery;
 import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.windows.WindowParameters;
 import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
@@ -31,6 +32,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -66,10 +69,14 @@ public class AnalyticsResource {
   @Validated
   public CompletionStage<JsonAnswer> summary(
       @QueryParam("hours") String hours,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("tz") String tz,
       @QueryParam("site") String site,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
-    TimeWindow window = window(hours);
+    Instant now = clock.instant();
+    TimeWindow window = window(hours, from, to, tz, now);
     Sites sites = caller.get().sites(Permission.REPORT);
     Optional<String> host = RequestField.read("site", () -> host(site, sites));
     int pages = (int) RequestField.number("limit", limit, DEFAULT_PAGES, 1, MAX_PAGES);
@@ -78,7 +85,7 @@ public class AnalyticsResource {
             .map(text -> RequestField.read("cursor", () -> SummaryJson.rank(host, text)));
     SummaryQuery query = new SummaryQuery(window, host, pages, after, sites);
     VisitorView shown = addresses.shownTo(caller.get());
-    return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes, shown));
+    return threads.query(() -> SummaryJson.of(query, store, maxSummaryBytes, shown, now));
   }
 
   @Allowed(Permission.REPORT)
@@ -87,26 +94,33 @@ public class AnalyticsResource {
   @RateLimited(Policy.READ)
   @Validated
   public CompletionStage<JsonAnswer> stats(
-      @QueryParam("url") String url, @QueryParam("hours") String hours) {
-    return stats(url, window(hours));
+      @QueryParam("url") String url,
+      @QueryParam("hours") String hours,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("tz") String tz) {
+    Instant now = clock.instant();
+    return stats(url, window(hours, from, to, tz, now), now);
   }
 
+  /** Takes none of the parameters that came later: they may be those of the URL in its path. */
   @Allowed(Permission.REPORT)
   @GET
   @Path("stats/{url: .+}")
   @RateLimited(Policy.READ)
   @Validated
   public CompletionStage<JsonAnswer> statsOfPath(@QueryParam("hours") String hours) {
-    TimeWindow window = window(hours);
+    Instant now = clock.instant();
+    TimeWindow window = window(hours, now);
     return stats(
-        RequestField.read("url", () -> RawPath.after("/stats/", request, "hours")), window);
+        RequestField.read("url", () -> RawPath.after("/stats/", request, "hours")), window, now);
   }
 
-  private CompletionStage<JsonAnswer> stats(String url, TimeWindow window) {
+  private CompletionStage<JsonAnswer> stats(String url, TimeWindow window, Instant now) {
     PageUrl page = RequestField.read("url", () -> pages.ofPageId(url));
     StatsQuery query = new StatsQuery(page, window, caller.get().sites(Permission.REPORT));
     VisitorView shown = addresses.shownTo(caller.get());
-    return threads.query(() -> PageSummaryJson.of(store.stats(query), shown));
+    return threads.query(() -> PageSummaryJson.of(store.stats(query), shown, now));
   }
 
   /** Who knows of one site only need not name it; totals over some sites are not counted. */
@@ -120,8 +134,14 @@ public class AnalyticsResource {
     return sites.hosts().map(hosts -> hosts.iterator().next());
   }
 
-  private TimeWindow window(String hours) {
+  private static TimeWindow window(String hours, String from, String to, String tz, Instant now) {
+    return WindowParameters.isGiven(from, to, tz, Collections.singletonMap("hours", hours))
+        ? WindowParameters.window(from, to, tz, now)
+        : window(hours, now);
+  }
+
+  private static TimeWindow window(String hours, Instant now) {
     long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
-    return TimeWindow.ofHours(count, clock.instant());
+    return TimeWindow.ofHours(count, now);
   }
 }

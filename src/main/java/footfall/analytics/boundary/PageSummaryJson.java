@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.access.entity.VisitorView;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.PageSummary;
+import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.windows.WindowJson;
 import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the metrics of a page. */
 final class PageSummaryJson {
@@ -18,12 +21,12 @@ final class PageSummaryJson {
   /**
    * @param shown how the caller sees what identifies visitors
    */
-  static JsonAnswer of(PageStats stats, VisitorView shown) {
+  static JsonAnswer of(PageStats stats, VisitorView shown, Instant now) {
     return JsonAnswer.of(
         json -> {
           json.writeStringField("url", stats.url());
           write(json, stats.summary(), "hourly_visits", shown);
-          writeWindow(json, stats.windowStart(), stats.windowVisits(), stats.windowUniqueIps());
+          writeWindow(json, stats.window(), stats.windowVisits(), stats.windowUniqueIps(), now);
         });
   }
 
@@ -58,11 +61,16 @@ final class PageSummaryJson {
         });
   }
 
-  /** Writes a member for the counts in a window. */
-  static void writeWindow(JsonGenerator json, Instant start, long visits, long uniqueIps)
+  /** Writes a member for the counts in a window: one without an end shows its start alone. */
+  static void writeWindow(
+      JsonGenerator json, TimeWindow window, long visits, long uniqueIps, Instant now)
       throws IOException {
     json.writeObjectFieldStart("window");
-    json.writeStringField("start", UtcTimestamp.format(start));
+    if (window.isOpen()) {
+      json.writeStringField("start", UtcTimestamp.format(window.start()));
+    } else {
+      WindowJson.writeMembers(json, window, Optional.empty(), now);
+    }
     json.writeNumberField("visits", visits);
     json.writeNumberField("unique_ips", uniqueIps);
     json.writeEndObject();

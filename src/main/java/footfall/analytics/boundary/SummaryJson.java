@@ -13,6 +13,7 @@ import footfall.values.UtcTimestamp;
 import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Writes a summary page by page while it is read from the database. */
@@ -26,7 +27,8 @@ final class SummaryJson {
    * @param maxBytes the size after which no further page is written
    * @param shown how the caller sees what identifies visitors
    */
-  static JsonAnswer of(SummaryQuery query, AnalyticsStore store, long maxBytes, VisitorView shown) {
+  static JsonAnswer of(
+      SummaryQuery query, AnalyticsStore store, long maxBytes, VisitorView shown, Instant now) {
     return JsonAnswer.of(
         json -> {
           json.writeObjectFieldStart("data");
@@ -47,7 +49,7 @@ final class SummaryJson {
           json.writeStringField("latest", totals.latest().map(UtcTimestamp::format).orElse(null));
           json.writeEndObject();
           PageSummaryJson.writeWindow(
-              json, query.window().start(), totals.windowVisits(), totals.windowUniqueIps());
+              json, query.window(), totals.windowVisits(), totals.windowUniqueIps(), now);
           json.writeStringField(
               "next_cursor",
               end.next().map(rank -> Cursor.of(list(query.host()), rank.position())).orElse(null));

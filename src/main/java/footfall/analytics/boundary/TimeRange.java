@@ -1,5 +1,6 @@
 package footfall.analytics.boundary;
 
+import footfall.analytics.entity.TimeWindow;
 import footfall.values.InvalidValueException;
 import footfall.values.UtcDate;
 import footfall.values.UtcTimestamp;
@@ -49,6 +50,16 @@ record TimeRange(Instant start, Instant end, boolean isPoll) {
     return range == null
         ? of(start, after, end, isPoll)
         : RequestField.read("range", () -> range(range));
+  }
+
+  /**
+   * The time of a window.
+   *
+   * @param isEndless whether the client named no end: the list then has none, so that its cursors
+   *     outlast the day
+   */
+  static TimeRange of(TimeWindow window, boolean isEndless) {
+    return new TimeRange(window.start(), isEndless ? ALL.end : window.end(), false);
   }
 
   private static TimeRange of(Instant start, Instant after, Instant end, boolean isPoll) {

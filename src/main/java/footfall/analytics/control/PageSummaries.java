@@ -6,7 +6,6 @@ import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.Sql;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.rollups.entity.AgentCounts;
-import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,18 +22,18 @@ import java.util.stream.Collectors;
 /** Reads the metrics of pages from the rollups and from the visits that are not folded yet. */
 final class PageSummaries {
 
-  /** By primary key. The hours of the first day count one by one. */
-  private static final String FIRST_DAY =
+  /** By primary key. The hours of these days count one by one. */
+  private static final String CUT_DAYS =
       """
-      SELECT page_id, hour_visits, hour_agents FROM page_day
-      WHERE generation = :generation AND page_id IN (:pages) AND day = :day
+      SELECT page_id, day, hour_visits, hour_agents FROM page_day
+      WHERE generation = :generation AND page_id IN (:pages) AND day IN (:days)
       """;
 
   /** By primary key. */
-  private static final String LATER_DAYS =
+  private static final String DAYS =
       """
       SELECT page_id, day, hour_visits, agents FROM page_day
-      WHERE generation = :generation AND page_id IN (:pages) AND day > :day
+      WHERE generation = :generation AND page_id IN (:pages) AND day >= :first AND day <= :last
       """;
 
   private final Snapshot snapshot;
@@ -68,24 +67,36 @@ final class PageSummaries {
             .collect(Collectors.groupingBy(Visit::pageId));
     unfoldedByPage.forEach((page, visits) -> visits.forEach(counts.get(page)::add));
     readDays(counts);
-    long firstId = VisitId.firstAt(window.start());
+    new CutHours(snapshot, window).addTo(counts, unfolded);
     return combined(
         counts,
         PageTotals.of(snapshot, pages, unfoldedByPage),
-        new RecentVisits(snapshot, values, firstId, recentLimit).of(pages));
+        new RecentVisits(snapshot, values, window, recentLimit).of(pages));
   }
 
   private void readDays(Map<Integer, WindowCounts> counts) throws SQLException {
-    days(FIRST_DAY, counts)
-        .forEach(row -> counts.get(row.getInt(1)).addFirstDay(row.getBytes(2), row.getBytes(3)));
-    days(LATER_DAYS, counts)
+    Set<Integer> cut = window.cutDays();
+    if (!cut.isEmpty()) {
+      days(CUT_DAYS, counts)
+          .set("days", cut)
+          .forEach(
+              row ->
+                  counts
+                      .get(row.getInt(1))
+                      .addHours(row.getInt(2), row.getBytes(3), row.getBytes(4)));
+    }
+    int first = window.firstDay();
+    int last = window.lastDay();
+    days(DAYS, counts)
+        .set("first", cut.contains(first) ? first + 1 : first)
+        .set("last", cut.contains(last) ? last - 1 : last)
         .forEach(
             row ->
                 counts.get(row.getInt(1)).addDay(row.getInt(2), row.getBytes(3), row.getBytes(4)));
   }
 
   private Sql days(String query, Map<Integer, WindowCounts> counts) {
-    return snapshot.query(query).set("pages", counts.keySet()).set("day", window.firstDay());
+    return snapshot.query(query).set("pages", counts.keySet());
   }
 
   private Map<Integer, PageSummary> combined(

@@ -1,6 +1,7 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.RecentVisit;
+import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.Chunks;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.values.VisitId;
@@ -29,16 +30,18 @@ final class RecentVisits {
   private final Snapshot snapshot;
   private final DictionaryValues values;
   private final long firstId;
+  private final long endId;
   private final int limit;
 
   /**
-   * @param firstId the smallest id of a visit to read
+   * @param window the time of the visits to read
    * @param limit the maximum number of visits of each page
    */
-  RecentVisits(Snapshot snapshot, DictionaryValues values, long firstId, int limit) {
+  RecentVisits(Snapshot snapshot, DictionaryValues values, TimeWindow window, int limit) {
     this.snapshot = snapshot;
     this.values = values;
-    this.firstId = Math.max(firstId, snapshot.state().removingBefore());
+    this.firstId = Math.max(window.firstId(), snapshot.state().removingBefore());
+    endId = window.endId();
     this.limit = limit;
   }
 
@@ -47,7 +50,7 @@ final class RecentVisits {
     Map<Integer, List<Visit>> newest = new HashMap<>();
     List<String> branches = new ArrayList<>();
     for (int page : pages) {
-      branches.add(newest(page, firstId, Long.MAX_VALUE, limit));
+      branches.add(newest(page, firstId, endId, limit));
     }
     read(branches, newest);
     read(ofTheLastMillisecond(newest), newest);

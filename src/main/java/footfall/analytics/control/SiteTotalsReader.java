@@ -1,7 +1,9 @@
 package footfall.analytics.control;
 
+import footfall.analytics.entity.Bins;
 import footfall.analytics.entity.SiteTotals;
 import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.WindowTotal;
 import footfall.rollups.control.RollupLevel;
 import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
@@ -49,7 +51,10 @@ final class SiteTotalsReader {
               times.combine(
                   new LongSummaryStatistics(row.getLong(1), row.getLong(3), row.getLong(4), 0));
             });
-    WindowVisitors inWindow = WindowVisitors.of(snapshot, RollupLevel.SITE, site, window, unfolded);
+    WindowTotal inWindow =
+        new WindowReader(snapshot, RollupLevel.SITE)
+            .read(site, window, Bins.single(window), false, unfolded)
+            .total();
     boolean any = times.getCount() > 0;
     return new SiteTotals(
         times.getCount(),
@@ -57,6 +62,6 @@ final class SiteTotalsReader {
         any ? Optional.of(Instant.ofEpochMilli(times.getMin())) : Optional.empty(),
         any ? Optional.of(Instant.ofEpochMilli(times.getMax())) : Optional.empty(),
         inWindow.visits(),
-        inWindow.uniqueVisitors());
+        inWindow.visitors());
   }
 }

@@ -1,8 +1,10 @@
 package footfall.analytics.control;
 
+import footfall.analytics.entity.Bins;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.PageSummary;
 import footfall.analytics.entity.StatsQuery;
+import footfall.analytics.entity.WindowTotal;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.rollups.control.RollupLevel;
 import footfall.visits.entity.Visit;
@@ -27,17 +29,18 @@ final class StatsReader {
     String url = query.page().value();
     Optional<Integer> id = Pages.id(snapshot.connection(), query.page(), query.sites());
     if (id.isEmpty()) {
-      return new PageStats(url, NO_VISITS, query.window().start(), 0, 0);
+      return new PageStats(url, NO_VISITS, query.window(), 0, 0);
     }
     int page = id.get();
     List<Visit> unfolded = snapshot.unfolded(visit -> visit.pageId() == page);
-    WindowVisitors inWindow =
-        WindowVisitors.of(snapshot, RollupLevel.PAGE, page, query.window(), unfolded);
+    WindowTotal inWindow =
+        new WindowReader(snapshot, RollupLevel.PAGE)
+            .read(page, query.window(), Bins.single(query.window()), false, unfolded)
+            .total();
     PageSummary summary =
         new PageSummaries(snapshot, values, query.window(), RECENT_VISITS)
             .of(List.of(page), unfolded)
             .get(page);
-    return new PageStats(
-        url, summary, query.window().start(), inWindow.visits(), inWindow.uniqueVisitors());
+    return new PageStats(url, summary, query.window(), inWindow.visits(), inWindow.visitors());
   }
 }

@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.analytics.entity.Bins;
 import footfall.analytics.entity.TimeWindow;
 import footfall.rollups.entity.AgentCounts;
 import footfall.rollups.entity.DayRollup;
@@ -8,6 +9,8 @@ import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,51 +18,68 @@ import java.util.TreeMap;
 final class WindowCounts {
 
   private final TimeWindow window;
+  private final Bins bins;
   private final SortedMap<Instant, Long> byHour = new TreeMap<>();
   private final AgentCounts agents = new AgentCounts();
+  private final Set<Instant> cutHours = new HashSet<>();
 
   WindowCounts(TimeWindow window) {
     this.window = window;
+    bins = Bins.single(window);
   }
 
   /** Adds a visit if it is in the window. */
   void add(Visit visit) {
     Instant time = VisitId.time(visit.id());
-    if (!time.isBefore(window.start())) {
+    if (window.contains(time)) {
       byHour.merge(time.truncatedTo(ChronoUnit.HOURS), 1L, Long::sum);
       agents.add(visit.userAgentId(), 1);
     }
   }
 
   /**
-   * Adds the hours of the window's first day that are in the window.
+   * Adds the hours of a day that are in the window. Those of which a part is are left out, and told
+   * by {@link #cutHours}.
    *
    * @param hourVisits a column of {@link DayRollup}
    * @param hourAgents a column of {@link DayRollup}
    */
-  void addFirstDay(byte[] hourVisits, byte[] hourAgents) {
-    addHours(window.firstDay(), window.firstHour(), hourVisits);
-    agents.addAll(DayRollup.agentsFrom(window.firstHour(), hourVisits, hourAgents));
+  void addHours(int day, byte[] hourVisits, byte[] hourAgents) {
+    DayRollup.forEachHour(
+        hourVisits,
+        hourAgents,
+        (hour, visits, hourOfAgents) -> {
+          Instant start = RollupDay.start(day, hour);
+          switch (bins.indexOf(start, start.plus(1, ChronoUnit.HOURS))) {
+            case Bins.OUTSIDE -> {}
+            case Bins.SPLIT -> cutHours.add(start);
+            default -> {
+              byHour.merge(start, visits, Long::sum);
+              agents.addAll(AgentCounts.of(hourOfAgents));
+            }
+          }
+        });
   }
 
   /**
-   * Adds a later day.
+   * Adds a day that is in the window.
    *
    * @param hourVisits a column of {@link DayRollup}
    * @param dayAgents a column of {@link DayRollup}
    */
   void addDay(int day, byte[] hourVisits, byte[] dayAgents) {
-    addHours(day, 0, hourVisits);
-    agents.addAll(AgentCounts.of(dayAgents));
-  }
-
-  private void addHours(int day, int firstHour, byte[] hourVisits) {
     long[] visits = DayRollup.visitsByHour(hourVisits);
-    for (int hour = firstHour; hour < DayRollup.HOURS; hour++) {
+    for (int hour = 0; hour < DayRollup.HOURS; hour++) {
       if (visits[hour] > 0) {
         byHour.merge(RollupDay.start(day, hour), visits[hour], Long::sum);
       }
     }
+    agents.addAll(AgentCounts.of(dayAgents));
+  }
+
+  /** The hours that have visits and of which the window has a part. */
+  Set<Instant> cutHours() {
+    return cutHours;
   }
 
   SortedMap<Instant, Long> byHour() {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A window of time, to the millisecond.
@@ -59,14 +61,25 @@ public record TimeWindow(Instant start, Instant end, ZoneId zone) {
     return RollupDay.of(start);
   }
 
-  /** The hour of {@link #firstDay} with which the window starts, 0 to 23. */
-  public int firstHour() {
-    return RollupDay.hour(start);
-  }
-
   /** The last UTC day of which the window has a part, see {@link RollupDay}. */
   public int lastDay() {
     return RollupDay.of(end.minusMillis(1));
+  }
+
+  /** The UTC days of which the window has a part only: at most two, its first and its last. */
+  public Set<Integer> cutDays() {
+    Set<Integer> days = new TreeSet<>();
+    if (!isMidnight(start)) {
+      days.add(firstDay());
+    }
+    if (!isOpen() && !isMidnight(end)) {
+      days.add(lastDay());
+    }
+    return days;
+  }
+
+  private static boolean isMidnight(Instant time) {
+    return time.equals(RollupDay.start(RollupDay.of(time), 0));
   }
 
   /** The smallest id of a visit in the window. */

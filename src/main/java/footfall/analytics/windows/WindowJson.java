@@ -14,7 +14,7 @@ public final class WindowJson {
   private WindowJson() {}
 
   /**
-   * Writes the member {@code window}, with times as its zone's clocks show them.
+   * Writes the member {@code window}.
    *
    * @param unit the unit of the answer's bins, if it has any
    */
@@ -22,6 +22,18 @@ public final class WindowJson {
       JsonGenerator json, TimeWindow window, Optional<BinUnit> unit, Instant now)
       throws IOException {
     json.writeObjectFieldStart("window");
+    writeMembers(json, window, unit, now);
+    json.writeEndObject();
+  }
+
+  /**
+   * Writes the members of a {@code window}, with times as its zone's clocks show them.
+   *
+   * @param unit the unit of the answer's bins, if it has any
+   */
+  public static void writeMembers(
+      JsonGenerator json, TimeWindow window, Optional<BinUnit> unit, Instant now)
+      throws IOException {
     json.writeStringField("start", ZonedTimestamp.format(window.start(), window.zone()));
     json.writeStringField("end", ZonedTimestamp.format(window.end(), window.zone()));
     json.writeStringField("tz", window.zone().getId());
@@ -30,6 +42,5 @@ public final class WindowJson {
     }
     json.writeStringField(
         "complete_until", ZonedTimestamp.format(window.completeUntil(now), window.zone()));
-    json.writeEndObject();
   }
 }

@@ -8,6 +8,7 @@ import footfall.analytics.entity.TimeWindow;
 import footfall.values.InvalidValueException;
 import footfall.values.UtcDate;
 import footfall.values.UtcTimestamp;
+import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,6 +54,25 @@ public final class WindowParameters {
             : RequestField.read("from", () -> time("from", from, zone));
     RequestField.read(from == null ? "to" : "from", () -> start(start, end));
     return RequestField.read("to", () -> window(start, end, zone));
+  }
+
+  /**
+   * Returns whether a request says by these parameters which window it is about, where older ones
+   * do as well.
+   *
+   * @param others the older parameters, by name, each of which may be null
+   * @throws ProblemException 400 if it uses both
+   */
+  public static boolean isGiven(String from, String to, String tz, Map<String, String> others) {
+    boolean isGiven = from != null || to != null || tz != null;
+    others.forEach(
+        (name, value) -> {
+          if (isGiven && value != null) {
+            throw new ProblemException(
+                Problem.badField(name, name + " does not go with from, to and tz"));
+          }
+        });
+    return isGiven;
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.values.VisitId;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimeWindowTest {
@@ -24,10 +25,20 @@ class TimeWindowTest {
   }
 
   @Test
-  void knowsItsFirstDayAndHour() {
-    TimeWindow window = TimeWindow.ofHours(1, Instant.parse("1970-01-03T00:30:00Z"));
-    assertEquals(1, window.firstDay());
-    assertEquals(23, window.firstHour());
+  void knowsOfWhichDaysItHasAPart() {
+    TimeWindow open = TimeWindow.ofHours(1, Instant.parse("1970-01-03T00:30:00Z"));
+    assertEquals(1, open.firstDay());
+    assertEquals(Set.of(1), open.cutDays());
+    assertEquals(Set.of(), TimeWindow.ofHours(1, Instant.parse("1970-01-03T01:30:00Z")).cutDays());
+    Instant start = Instant.parse("1970-01-03T00:00:00.001Z");
+    assertEquals(Set.of(2), window(start, Instant.parse("1970-01-04T00:00:00Z")).cutDays());
+    assertEquals(Set.of(2), window(start, start.plusMillis(1)).cutDays());
+    assertEquals(Set.of(2, 3), window(start, Instant.parse("1970-01-04T00:00:00.001Z")).cutDays());
+    assertEquals(Set.of(), window(Instant.EPOCH, Instant.parse("1970-01-04T00:00:00Z")).cutDays());
+  }
+
+  private static TimeWindow window(Instant start, Instant end) {
+    return new TimeWindow(start, end, TimeWindow.UTC);
   }
 
   @Test
