@@ -13,6 +13,8 @@ import footfall.access.entity.AuditSource;
 import footfall.access.entity.Sites;
 import footfall.analytics.Model.Scope;
 import footfall.analytics.control.AnalyticsStore;
+import footfall.analytics.control.NotDivisibleException;
+import footfall.analytics.entity.HoursQuery;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.PageSummary;
@@ -25,8 +27,10 @@ import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.TimeWindow;
 import footfall.analytics.entity.VisitDetails;
 import footfall.analytics.entity.VisitFilter;
+import footfall.analytics.entity.VisitScope;
 import footfall.analytics.entity.VisitSlice;
 import footfall.analytics.entity.VisitsQuery;
+import footfall.analytics.entity.WeekHours;
 import footfall.database.control.LeaseToken;
 import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.entity.DictionaryEpoch;
@@ -59,9 +63,11 @@ import footfall.visits.control.StorageWatch;
 import footfall.visits.control.VisitStore;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -105,6 +111,7 @@ class ExactnessIT {
 
   private final long seed = Long.getLong("exactness.seed", System.nanoTime());
   private final Random random = new Random(seed);
+  private final List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
   private final Model model = new Model();
 
   private Instant removing = Instant.EPOCH;
@@ -165,7 +172,7 @@ class ExactnessIT {
     for (int step = 0; step < STEPS; step++) {
       clock.set(now);
       String at = "seed " + seed + ", step " + step + " at " + now + ": ";
-      switch (random.nextInt(24)) {
+      switch (random.nextInt(26)) {
         case 0, 1, 2, 3, 4 -> record();
         case 5, 6, 20 -> importOld();
         case 7, 8 -> foldSome();
@@ -180,6 +187,7 @@ class ExactnessIT {
         case 14, 15 -> checkStats(at);
         case 16, 17 -> checkSummary(at);
         case 19 -> rankOrGoBack(at);
+        case 24, 25 -> checkHours(at);
         default -> checkVisits(at);
       }
       tables.check(at);
@@ -448,13 +456,18 @@ class ExactnessIT {
 
   /** Without an end, or with one: of whole hours, or of parts of hours from which all is kept. */
   private TimeWindow window() {
-    int hours = 1 + random.nextInt(random.nextBoolean() ? 30 : 1200);
-    TimeWindow open = TimeWindow.ofHours(hours, now);
-    if (random.nextInt(3) == 0) {
-      return open;
-    }
-    Instant end = open.start().plus(Duration.ofHours(1 + random.nextInt(hours + 10)));
-    return new TimeWindow(cut(open.start()), cut(end), TimeWindow.UTC);
+    return random.nextInt(3) == 0 ? TimeWindow.ofHours(hours(), now) : boundedWindow();
+  }
+
+  private int hours() {
+    return 1 + random.nextInt(random.nextBoolean() ? 30 : 1200);
+  }
+
+  private TimeWindow boundedWindow() {
+    int hours = hours();
+    Instant start = TimeWindow.ofHours(hours, now).start();
+    Instant end = start.plus(Duration.ofHours(1 + random.nextInt(hours + 10)));
+    return new TimeWindow(cut(start), cut(end), TimeWindow.UTC);
   }
 
   private Instant cut(Instant hour) {
@@ -559,6 +572,68 @@ class ExactnessIT {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void checkHours(String at) {
+    TimeWindow utc = boundedWindow();
+    ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+    TimeWindow window = new TimeWindow(utc.start(), utc.end(), zone);
+    String url = draw()[0];
+    String host = HOSTS[random.nextInt(3)];
+    VisitScope scope =
+        switch (random.nextInt(4)) {
+          case 0 -> new VisitScope.AllSites();
+          case 1 -> new VisitScope.OfSite(host);
+          case 2 -> new VisitScope.OfPrefix("https://" + host + "/1", host);
+          default -> new VisitScope.OfPage(PageUrl.ofPageId(url));
+        };
+    Predicate<ModelVisit> ofScope =
+        visit ->
+            switch (scope.text().substring(0, 3)) {
+              case "all" -> true;
+              case "sit" -> visit.host.equals(host);
+              case "pre" -> visit.url.startsWith("https://" + host + "/1");
+              default -> visit.url.equals(url);
+            };
+    String hours = at + scope.text() + " in " + window;
+    try {
+      WeekHours answer = analytics.hours(new HoursQuery(scope, window, Sites.ALL));
+      for (DayOfWeek day : DayOfWeek.values()) {
+        for (int hour = 0; hour < 24; hour++) {
+          assertEquals(
+              countOf(ofScope.and(in(window)), zone, day, hour),
+              answer.visits(day.getValue(), hour),
+              hours + " " + day + " " + hour);
+        }
+      }
+    } catch (NotDivisibleException e) {
+      assertTrue(e.time().isBefore(later(cleanedBefore(), removing)), hours);
+      Instant hour = e.time().truncatedTo(ChronoUnit.HOURS);
+      boolean isOffTheHour =
+          IntStream.range(0, 60).anyMatch(i -> isOffTheHour(zone, hour.plusSeconds(i * 60)));
+      assertTrue(isOffTheHour, hours);
+      assertTrue(
+          model
+              .counted(ofScope)
+              .anyMatch(visit -> visit.time.truncatedTo(ChronoUnit.HOURS).equals(hour)),
+          hours);
+    }
+  }
+
+  private static boolean isOffTheHour(ZoneId zone, Instant time) {
+    return zone.getRules().getOffset(time).getTotalSeconds() % 3600 != 0;
+  }
+
+  private long countOf(Predicate<ModelVisit> filter, ZoneId zone, DayOfWeek day, int hour) {
+    return model
+        .counted(filter)
+        .map(visit -> visit.time.atZone(zone))
+        .filter(time -> time.getDayOfWeek() == day && time.getHour() == hour)
+        .count();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void checkVisits(String at) {

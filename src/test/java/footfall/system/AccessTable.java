@@ -80,6 +80,7 @@ final class AccessTable {
                   200,
                   "\"total_visits\":")
               .hiding("details", CANARY),
+          bySite("GET /hours", "report", "hours?site=canary.example", 200, "\"hours\":"),
           bySite("GET /all-visits", "report", "all-visits?url=" + PAGE, 200, "\"total_count\":")
               .hiding("details", CANARY),
           bySite("GET /all-visits", "details", "all-visits?format=csv&url=" + PAGE, 200, "")

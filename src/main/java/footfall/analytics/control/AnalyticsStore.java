@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.analytics.entity.HoursQuery;
 import footfall.analytics.entity.PageStats;
 import footfall.analytics.entity.RankedPage;
 import footfall.analytics.entity.StatsQuery;
@@ -7,6 +8,7 @@ import footfall.analytics.entity.SummaryEnd;
 import footfall.analytics.entity.SummaryQuery;
 import footfall.analytics.entity.VisitSlice;
 import footfall.analytics.entity.VisitsQuery;
+import footfall.analytics.entity.WeekHours;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.DictionaryValues;
@@ -34,6 +36,7 @@ public class AnalyticsStore {
   /**
    * Reads the metrics of one page.
    *
+   * @throws NotDivisibleException if an hour that must be divided cannot be
    * @throws UnavailableException if MariaDB is away
    */
   public PageStats stats(StatsQuery query) {
@@ -45,6 +48,7 @@ public class AnalyticsStore {
    * Reads the metrics of pages, page by page, and then the totals.
    *
    * @param pages accepts a page, and returns whether it has room for another
+   * @throws NotDivisibleException if an hour that must be divided cannot be
    * @throws UnavailableException if MariaDB is away
    */
   public SummaryEnd summary(SummaryQuery query, Predicate<RankedPage> pages) {
@@ -65,6 +69,17 @@ public class AnalyticsStore {
     return Transactions.query(
         database,
         connection -> new VisitsReader(Snapshot.open(connection), values, query).slice(limit));
+  }
+
+  /**
+   * Counts visits by the hour of the week.
+   *
+   * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws UnavailableException if MariaDB is away
+   */
+  public WeekHours hours(HoursQuery query) {
+    return Transactions.query(
+        database, connection -> new HoursReader(Snapshot.open(connection), query).read());
   }
 
   /**

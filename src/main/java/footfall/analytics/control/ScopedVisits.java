@@ -164,7 +164,7 @@ record ScopedVisits(
             .summaryStatistics();
     for (List<Integer> ids : Chunks.ofIds(ids())) {
       snapshot
-          .query(TIMES, site.isPresent() ? RollupLevel.SITE : RollupLevel.PAGE)
+          .query(TIMES, level())
           .set("ids", ids)
           .forEach(
               row -> {
@@ -182,7 +182,13 @@ record ScopedVisits(
                 Instant.ofEpochMilli(times.getMin()), Instant.ofEpochMilli(times.getMax())));
   }
 
-  private List<Integer> ids() {
+  /** Returns what the ids are of. */
+  RollupLevel level() {
+    return site.isPresent() ? RollupLevel.SITE : RollupLevel.PAGE;
+  }
+
+  /** Returns the ids of the site or of the pages; none if there is nothing. */
+  List<Integer> ids() {
     if (site.isPresent()) {
       return List.of(site.getAsInt());
     }
