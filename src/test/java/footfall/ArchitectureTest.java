@@ -77,6 +77,7 @@ class ArchitectureTest {
           Map.entry("page_day", Set.of("analytics")),
           Map.entry("site_day", Set.of("retention")),
           Map.entry("site_quarter", Set.of("analytics")),
+          Map.entry("site_page_day", Set.of("analytics")),
           Map.entry(TableOwners.COMPUTED, Set.of("rollups", "dictionary", "analytics")));
 
   /** Rooms that compute the names of their own tables. */

@@ -14,7 +14,7 @@ import java.util.Base64;
 public final class Cursor {
 
   private static final int CHECKSUM_BYTES = 8;
-  private static final int MAX_LENGTH = 200;
+  private static final int MAX_LENGTH = 400;
 
   private Cursor() {}
 
@@ -22,7 +22,7 @@ public final class Cursor {
    * Encodes a position.
    *
    * @param list the name of the list, with its filters
-   * @param position at most 100 bytes
+   * @param position at most 290 bytes
    */
   public static String of(String list, byte[] position) {
     byte[] bytes = Arrays.copyOf(checksum(list, position), CHECKSUM_BYTES + position.length);

@@ -71,6 +71,8 @@ final class AccessTable {
           anyone("GET /session/{code}", "session/no-such", 400, "Open this link in a browser"),
           bySite("GET /summary", "report", "summary?site=canary.example", 200, "\"total_entries\":")
               .hiding("details", CANARY),
+          bySite("GET /pages", "report", "pages?site=canary.example", 200, "\"pages\":"),
+          bySite("GET /sites", "report", "sites?q=canary.", 200, "\"sites\":"),
           bySite("GET /stats", "report", "stats?url=" + PAGE, 200, "\"total_visits\":")
               .hiding("details", CANARY),
           bySite(

@@ -43,7 +43,15 @@ final class SearchParameter {
    * @throws ProblemException 400 that names the parameter and says what is allowed
    */
   static String hosts(String text) {
-    return RequestField.read("q", () -> startOfHost(text));
+    return RequestField.read(
+        "q",
+        () -> {
+          try {
+            return startOfHost(text);
+          } catch (InvalidValueException e) {
+            throw new InvalidValueException("q must be how a host begins, as www.exa");
+          }
+        });
   }
 
   private static PageSearch search(String text, Optional<String> site) {

@@ -1,14 +1,12 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.PageSearch;
-import footfall.analytics.entity.VisitScope;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
 import footfall.rollups.control.RollupLevel;
 import footfall.visits.entity.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +48,6 @@ record PageSelection(
   /** By index site_host. */
   private static final String SITES = "SELECT id FROM site WHERE host >= :start AND host < :end";
 
-  /** By index site_host, all of it. */
-  private static final String ALL_SITES = "SELECT id FROM site";
-
   private static final int ROWS_AT_ONCE = 1_000;
 
   /** That of the longest: no slash before it is one of a path. */
@@ -74,17 +69,6 @@ record PageSelection(
    */
   static PageSelection ofPrefix(String prefix, String host) {
     return new PageSelection(Optional.of(host), "", List.of(prefix), "");
-  }
-
-  /** The pages of a scope; empty for one page alone. */
-  static Optional<PageSelection> of(VisitScope scope) {
-    if (scope instanceof VisitScope.OfSite site) {
-      return Optional.of(ofSite(site.host()));
-    }
-    if (scope instanceof VisitScope.OfPrefix prefix) {
-      return Optional.of(ofPrefix(prefix.start(), prefix.host()));
-    }
-    return scope instanceof VisitScope.AllSites ? Optional.of(ALL) : Optional.empty();
   }
 
   /**
@@ -196,13 +180,7 @@ record PageSelection(
   }
 
   private static Sql range(Snapshot snapshot, String query, String start) {
-    return new Sql(snapshot.connection(), query).set("start", start).set("end", end(start));
-  }
-
-  /** The smallest text that is larger than all that begin with this one, which is ASCII. */
-  private static String end(String start) {
-    int last = start.length() - 1;
-    return start.substring(0, last) + (char) (start.charAt(last) + 1);
+    return new TextRange(start).in(new Sql(snapshot.connection(), query));
   }
 
   /** Returns the ids of the sites of which the pages may be, also that of pages of no site. */
@@ -210,11 +188,10 @@ record PageSelection(
     if (host.isPresent()) {
       return Pages.siteId(snapshot.connection(), host.get()).map(List::of).orElse(List.of());
     }
-    if (!hostStart.isEmpty()) {
-      return range(snapshot, SITES, hostStart).list(row -> row.getInt(1));
+    List<Integer> ids = range(snapshot, SITES, hostStart).list(row -> row.getInt(1));
+    if (hostStart.isEmpty()) {
+      ids.add(RollupLevel.ALL_SITES);
     }
-    List<Integer> ids = new ArrayList<>(List.of(RollupLevel.ALL_SITES));
-    new Sql(snapshot.connection(), ALL_SITES).forEach(row -> ids.add(row.getInt(1)));
     return ids;
   }
 }
