@@ -22,6 +22,10 @@ public final class Deployments {
         .addPackages(true, Deployments.class.getPackage())
         .addClass(Sizes.class)
         .addPackages(
-            false, "footfall.analytics", "footfall.groupcommit", "footfall.presence.control");
+            false,
+            "footfall.analytics",
+            "footfall.analytics.control",
+            "footfall.groupcommit",
+            "footfall.presence.control");
   }
 }

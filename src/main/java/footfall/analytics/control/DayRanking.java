@@ -4,7 +4,9 @@ import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.rollups.entity.RollupDay;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,15 +49,29 @@ final class DayRanking implements RankBounds<PageRank> {
   private final Snapshot snapshot;
   private final PageSelection pages;
   private final List<PageCount> counts;
+  private final PageScores scores;
+  private final boolean isOfWholeDays;
   private int read;
 
-  private DayRanking(Snapshot snapshot, PageSelection pages, List<PageCount> counts) {
+  private DayRanking(
+      Snapshot snapshot,
+      PageSelection pages,
+      List<PageCount> counts,
+      PageScores scores,
+      boolean isOfWholeDays) {
     this.snapshot = snapshot;
     this.pages = pages;
     this.counts = counts;
+    this.scores = scores;
+    this.isOfWholeDays = isOfWholeDays;
   }
 
-  private record PageCount(int page, long visits) {}
+  /**
+   * A page of the ranking.
+   *
+   * @param isExact whether all its visits are of the window, if that is of whole days
+   */
+  private record PageCount(int page, long visits, boolean isExact) {}
 
   /**
    * Counts the rows that {@link #read} reads.
@@ -86,6 +102,7 @@ final class DayRanking implements RankBounds<PageRank> {
    * @param least what a page has to have on those days to be ranked, 1 or more
    * @param unfolded the number of visits that are not folded yet by page; these are ranked in any
    *     case
+   * @param scores is told what is exact already
    */
   static DayRanking read(
       Snapshot snapshot,
@@ -93,16 +110,22 @@ final class DayRanking implements RankBounds<PageRank> {
       Collection<Integer> sites,
       TimeWindow window,
       long least,
-      Map<Integer, Long> unfolded)
+      Map<Integer, Long> unfolded,
+      PageScores scores)
       throws SQLException {
     List<PageCount> counts = new ArrayList<>();
     for (List<Integer> some : Chunks.ofIds(sites)) {
       query(snapshot, COUNTS, some, window)
           .set("least", least)
           .fetch(ROWS_AT_ONCE)
-          .forEach(row -> counts.add(new PageCount(row.getInt(1), row.getLong(2))));
+          .forEach(row -> counts.add(new PageCount(row.getInt(1), row.getLong(2), true)));
     }
-    return new DayRanking(snapshot, pages, withUnfolded(counts, least, unfolded));
+    return new DayRanking(
+        snapshot,
+        pages,
+        withUnfolded(counts, least, unfolded),
+        scores,
+        isStartOfDay(window.start()) && isStartOfDay(window.end()));
   }
 
   private static Sql query(
@@ -112,6 +135,10 @@ final class DayRanking implements RankBounds<PageRank> {
         .set("sites", sites)
         .set("first", window.firstDay())
         .set("last", window.lastDay());
+  }
+
+  private static boolean isStartOfDay(Instant time) {
+    return RollupDay.start(RollupDay.of(time), 0).equals(time);
   }
 
   /** A page that was not read has less than the least. */
@@ -127,7 +154,7 @@ final class DayRanking implements RankBounds<PageRank> {
         counts.add(count);
       }
     }
-    bounds.forEach((page, visits) -> counts.add(new PageCount(page, visits)));
+    bounds.forEach((page, visits) -> counts.add(new PageCount(page, visits, false)));
     counts.sort(Comparator.comparingLong(PageCount::visits).reversed());
     return counts;
   }
@@ -136,6 +163,9 @@ final class DayRanking implements RankBounds<PageRank> {
   public List<PageRank> next(int limit) throws SQLException {
     List<PageCount> some = counts.subList(read, Math.min(read + limit, counts.size()));
     read += some.size();
+    some.stream()
+        .filter(count -> isOfWholeDays && count.isExact)
+        .forEach(count -> scores.put(count.page, count.visits));
     Map<Integer, byte[]> hashes =
         pages.hashes(snapshot, some.stream().map(PageCount::page).toList());
     return some.stream()

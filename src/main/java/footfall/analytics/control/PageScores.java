@@ -15,11 +15,10 @@ import java.util.Map;
 /** What pages have in a window. What was read once is kept, as numbers without sets. */
 final class PageScores {
 
-  /**
-   * Pages have fewer visitors than visits: how many are asked for at once, whose sets are large.
-   */
+  /** How many pages are asked at once for their visitors, which are large sets. */
   private static final int SETS_AT_ONCE = 50;
 
+  private final Snapshot snapshot;
   private final WindowReader reader;
   private final TimeWindow window;
   private final Map<Integer, List<Visit>> unfolded;
@@ -30,6 +29,7 @@ final class PageScores {
    * @param unfolded the visits that are not folded yet by page
    */
   PageScores(Snapshot snapshot, TimeWindow window, Map<Integer, List<Visit>> unfolded) {
+    this.snapshot = snapshot;
     this.reader = new WindowReader(snapshot, RollupLevel.PAGE);
     this.window = window;
     this.unfolded = unfolded;
@@ -60,12 +60,26 @@ final class PageScores {
     return totals;
   }
 
-  /** Returns how pages are ranked, of which bounds are known. */
-  RankSearch.Evaluation<PageRank> by(RankingSort sort) {
-    return switch (sort) {
-      case VISITS -> (bounds, found) -> ofVisits(bounds).forEach(found::add);
-      case VISITORS -> this::byVisitors;
-    };
+  /**
+   * Returns how to search for the first pages.
+   *
+   * @param bounds ranks by a number of visits that the window does not exceed
+   */
+  RankSearch<PageRank> search(
+      RankingSort sort, RankBounds<PageRank> bounds, TopRanks<PageRank> found) {
+    return sort == RankingSort.VISITS
+        ? new RankSearch<>(bounds, this::addVisits, found)
+        : new RankSearch<>(bounds, this::searchVisitors, found, this::mostVisitors);
+  }
+
+  private void addVisits(List<PageRank> bounds, TopRanks<PageRank> found) throws SQLException {
+    ofVisits(bounds).forEach(found::add);
+  }
+
+  /** A page has a visit for each visitor, but for those that strayed. */
+  private PageRank mostVisitors(PageRank visits) {
+    long most = visits.count() + snapshot.state().strayVisitors();
+    return new PageRank(visits.pageId(), most, visits.urlHash());
   }
 
   private List<PageRank> ofVisits(List<PageRank> bounds) throws SQLException {
@@ -76,10 +90,11 @@ final class PageScores {
         .toList();
   }
 
-  /** The visits, which cost less to count, are bounds of the visitors. */
-  private void byVisitors(List<PageRank> bounds, TopRanks<PageRank> found) throws SQLException {
+  /** Visits cost less to count, and most pages have too few of them to be among the first. */
+  private void searchVisitors(List<PageRank> bounds, TopRanks<PageRank> found) throws SQLException {
     RankBounds<PageRank> visited = new ListedBounds<>(ofVisits(bounds), PageRank.LARGEST_FIRST);
-    new RankSearch<>(visited, this::addVisitors, found).run(SETS_AT_ONCE, SETS_AT_ONCE);
+    new RankSearch<>(visited, this::addVisitors, found, this::mostVisitors)
+        .run(SETS_AT_ONCE, SETS_AT_ONCE);
   }
 
   private void addVisitors(List<PageRank> bounds, TopRanks<PageRank> found) throws SQLException {

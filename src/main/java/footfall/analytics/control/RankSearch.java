@@ -2,6 +2,7 @@ package footfall.analytics.control;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds the first ranks of an order that nothing is stored in: evaluates candidates in the order of
@@ -16,14 +17,26 @@ final class RankSearch<R> {
   private final RankBounds<R> bounds;
   private final Evaluation<R> evaluation;
   private final TopRanks<R> found;
+  private final UnaryOperator<R> best;
 
   /**
    * @param found is added to
    */
   RankSearch(RankBounds<R> bounds, Evaluation<R> evaluation, TopRanks<R> found) {
+    this(bounds, evaluation, found, UnaryOperator.identity());
+  }
+
+  /**
+   * @param found is added to
+   * @param best the best rank of what has a bound, where this is not the bound itself; keeps the
+   *     order of bounds
+   */
+  RankSearch(
+      RankBounds<R> bounds, Evaluation<R> evaluation, TopRanks<R> found, UnaryOperator<R> best) {
     this.bounds = bounds;
     this.evaluation = evaluation;
     this.found = found;
+    this.best = best;
   }
 
   /**
@@ -50,11 +63,11 @@ final class RankSearch<R> {
    */
   boolean step(int limit) throws SQLException {
     List<R> candidates =
-        bounds.next(limit).stream().filter(bound -> !found.excludes(bound)).toList();
+        bounds.next(limit).stream().filter(bound -> !found.excludes(best.apply(bound))).toList();
     if (!candidates.isEmpty()) {
       evaluation.evaluate(candidates, found);
     }
-    return bounds.ceiling().filter(bound -> !found.excludes(bound)).isPresent();
+    return bounds.ceiling().filter(bound -> !found.excludes(best.apply(bound))).isPresent();
   }
 
   /**

@@ -8,10 +8,8 @@ import footfall.analytics.entity.WindowTotal;
 import footfall.database.control.Chunks;
 import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.DictionaryValues;
-import footfall.rollups.entity.RollupDay;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,21 +32,6 @@ import java.util.stream.Collectors;
  */
 final class WindowRanking {
 
-  /** So many pages, which an index has found, are ranked at once. */
-  private static final int FEW = 10_000;
-
-  private static final int AT_ONCE = 500;
-  private static final int FIRST_LOOK = 100;
-
-  /** More pages are not counted to find out what is cheaper. */
-  private static final int MAX_COUNTED = 100_000;
-
-  /** Adding up a row of a day, in terms of which the other costs are: about half a microsecond. */
-  private static final long PAGE_COST = 20;
-
-  private static final long PAGE_DAY_COST = 3;
-  private static final long CHEAP = 20_000;
-
   /** No site has this id. */
   private static final int UNKNOWN_SITE = -1;
 
@@ -56,6 +39,7 @@ final class WindowRanking {
   private final DictionaryValues values;
   private final PageSelection pages;
   private final Map<Integer, List<Visit>> unfolded;
+  private final RankingPlan plan;
 
   /**
    * @param pages which pages are ranked
@@ -63,10 +47,20 @@ final class WindowRanking {
    */
   WindowRanking(
       Snapshot snapshot, DictionaryValues values, PageSelection pages, Collection<Visit> unfolded) {
+    this(snapshot, values, pages, unfolded, RankingPlan.MEASURED);
+  }
+
+  WindowRanking(
+      Snapshot snapshot,
+      DictionaryValues values,
+      PageSelection pages,
+      Collection<Visit> unfolded,
+      RankingPlan plan) {
     this.snapshot = snapshot;
     this.values = values;
     this.pages = pages;
     this.unfolded = unfolded.stream().collect(Collectors.groupingBy(Visit::pageId));
+    this.plan = plan;
   }
 
   /**
@@ -91,19 +85,16 @@ final class WindowRanking {
     }
     PageScores scores = new PageScores(snapshot, window, unfolded);
     TopRanks<PageRank> found = new TopRanks<>(PageRank.LARGEST_FIRST, after, limit);
-    Optional<Set<Integer>> few = pages.few(snapshot, FEW);
+    Optional<Set<Integer>> few = pages.few(snapshot, plan.few());
     if (few.isPresent()) {
       List<PageRank> bounds = PageRanking.ranks(snapshot, few.get(), unfoldedCounts());
-      new RankSearch<>(new ListedBounds<>(bounds, PageRank.LARGEST_FIRST), scores.by(sort), found)
-          .run(firstLook(limit), AT_ONCE);
+      scores
+          .search(sort, new ListedBounds<>(bounds, PageRank.LARGEST_FIRST), found)
+          .run(plan.firstLook(limit), plan.atOnce());
     } else {
-      search(window, scores, sort, found, firstLook(limit));
+      search(window, scores, sort, found, plan.firstLook(limit));
     }
     return pages(found.list(), scores, compared);
-  }
-
-  private static int firstLook(int limit) {
-    return Math.max(FIRST_LOOK, Math.min(2 * limit, AT_ONCE));
   }
 
   private Map<Integer, Long> unfoldedCounts() {
@@ -118,22 +109,28 @@ final class WindowRanking {
       TopRanks<PageRank> found,
       int firstLook)
       throws SQLException {
-    Optional<Integer> site = siteId();
-    PageRanking ranking = new PageRanking(snapshot, site, Optional.empty(), unfoldedCounts());
-    RankBounds<PageRank> bounds =
-        pages.isWhole() ? ranking : new SelectedBounds(snapshot, pages, ranking);
-    RankSearch<PageRank> ofAllTime = new RankSearch<>(bounds, scores.by(sort), found);
+    PageRanking ranking = new PageRanking(snapshot, siteId(), Optional.empty(), unfoldedCounts());
+    RankSearch<PageRank> ofAllTime =
+        scores.search(
+            sort, pages.isWhole() ? ranking : new SelectedBounds(snapshot, pages, ranking), found);
     if (!ofAllTime.step(firstLook)) {
       return;
     }
-    long least = found.last().map(PageRank::count).orElse(1L);
+    long least = leastVisits(sort, found);
     List<Integer> sites = pages.siteIds(snapshot);
     if (isCheaperByDays(ranking, least, sites, window)) {
-      DayRanking days = DayRanking.read(snapshot, pages, sites, window, least, unfoldedCounts());
-      new RankSearch<>(days, evaluation(window, scores, sort), found).run(firstLook, AT_ONCE);
+      DayRanking days =
+          DayRanking.read(snapshot, pages, sites, window, least, unfoldedCounts(), scores);
+      scores.search(sort, days, found).run(firstLook, plan.atOnce());
     } else {
-      ofAllTime.run(firstLook, AT_ONCE);
+      ofAllTime.run(firstLook, plan.atOnce());
     }
+  }
+
+  /** The fewest visits in the window with which a page may be before the last that was found. */
+  private long leastVisits(RankingSort sort, TopRanks<PageRank> found) {
+    long stray = sort == RankingSort.VISITS ? 0 : snapshot.state().strayVisitors();
+    return Math.max(1, found.last().map(PageRank::count).orElse(1L) - stray);
   }
 
   private Optional<Integer> siteId() throws SQLException {
@@ -146,27 +143,8 @@ final class WindowRanking {
   private boolean isCheaperByDays(
       PageRanking ranking, long least, List<Integer> sites, TimeWindow window) throws SQLException {
     long days = window.lastDay() - window.firstDay() + 1L;
-    long cost = ranking.count(least, MAX_COUNTED) * (PAGE_COST + days * PAGE_DAY_COST);
-    return cost > CHEAP && DayRanking.rows(snapshot, sites, window, cost) < cost;
-  }
-
-  /** Of whole days, the sums of the days are the visits of the window. */
-  private RankSearch.Evaluation<PageRank> evaluation(
-      TimeWindow window, PageScores scores, RankingSort sort) {
-    boolean isOfWholeDays = isStartOfDay(window.start()) && isStartOfDay(window.end());
-    RankSearch.Evaluation<PageRank> evaluation = scores.by(sort);
-    return (bounds, found) -> {
-      if (isOfWholeDays) {
-        bounds.stream()
-            .filter(bound -> !unfolded.containsKey(bound.pageId()))
-            .forEach(bound -> scores.put(bound.pageId(), bound.count()));
-      }
-      evaluation.evaluate(bounds, found);
-    };
-  }
-
-  private static boolean isStartOfDay(Instant time) {
-    return RollupDay.start(RollupDay.of(time), 0).equals(time);
+    long cost = plan.cost(ranking.count(least, plan.maxCounted()), days);
+    return cost > plan.cheap() && DayRanking.rows(snapshot, sites, window, cost) < cost;
   }
 
   private List<WindowPage> pages(
@@ -174,7 +152,7 @@ final class WindowRanking {
     List<WindowPage> found = new ArrayList<>();
     Optional<PageScores> before =
         compared.map(window -> new PageScores(snapshot, window, unfolded));
-    for (List<PageRank> some : Chunks.of(ranks, AT_ONCE)) {
+    for (List<PageRank> some : Chunks.of(ranks, plan.atOnce())) {
       List<Integer> ids = some.stream().map(PageRank::pageId).toList();
       Map<Integer, String> urls = values.urls(snapshot.connection(), snapshot.storage(), ids);
       Map<Integer, WindowTotal> totals = scores.totals(ids);

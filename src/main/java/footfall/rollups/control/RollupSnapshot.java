@@ -17,6 +17,8 @@ import java.sql.SQLException;
  * @param removingBefore visits with smaller ids are being removed, and count as removed
  * @param storage what the server that was asked stores: to this belong all ids of the snapshot
  * @param changes rises with each change of what the rollups answer
+ * @param strayVisitors the most by which a page has more visitors than visits, in any hours: their
+ *     visits were taken back when nobody knew any more whose those of the hour were
  * @param extent what the current generation has in the tables that it did not always have
  */
 public record RollupSnapshot(
@@ -27,6 +29,7 @@ public record RollupSnapshot(
     long removingBefore,
     StorageId storage,
     long changes,
+    long strayVisitors,
     RollupExtent extent) {
 
   /**
@@ -39,6 +42,7 @@ public record RollupSnapshot(
       SELECT s.generation, s.folded_to, s.cleaned_before, s.building IS NOT NULL,
         g.removing_before, g.storage_id, @@GLOBAL.server_id,
         s.changes, s.quarters_from, s.minutes_from, COALESCE(s.ranked_to, 2147483647),
+        s.stray_visitors,
         (SELECT MAX(id) FROM visit WHERE id < 0)
       FROM rollup_state s JOIN recording_gate g ON g.id = s.id
       WHERE s.id = 1
@@ -57,6 +61,7 @@ public record RollupSnapshot(
                     row.getLong(5),
                     new StorageId(row.getString(6), row.getLong(7)),
                     row.getLong(8),
+                    row.getLong(12),
                     new RollupExtent(
                         row.getInt(1), row.getLong(9), row.getInt(10), row.getInt(11))))
         .orElseThrow();
@@ -92,6 +97,6 @@ public record RollupSnapshot(
    */
   public RollupSnapshot beforeRemoval(long cleaned) {
     return new RollupSnapshot(
-        generation, foldedTo, cleaned, isRebuilding, 0, storage, changes, extent);
+        generation, foldedTo, cleaned, isRebuilding, 0, storage, changes, strayVisitors, extent);
   }
 }

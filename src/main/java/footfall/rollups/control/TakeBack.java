@@ -43,7 +43,8 @@ public final class TakeBack {
   /** By primary key. */
   private static final String CHANGE =
       """
-      UPDATE rollup_state SET changes = changes + 1 WHERE id = 1
+      UPDATE rollup_state SET changes = changes + 1, stray_visitors = stray_visitors + :stray
+      WHERE id = 1
       """;
 
   private final Connection connection;
@@ -107,7 +108,12 @@ public final class TakeBack {
     Map<Integer, PageSite> sites = PageSite.find(connection, pages);
     correctPages(removed, kept, sites);
     correctSites(removed, kept, sites);
-    new Sql(connection, CHANGE).update();
+    new Sql(connection, CHANGE).set("stray", mostStray(removed)).update();
+  }
+
+  /** Of days from which nothing was removed, it is known whose the visits are that are left. */
+  private int mostStray(List<Visit> removed) {
+    return hours.firstId() < state.cleanedBefore() ? removed.size() : 0;
   }
 
   private void correctPages(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)

@@ -43,6 +43,9 @@ public class RollupState {
 
   private long changes;
 
+  @Column(name = "stray_visitors")
+  private long strayVisitors;
+
   @Column(name = "quarters_from")
   private long quartersFrom;
 
@@ -188,6 +191,7 @@ public class RollupState {
     generation = building;
     quartersFrom = 0;
     rankedTo = null;
+    strayVisitors = 0;
     change();
     cleanedBefore = buildCleanedBefore;
     building = null;

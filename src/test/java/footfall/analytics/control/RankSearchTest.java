@@ -63,6 +63,34 @@ class RankSearchTest {
   }
 
   @Test
+  void findsWhatIsBeforeItsBoundByLittle() throws SQLException {
+    for (int round = 0; round < 1_000; round++) {
+      int most = random.nextInt(4);
+      List<Candidate> candidates =
+          IntStream.rangeClosed(1, 40)
+              .mapToObj(id -> strayed(id, 1 + random.nextInt(9), random.nextInt(most + 1)))
+              .toList();
+      TopRanks<PageRank> found =
+          new TopRanks<>(PageRank.LARGEST_FIRST, Optional.empty(), 1 + random.nextInt(20));
+      new RankSearch<>(
+              bounds(candidates),
+              (some, ranks) -> evaluate(candidates, some, ranks),
+              found,
+              bound -> new PageRank(bound.pageId(), bound.count() + most, bound.urlHash()))
+          .run(1 + random.nextInt(9), 9);
+      List<PageRank> sorted = sorted(candidates, Optional.empty());
+      assertEquals(sorted.subList(0, found.list().size()), found.list(), "seed " + seed);
+      assertTrue(found.last().isPresent(), "seed " + seed);
+    }
+  }
+
+  private Candidate strayed(int id, int bound, int stray) {
+    Candidate candidate = candidate(id, bound, bound);
+    PageRank rank = candidate.rank;
+    return new Candidate(rank, new PageRank(id, rank.count() + stray, rank.urlHash()));
+  }
+
+  @Test
   void whatHasNoRankIsNotFound() throws SQLException {
     TopRanks<PageRank> found = new TopRanks<>(PageRank.LARGEST_FIRST, Optional.empty(), 2);
     List<Candidate> candidates = List.of(candidate(1, 5, 0), candidate(2, 4, 3));
@@ -73,19 +101,26 @@ class RankSearchTest {
 
   private static RankSearch<PageRank> search(
       List<Candidate> candidates, TopRanks<PageRank> found, AtomicInteger evaluated) {
-    RankBounds<PageRank> bounds =
-        new ListedBounds<>(
-            candidates.stream().map(Candidate::bound).toList(), PageRank.LARGEST_FIRST);
     return new RankSearch<>(
-        bounds,
+        bounds(candidates),
         (some, ranks) -> {
           evaluated.addAndGet(some.size());
-          some.stream()
-              .map(bound -> candidates.get(bound.pageId() - 1).rank)
-              .filter(rank -> rank.count() > 0)
-              .forEach(ranks::add);
+          evaluate(candidates, some, ranks);
         },
         found);
+  }
+
+  private static RankBounds<PageRank> bounds(List<Candidate> candidates) {
+    return new ListedBounds<>(
+        candidates.stream().map(Candidate::bound).toList(), PageRank.LARGEST_FIRST);
+  }
+
+  private static void evaluate(
+      List<Candidate> candidates, List<PageRank> bounds, TopRanks<PageRank> found) {
+    bounds.stream()
+        .map(bound -> candidates.get(bound.pageId() - 1).rank)
+        .filter(rank -> rank.count() > 0)
+        .forEach(found::add);
   }
 
   /** Many of equal counts and bounds. */
