@@ -64,7 +64,7 @@ class WindowRankingIT {
   private static final Instant START = Instant.parse("2026-03-20T00:00:00Z");
   private static final Duration PERIOD = Duration.ofDays(12);
   private static final int VISITS = 600;
-  private static final int QUERIES = 120;
+  private static final int QUERIES = 40;
   private static final PageRank NO_RANK = new PageRank(0, 0, new byte[0]);
 
   private static final List<String> ORIGINS =
