@@ -4,6 +4,7 @@ import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.rollups.control.RollupLevel;
 import footfall.rollups.entity.RollupDay;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Ranks pages by their visits on all days (UTC) of which a window has a part. A window has no more
@@ -35,10 +37,18 @@ final class DayRanking implements RankBounds<PageRank> {
       """
       SELECT COUNT(*) FROM (
         SELECT page_id FROM site_page_day
-        WHERE generation = :generation AND site_id IN (:sites) AND day >= :first AND day <= :last
+        WHERE generation = :generation AND site_id IN (:sites) AND day IN (:days)
         LIMIT :limit) counted
       """;
 
+  /** By primary key. */
+  private static final String VISITED_DAYS =
+      """
+      SELECT MIN(day), MAX(day) FROM {day_table}
+      WHERE generation = :generation AND {id_column} = :all AND day >= :first AND day <= :last
+      """;
+
+  private static final int SAMPLED_DAYS = 5;
   private static final int ROWS_AT_ONCE = 1_000;
   private static final byte[] LARGEST_HASH = new byte[16];
 
@@ -73,25 +83,62 @@ final class DayRanking implements RankBounds<PageRank> {
    */
   private record PageCount(int page, long visits, boolean isExact) {}
 
+  /** Returns the number of days from the first to the last day of the window with visits. */
+  static int days(Snapshot snapshot, TimeWindow window) throws SQLException {
+    return visitedDays(snapshot, window).size();
+  }
+
+  private static List<Integer> visitedDays(Snapshot snapshot, TimeWindow window)
+      throws SQLException {
+    List<Integer> days = new ArrayList<>();
+    snapshot
+        .query(VISITED_DAYS, RollupLevel.SITE)
+        .set("all", RollupLevel.ALL_SITES)
+        .set("first", window.firstDay())
+        .set("last", window.lastDay())
+        .forEach(
+            row -> {
+              int first = row.getInt(1);
+              if (!row.wasNull()) {
+                IntStream.rangeClosed(first, row.getInt(2)).forEach(days::add);
+              }
+            });
+    return days;
+  }
+
   /**
-   * Counts the rows that {@link #read} reads.
+   * Estimates from some days how many rows {@link #read} reads.
    *
-   * @param limit the largest number that is counted to
+   * @param limit the largest number that is counted to, about
    */
   static long rows(Snapshot snapshot, Collection<Integer> sites, TimeWindow window, long limit)
       throws SQLException {
+    List<Integer> all = visitedDays(snapshot, window);
+    int step = Math.max(1, (all.size() + SAMPLED_DAYS - 1) / SAMPLED_DAYS);
+    List<Integer> sample =
+        IntStream.range(0, all.size())
+            .filter(i -> i % step == step / 2)
+            .mapToObj(all::get)
+            .toList();
+    if (sample.isEmpty()) {
+      return 0;
+    }
+    long most = limit * sample.size() / all.size() + 1;
     long rows = 0;
     for (List<Integer> some : Chunks.ofIds(sites)) {
       rows +=
-          query(snapshot, ROWS, some, window)
-              .set("limit", limit - rows)
+          snapshot
+              .query(ROWS)
+              .set("sites", some)
+              .set("days", sample)
+              .set("limit", most - rows)
               .first(row -> row.getLong(1))
               .orElseThrow();
-      if (rows == limit) {
-        return rows;
+      if (rows == most) {
+        return limit;
       }
     }
-    return rows;
+    return rows * all.size() / sample.size();
   }
 
   /**

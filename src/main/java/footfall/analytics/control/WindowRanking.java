@@ -142,8 +142,8 @@ final class WindowRanking {
 
   private boolean isCheaperByDays(
       PageRanking ranking, long least, List<Integer> sites, TimeWindow window) throws SQLException {
-    long days = window.lastDay() - window.firstDay() + 1L;
-    long cost = plan.cost(ranking.count(least, plan.maxCounted()), days);
+    long pagesLeft = ranking.count(least, plan.maxCounted());
+    long cost = plan.cost(pagesLeft, DayRanking.days(snapshot, window));
     return cost > plan.cheap() && DayRanking.rows(snapshot, sites, window, cost) < cost;
   }
 
