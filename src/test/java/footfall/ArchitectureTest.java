@@ -70,7 +70,7 @@ class ArchitectureTest {
           Map.entry("page", Set.of("rollups", "analytics")),
           Map.entry("visit", Set.of("rollups", "analytics", "retention", "partitions")),
           Map.entry("visit_batch", Set.of("rollups")),
-          Map.entry("recording_gate", Set.of("rollups", "database")),
+          Map.entry("recording_gate", Set.of("rollups", "database", "presence")),
           Map.entry("site", Set.of("analytics")),
           Map.entry("page_total", Set.of("analytics", "retention")),
           Map.entry("site_total", Set.of("analytics")),
@@ -78,6 +78,7 @@ class ArchitectureTest {
           Map.entry("site_day", Set.of("retention")),
           Map.entry("site_quarter", Set.of("analytics")),
           Map.entry("site_page_day", Set.of("analytics")),
+          Map.entry("presence_client", Set.of("retention")),
           Map.entry(TableOwners.COMPUTED, Set.of("rollups", "dictionary", "analytics")));
 
   /** Rooms that compute the names of their own tables. */

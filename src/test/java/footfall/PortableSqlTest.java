@@ -81,6 +81,7 @@ class PortableSqlTest {
       Map.of(
           "share lock in VisitOutbox.java", "TiDB takes an exclusive one, by a setting of tidb.env",
           "share lock in VisitStore.java", "the same lock, to see whether it can be had",
+          "share lock in HeartbeatOutbox.java", "the same lock, for pages that heartbeats name",
           "session variable in PartitionDdl.java",
               "TiDB has both, lock_wait_timeout without effect",
           "user lock in PartitionDdl.java",

@@ -42,6 +42,7 @@ public class QuietDatabase {
           "presence_client",
           "presence_hour",
           "presence_history",
+          "presence_site_history",
           "presence_stream_batch",
           "presence_stream_hour",
           "presence_stream_fold",

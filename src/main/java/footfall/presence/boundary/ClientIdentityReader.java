@@ -1,8 +1,11 @@
 package footfall.presence.boundary;
 
 import footfall.access.control.NamedClients;
+import footfall.dictionary.privacy.StoredPages;
 import footfall.presence.entity.ClientIdentity;
 import footfall.values.ClientAddress;
+import footfall.values.PageUrl;
+import footfall.visits.control.RecordedSites;
 import footfall.web.client.ClientResolver;
 import footfall.web.http.JsonBodies;
 import footfall.web.problem.Problem;
@@ -15,8 +18,12 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
-/** Reads a client's identity: the request's address, and client_id from the query or the body. */
+/**
+ * Reads a client's identity: the request's address, and client_id from the query or the body; and
+ * the page that it is on.
+ */
 @ApplicationScoped
 public class ClientIdentityReader {
 
@@ -25,6 +32,8 @@ public class ClientIdentityReader {
 
   @Inject private ClientResolver clients;
   @Inject private NamedClients named;
+  @Inject private StoredPages pages;
+  @Inject private RecordedSites sites;
 
   /**
    * Reads the identity from a request without a body.
@@ -50,14 +59,22 @@ public class ClientIdentityReader {
 
   /**
    * As {@link #read(String, MediaType, InputStream)}, of a heartbeat, whose sender may name the
-   * client in a member {@code ip}, see {@link NamedClients}.
+   * client in a member {@code ip}, see {@link NamedClients}, and the page that it is on.
+   *
+   * @param url the url in the query, null if there is none
    */
-  ClientIdentity readHeartbeat(String parameter, MediaType type, InputStream body)
+  SentHeartbeat readHeartbeat(String parameter, String url, MediaType type, InputStream body)
       throws IOException {
     SenderBody sent = readBody(type, body);
     ClientAddress address =
         RequestField.read("ip", () -> named.of(sent.ip(), clients.of(request).address()));
-    return identity(address, clientId(parameter, sent));
+    return new SentHeartbeat(
+        identity(address, clientId(parameter, sent)),
+        Optional.ofNullable(either("url", url, sent.url())).map(this::page));
+  }
+
+  private PageUrl page(String url) {
+    return RequestField.read("url", () -> sites.require(pages.of(url)));
   }
 
   private static ClientIdentity identity(ClientAddress address, String clientId) {
@@ -65,12 +82,16 @@ public class ClientIdentityReader {
   }
 
   private static String clientId(String parameter, SenderBody sent) {
-    String clientId = sent.clientId();
-    if (parameter != null && clientId != null && !parameter.equals(clientId)) {
+    return either("client_id", parameter, sent.clientId());
+  }
+
+  /** Returns what is given in the query or in the body; null if in neither. */
+  private static String either(String name, String parameter, String member) {
+    if (parameter != null && member != null && !parameter.equals(member)) {
       throw new ProblemException(
-          Problem.badField("client_id", "client_id must be given once, or alike in URL and body"));
+          Problem.badField(name, name + " must be given once, or alike in URL and body"));
     }
-    return parameter == null ? clientId : parameter;
+    return parameter == null ? member : parameter;
   }
 
   private static SenderBody readBody(MediaType type, InputStream body) throws IOException {

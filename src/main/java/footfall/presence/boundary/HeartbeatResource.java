@@ -5,6 +5,7 @@ import footfall.presence.entity.ClientIdentity;
 import footfall.presence.entity.Heartbeat;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
+import footfall.visits.control.NewPages;
 import footfall.web.client.ClientResolver;
 import footfall.web.http.Open;
 import footfall.web.json.JsonAnswer;
@@ -41,6 +42,7 @@ public class HeartbeatResource {
   @Inject private RateLimiter limiter;
   @Inject private ClientIdentityReader clients;
   @Inject private ClientResolver resolver;
+  @Inject private NewPages newPages;
   @Inject private Clock clock;
 
   @Inject
@@ -68,11 +70,15 @@ public class HeartbeatResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   public CompletionStage<JsonAnswer> heartbeat(
-      @QueryParam("client_id") String clientId, @Context HttpHeaders headers, InputStream body)
+      @QueryParam("client_id") String clientId,
+      @QueryParam("url") String url,
+      @Context HttpHeaders headers,
+      InputStream body)
       throws IOException {
-    ClientIdentity sender = clients.readHeartbeat(clientId, headers.getMediaType(), body);
+    SentHeartbeat sent = clients.readHeartbeat(clientId, url, headers.getMediaType(), body);
+    ClientIdentity sender = sent.sender();
     Supplier<CompletionStage<JsonAnswer>> recording =
-        resolver.objects(request) ? () -> notRecorded(sender) : () -> recorded(sender);
+        resolver.objects(request) ? () -> notRecorded(sender) : () -> recorded(sent);
     try {
       return limiter
           .recordIfAllowed(
@@ -93,13 +99,14 @@ public class HeartbeatResource {
     }
   }
 
-  private CompletionStage<JsonAnswer> recorded(ClientIdentity sender) {
+  private CompletionStage<JsonAnswer> recorded(SentHeartbeat sent) {
+    sent.page().ifPresent(newPages::require);
     return heartbeats
-        .record(new Heartbeat(sender, clock.instant()))
+        .record(new Heartbeat(sent.sender(), clock.instant(), sent.page()))
         .thenApply(
             done -> {
               accepted.inc();
-              return PresenceJson.received(sender.address());
+              return PresenceJson.received(sent.sender().address());
             });
   }
 

@@ -59,6 +59,7 @@ final class PresenceJson {
                 item.writeStringField("client_id", clientId.isEmpty() ? null : clientId);
                 item.writeStringField("online_since", timestamp(client.presence().onlineSince()));
                 item.writeStringField("last_seen", timestamp(client.presence().lastSeen()));
+                item.writeStringField("url", client.url().orElse(null));
               });
           json.writeStringField("next_cursor", last.isPresent() ? cursor(last.getAsInt()) : null);
         });

@@ -20,6 +20,7 @@ import footfall.presence.entity.ClientPresence;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
+import footfall.values.SiteHost;
 import footfall.web.http.Open;
 import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
@@ -42,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -80,10 +82,11 @@ public class PresenceResource {
   @Path("online_clients")
   public CompletionStage<JsonAnswer> online(
       @QueryParam("client_id") String clientId,
+      @QueryParam("site") String site,
       @QueryParam("details") String details,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
-    return online(clients.read(clientId), details, limit, cursor);
+    return online(clients.read(clientId), site, details, limit, cursor);
   }
 
   /** Does the same as GET; older clients send POST. */
@@ -93,17 +96,20 @@ public class PresenceResource {
   @Consumes(MediaType.WILDCARD)
   public CompletionStage<JsonAnswer> onlineByPost(
       @QueryParam("client_id") String clientId,
+      @QueryParam("site") String site,
       @QueryParam("details") String details,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    return online(clients.read(clientId, headers.getMediaType(), body), details, limit, cursor);
+    return online(
+        clients.read(clientId, headers.getMediaType(), body), site, details, limit, cursor);
   }
 
   private CompletionStage<JsonAnswer> online(
-      ClientIdentity client, String details, String limit, String cursor) {
+      ClientIdentity client, String site, String details, String limit, String cursor) {
+    Optional<String> host = host(site);
     boolean detailed = RequestField.flag("details", details);
     int max = (int) RequestField.number("limit", limit, DEFAULT_CLIENTS, 1, MAX_CLIENTS);
     int after = cursor == null ? 0 : RequestField.read("cursor", () -> PresenceJson.id(cursor));
@@ -112,24 +118,33 @@ public class PresenceResource {
     }
     requireQuota(client);
     if (!detailed) {
-      return reader.refresh().thenApply(all -> PresenceJson.count(all.count(clock.millis())));
+      return reader.refresh().thenApply(all -> PresenceJson.count(count(all, host)));
     }
     RateLimiter.require(limiter.acquire(Policy.READ, client.address()), request::setAttribute);
     AuditEntry entry = audit.entry(AuditAction.CLIENTS, "", AuditDetail.NONE);
     return reader
         .refresh()
-        .thenCompose(all -> threads.query(() -> page(all, after, max)))
+        .thenCompose(all -> threads.query(() -> page(all, host, after, max)))
         .whenComplete((page, failure) -> audit.shown(entry, AuditOutcome.of(failure)));
   }
 
   /** Returns a page of the list; nothing else shows addresses of clients. */
-  private JsonAnswer page(OnlineClients online, int after, int max) {
-    long now = clock.millis();
-    List<ClientPresence> rest = online.list(now, after, max + 1);
+  private JsonAnswer page(OnlineClients online, Optional<String> host, int after, int max) {
+    List<ClientPresence> rest = online.list(clock.millis(), host, after, max + 1);
     List<ClientPresence> page = rest.subList(0, Math.min(max, rest.size()));
     OptionalInt last =
         rest.size() > max ? OptionalInt.of(page.get(max - 1).id()) : OptionalInt.empty();
-    return PresenceJson.page(online.count(now), details(page), last);
+    return PresenceJson.page(count(online, host), details(page), last);
+  }
+
+  private int count(OnlineClients online, Optional<String> host) {
+    long now = clock.millis();
+    return host.isPresent() ? online.countOfSite(now, host.get()) : online.count(now);
+  }
+
+  private static Optional<String> host(String site) {
+    return Optional.ofNullable(site)
+        .map(name -> RequestField.read("site", () -> SiteHost.of(name)));
   }
 
   /** Of clients from before a setting changed, no more is shown than would be stored now. */
@@ -139,7 +154,7 @@ public class PresenceResource {
             client -> {
               ClientIdentity identity = client.identity();
               return new ClientDetails(
-                  identity.at(privacy.stored(identity.address())), client.presence());
+                  identity.at(privacy.stored(identity.address())), client.presence(), client.url());
             })
         .toList();
   }

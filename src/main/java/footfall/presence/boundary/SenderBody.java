@@ -8,7 +8,7 @@ import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
 import java.io.IOException;
 
-/** Who a client is, as it is sent: empty, or {@code {"client_id": "…", "ip": "…"}}. */
+/** Who a client is, as it is sent: empty, or {@code {"client_id": "…", "ip": "…", "url": "…"}}. */
 final class SenderBody {
 
   /** No body. */
@@ -16,6 +16,7 @@ final class SenderBody {
 
   private String clientId;
   private String ip;
+  private String url;
 
   private SenderBody() {}
 
@@ -41,15 +42,16 @@ final class SenderBody {
 
   private void readMember(String name, JsonParser value) throws IOException {
     switch (name) {
-      case "client_id" -> clientId = text(value);
+      case "client_id" -> clientId = text(value, name, ClientIdentity.ALLOWED);
       case "ip" -> ip = JsonBodies.textOrEmpty(value);
+      case "url" -> url = text(value, name, "url must be a string");
       default -> {}
     }
   }
 
-  private static String text(JsonParser value) throws IOException {
+  private static String text(JsonParser value, String name, String allowed) throws IOException {
     if (value.currentToken() != JsonToken.VALUE_STRING) {
-      throw new ProblemException(Problem.badField("client_id", ClientIdentity.ALLOWED));
+      throw new ProblemException(Problem.badField(name, allowed));
     }
     return value.getText();
   }
@@ -62,5 +64,10 @@ final class SenderBody {
   /** Returns whose heartbeat it is by the word of the sender; null if that is not said. */
   String ip() {
     return ip;
+  }
+
+  /** Returns the page that a client is on; null if that is not said. */
+  String url() {
+    return url;
   }
 }

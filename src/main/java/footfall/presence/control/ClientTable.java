@@ -29,14 +29,14 @@ final class ClientTable {
    */
   private static final String LOCK =
       """
-      SELECT identity, id, online_since, last_seen FROM presence_client FORCE INDEX (PRIMARY)
+      SELECT identity, id, online_since, last_seen, page_id, page_seen FROM presence_client FORCE INDEX (PRIMARY)
       WHERE id IN (:ids) FOR UPDATE NOWAIT
       """;
 
   /** By the index that it names. */
   private static final String LOCK_BY_KEY =
       """
-      SELECT identity, id, online_since, last_seen
+      SELECT identity, id, online_since, last_seen, page_id, page_seen
       FROM presence_client FORCE INDEX (presence_client_identity)
       WHERE identity IN (:keys) FOR UPDATE NOWAIT
       """;
@@ -44,7 +44,7 @@ final class ClientTable {
   /** By index presence_client_hour. */
   private static final String SEEN_AFTER =
       """
-      SELECT identity, id, online_since, last_seen FROM presence_client
+      SELECT identity, id, online_since, last_seen, page_id, page_seen FROM presence_client
       WHERE seen_hour >= :hour AND last_seen > :time
       """;
 
@@ -57,19 +57,20 @@ final class ClientTable {
   private static final String COLUMNS =
       """
       INSERT INTO presence_client
-        (id, identity, ip, client_id, online_since, last_seen, seen_hour)
+        (id, identity, ip, client_id, online_since, last_seen, seen_hour, page_id, page_seen)
       """;
 
-  private static final MultiRowInsert INSERT = new MultiRowInsert(COLUMNS, 7, "");
+  private static final MultiRowInsert INSERT = new MultiRowInsert(COLUMNS, 9, "");
 
   /** For rows that are locked and have this id: the fastest way to update many. */
   private static final MultiRowInsert UPDATE =
       new MultiRowInsert(
           COLUMNS,
-          7,
+          9,
           """
           ON DUPLICATE KEY UPDATE online_since = VALUES(online_since),
-            last_seen = VALUES(last_seen), seen_hour = VALUES(seen_hour)
+            last_seen = VALUES(last_seen), seen_hour = VALUES(seen_hour),
+            page_id = VALUES(page_id), page_seen = VALUES(page_seen)
           """);
 
   private ClientTable() {}
@@ -114,9 +115,16 @@ final class ClientTable {
         .list(ClientTable::client);
   }
 
-  private static ClientPresence client(ResultSet row) throws SQLException {
+  /** Reads the columns identity, id, online_since, last_seen, page_id and page_seen. */
+  static ClientPresence client(ResultSet row) throws SQLException {
+    long lastSeen = row.getLong(4);
+    boolean isPageOfLast = row.getLong(6) == lastSeen;
     return new ClientPresence(
-        ClientKey.of(row.getBytes(1)), row.getInt(2), row.getLong(3), row.getLong(4));
+        ClientKey.of(row.getBytes(1)),
+        row.getInt(2),
+        row.getLong(3),
+        lastSeen,
+        isPageOfLast ? row.getInt(5) : ClientPresence.NO_PAGE);
   }
 
   /** Adds the identities of clients, ordered by id; clients without a row are left out. */
@@ -160,6 +168,8 @@ final class ClientTable {
         client.clientId(),
         seen.onlineSince(),
         seen.lastSeen(),
-        seen.hour());
+        seen.hour(),
+        seen.page(),
+        seen.lastSeen());
   }
 }

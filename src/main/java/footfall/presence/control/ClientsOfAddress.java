@@ -6,8 +6,6 @@ import footfall.database.control.NoWait;
 import footfall.database.control.Sql;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientIdentity;
-import footfall.presence.entity.ClientKey;
-import footfall.presence.entity.ClientPresence;
 import footfall.values.ClientAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +19,8 @@ final class ClientsOfAddress {
 
   private static final String FIND =
       """
-      SELECT identity, id, online_since, last_seen, ip, client_id FROM presence_client
-      WHERE ip IN (:addresses) ORDER BY id
+      SELECT identity, id, online_since, last_seen, page_id, page_seen, ip, client_id
+      FROM presence_client WHERE ip IN (:addresses) ORDER BY id
       """;
 
   private static final String IDS =
@@ -59,12 +57,8 @@ final class ClientsOfAddress {
         .list(
             row ->
                 new ClientDetails(
-                    new ClientIdentity(ClientAddress.ofBytes(row.getBytes(5)), row.getString(6)),
-                    new ClientPresence(
-                        ClientKey.of(row.getBytes(1)),
-                        row.getInt(2),
-                        row.getLong(3),
-                        row.getLong(4))));
+                    new ClientIdentity(ClientAddress.ofBytes(row.getBytes(7)), row.getString(8)),
+                    ClientTable.client(row)));
   }
 
   /**

@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far each stream is folded into the history: table presence_stream_fold, and row presence_fold
- * for the version before. Whoever maintains presence locks that row; nobody waits for it.
+ * How far each stream is folded into the histories: table presence_stream_fold, and row
+ * presence_fold for the version before. Whoever maintains presence locks that row; nobody waits for
+ * it.
  */
 final class FoldTable {
 
@@ -26,6 +27,19 @@ final class FoldTable {
       SELECT 0, sequence FROM presence_fold WHERE id = 1
       UNION ALL
       SELECT stream, sequence FROM presence_stream_fold
+      """;
+
+  /** A row for each process. */
+  private static final String SITES_PROGRESS =
+      """
+      SELECT stream, sites_sequence FROM presence_stream_fold
+      """;
+
+  private static final String ADVANCE_SITES =
+      """
+      INSERT INTO presence_stream_fold (stream, sequence, sites_sequence)
+      VALUES (:stream, 0, :sequence)
+      ON DUPLICATE KEY UPDATE sites_sequence = VALUES(sites_sequence)
       """;
 
   private static final String ADVANCE =
@@ -79,6 +93,29 @@ final class FoldTable {
     Map<Long, Long> folded = new HashMap<>();
     new Sql(connection, PROGRESS).forEach(row -> folded.put(row.getLong(1), row.getLong(2)));
     return folded;
+  }
+
+  /**
+   * Reads the number of the last batch of each stream that is folded into the history of sites as
+   * well, which nodes of the version before do not do.
+   */
+  static Map<Long, Long> sitesProgress(Connection connection) throws SQLException {
+    Map<Long, Long> folded = new HashMap<>();
+    new Sql(connection, SITES_PROGRESS).forEach(row -> folded.put(row.getLong(1), row.getLong(2)));
+    return folded;
+  }
+
+  /** Reads the number of the last batch of each stream that no history needs any more. */
+  static Map<Long, Long> wholeProgress(Connection connection) throws SQLException {
+    Map<Long, Long> sites = sitesProgress(connection);
+    Map<Long, Long> folded = progress(connection);
+    folded.replaceAll(
+        (stream, sequence) -> Math.min(sequence, sites.getOrDefault(stream, sequence)));
+    return folded;
+  }
+
+  static void advanceSites(Connection connection, long stream, long sequence) throws SQLException {
+    new Sql(connection, ADVANCE_SITES).set("stream", stream).set("sequence", sequence).update();
   }
 
   /**

@@ -3,13 +3,22 @@ package footfall.presence.control;
 import footfall.database.control.Causes;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DuplicateKeyException;
+import footfall.dictionary.control.Dictionaries;
+import footfall.dictionary.control.DictionariesChangedException;
+import footfall.dictionary.entity.DictionaryIds;
 import footfall.groupcommit.BatchRecorder;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
+import footfall.values.PageUrl;
+import footfall.visits.control.NewPages;
+import footfall.visits.control.StorageWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Commits batches of heartbeats to the stream of this process, for one writer. */
 @ApplicationScoped
@@ -20,6 +29,9 @@ public class HeartbeatBatchRecorder extends BatchRecorder<Heartbeat> {
   @Inject private HeartbeatStreams streams;
   @Inject private HeartbeatStore store;
   @Inject private OnlineClientsReader reader;
+  @Inject private Dictionaries dictionaries;
+  @Inject private StorageWatch storage;
+  @Inject private NewPages newPages;
 
   private final HeartbeatStream stream = new HeartbeatStream();
 
@@ -32,13 +44,32 @@ public class HeartbeatBatchRecorder extends BatchRecorder<Heartbeat> {
       return OptionalLong.of(stream.server());
     }
     try {
-      HeartbeatBatch batch = store.store(heartbeats, stream, online, beforeCommit);
+      NamedPages pages = pages(heartbeats);
+      HeartbeatBatch batch = store.store(heartbeats, pages, stream, online, beforeCommit);
       stream.advanceTo(batch);
+      online.namePages(pages.urls());
       online.apply(stream.server(), batch);
       return OptionalLong.of(stream.server());
     } catch (DuplicateKeyException e) {
       throw conflict(e, stream);
+    } catch (DictionariesChangedException e) {
+      storage.renew();
+      throw new ConflictException(e);
     }
+  }
+
+  private NamedPages pages(List<Heartbeat> heartbeats) {
+    Set<PageUrl> named =
+        heartbeats.stream()
+            .flatMap(heartbeat -> heartbeat.page().stream())
+            .collect(Collectors.toSet());
+    if (named.isEmpty()) {
+      return NamedPages.NONE;
+    }
+    List<PageUrl> added = new ArrayList<>();
+    DictionaryIds known = dictionaries.ids(named, Set.of(), Set.of(), added);
+    newPages.add(added);
+    return new NamedPages(known.epoch(), known.pages());
   }
 
   /**

@@ -1,10 +1,13 @@
 package footfall.presence.control;
 
 import footfall.database.control.Sql;
+import footfall.dictionary.control.DictionariesChangedException;
+import footfall.dictionary.entity.DictionaryEpoch;
 import footfall.presence.entity.HeartbeatBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,20 +19,41 @@ final class HeartbeatOutbox {
   /** By primary key. */
   private static final String READ =
       """
-      SELECT sequence, content FROM presence_stream_batch
+      SELECT sequence, content, pages FROM presence_stream_batch
       WHERE stream = :stream AND sequence > :after ORDER BY sequence
+      """;
+
+  /** By primary key. */
+  private static final String READ_WITH_PAGES =
+      """
+      SELECT sequence, content, pages FROM presence_stream_batch
+      WHERE stream = :stream AND sequence > :after AND pages IS NOT NULL ORDER BY sequence
       """;
 
   /** By primary key. */
   private static final String READ_OLD =
       """
-      SELECT sequence, content FROM heartbeat_batch WHERE sequence > :after ORDER BY sequence
+      SELECT sequence, content, NULL FROM heartbeat_batch WHERE sequence > :after ORDER BY sequence
       """;
 
   private static final String APPEND =
       """
       INSERT INTO presence_stream_batch (stream, sequence, content)
       VALUES (:stream, :sequence, :content)
+      """;
+
+  /**
+   * As the visits are appended, see {@link footfall.visits.control.VisitOutbox}: who removes pages
+   * that nobody needs locks the gate alone. Inserts nothing if the ids of pages are of another
+   * epoch of the dictionaries.
+   */
+  private static final String APPEND_WITH_PAGES =
+      """
+      INSERT INTO presence_stream_batch (stream, sequence, content, pages)
+      SELECT :stream, :sequence, :content, :pages FROM recording_gate
+      WHERE id = 1 AND storage_id = :storage AND server_id = @@GLOBAL.server_id
+        AND dictionary_epoch = :epoch
+      LOCK IN SHARE MODE
       """;
 
   /** By primary key; batches are few. Every node reads them each 5 seconds. */
@@ -107,19 +131,50 @@ final class HeartbeatOutbox {
    */
   static void read(Connection connection, long stream, long after, Consumer<HeartbeatBatch> action)
       throws SQLException {
-    new Sql(connection, stream == HeartbeatBatch.OLD_STREAM ? READ_OLD : READ)
-        .set("stream", stream)
-        .set("after", after)
-        .forEach(row -> action.accept(HeartbeatBatch.of(stream, row.getLong(1), row.getBytes(2))));
+    String query = stream == HeartbeatBatch.OLD_STREAM ? READ_OLD : READ;
+    read(connection, query, stream, after, action);
   }
 
-  /** Appends the next batch of a stream, whose row the transaction has locked. */
-  static void append(Connection connection, HeartbeatBatch batch) throws SQLException {
-    new Sql(connection, APPEND)
-        .set("stream", batch.stream())
-        .set("sequence", batch.sequence())
-        .set("content", batch.content())
-        .update();
+  /** As {@link #read}, only batches with heartbeats that named pages; not of the old stream. */
+  static void readWithPages(
+      Connection connection, long stream, long after, Consumer<HeartbeatBatch> action)
+      throws SQLException {
+    read(connection, READ_WITH_PAGES, stream, after, action);
+  }
+
+  private static void read(
+      Connection connection, String query, long stream, long after, Consumer<HeartbeatBatch> action)
+      throws SQLException {
+    new Sql(connection, query)
+        .set("stream", stream)
+        .set("after", after)
+        .forEach(
+            row ->
+                action.accept(
+                    HeartbeatBatch.of(stream, row.getLong(1), row.getBytes(2), row.getBytes(3))));
+  }
+
+  /**
+   * Appends the next batch of a stream, whose row the transaction has locked.
+   *
+   * @param epoch the epoch of the dictionaries in which the ids of its pages were looked up
+   * @throws DictionariesChangedException if this is not the epoch any more
+   */
+  static void append(Connection connection, HeartbeatBatch batch, DictionaryEpoch epoch)
+      throws SQLException {
+    Optional<byte[]> pages = batch.pageContent();
+    Sql append =
+        new Sql(connection, pages.isPresent() ? APPEND_WITH_PAGES : APPEND)
+            .set("stream", batch.stream())
+            .set("sequence", batch.sequence())
+            .set("content", batch.content());
+    if (pages.isPresent()) {
+      append.set("pages", pages.get()).set("storage", epoch.storage().name());
+      append.set("epoch", epoch.number());
+    }
+    if (append.update() == 0) {
+      throw new DictionariesChangedException();
+    }
   }
 
   /**

@@ -6,8 +6,12 @@ import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.HourPresence;
+import footfall.presence.entity.PageSighting;
 import footfall.values.IdSet;
+import footfall.values.PageUrl;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +35,26 @@ record HeartbeatPlan(List<Change> changes) {
     }
   }
 
-  /** The times of the first and the last heartbeat of a client, in milliseconds since 1970. */
-  record Sighting(ClientIdentity client, long first, long last) {
+  /** A heartbeat of a client, by its time in milliseconds since 1970 and the id of its page. */
+  record Beat(long time, int page) {
 
-    Sighting merge(Sighting other) {
-      return new Sighting(client, Math.min(first, other.first), Math.max(last, other.last));
+    /** The page of the later one, and of two in one millisecond that with the larger id. */
+    private static final Comparator<Beat> LAST =
+        Comparator.comparingLong(Beat::time).thenComparingInt(Beat::page);
+  }
+
+  /** The heartbeats of a client, at least one. */
+  record Sighting(ClientIdentity client, List<Beat> beats) {
+
+    /** Returns the time of the earliest heartbeat. */
+    long first() {
+      return beats.size() == 1
+          ? beats.get(0).time()
+          : beats.stream().mapToLong(Beat::time).min().orElseThrow();
+    }
+
+    Beat last() {
+      return beats.size() == 1 ? beats.get(0) : Collections.max(beats, Beat.LAST);
     }
   }
 
@@ -55,24 +74,34 @@ record HeartbeatPlan(List<Change> changes) {
     List<Change> changes = new ArrayList<>(sightings.size());
     for (Map.Entry<ClientKey, Sighting> entry : sightings.entrySet()) {
       Sighting sighting = entry.getValue();
+      Beat last = sighting.last();
       ClientPresence old = before.get(entry.getKey());
       ClientPresence after =
           old == null
               ? new ClientPresence(
-                  entry.getKey(), ids.getAsInt(), sighting.first(), sighting.last())
-              : old.seen(sighting.first(), sighting.last(), timeout);
+                  entry.getKey(), ids.getAsInt(), sighting.first(), last.time(), last.page())
+              : old.seen(sighting.first(), last.time(), last.page(), timeout);
       changes.add(new Change(sighting, Optional.ofNullable(old), after));
     }
     return new HeartbeatPlan(changes);
   }
 
-  /** Groups heartbeats by client, in the order in which clients first occur. */
-  static Map<ClientKey, Sighting> sightings(List<Heartbeat> heartbeats) {
+  /**
+   * Groups heartbeats by client, in the order in which clients first occur.
+   *
+   * @param pages the ids of the pages that they name
+   */
+  static Map<ClientKey, Sighting> sightings(
+      List<Heartbeat> heartbeats, Map<PageUrl, Integer> pages) {
     Map<ClientKey, Sighting> sightings = new LinkedHashMap<>();
     for (Heartbeat heartbeat : heartbeats) {
-      long time = heartbeat.time().toEpochMilli();
-      Sighting sighting = new Sighting(heartbeat.sender(), time, time);
-      sightings.merge(ClientKey.of(heartbeat.sender()), sighting, Sighting::merge);
+      int page = heartbeat.page().map(pages::get).orElse(ClientPresence.NO_PAGE);
+      sightings
+          .computeIfAbsent(
+              ClientKey.of(heartbeat.sender()),
+              key -> new Sighting(heartbeat.sender(), new ArrayList<>(1)))
+          .beats()
+          .add(new Beat(heartbeat.time().toEpochMilli(), page));
     }
     return sightings;
   }
@@ -96,14 +125,28 @@ record HeartbeatPlan(List<Change> changes) {
         changes.stream().mapToLong(change -> change.sighting().first()).min().orElseThrow(),
         changes.stream().map(Change::after).toList(),
         changes.stream().flatMap(change -> change.ended(timeout).stream()).toList(),
-        hours());
+        hours(),
+        pages());
+  }
+
+  private List<PageSighting> pages() {
+    List<PageSighting> pages = new ArrayList<>(changes.size());
+    boolean isAnyNamed = false;
+    for (int client = 0; client < changes.size(); client++) {
+      for (Beat beat : changes.get(client).sighting().beats()) {
+        pages.add(new PageSighting(client, beat.time(), beat.page()));
+        isAnyNamed |= beat.page() != ClientPresence.NO_PAGE;
+      }
+    }
+    return isAnyNamed ? pages : List.of();
   }
 
   private List<HourPresence> hours() {
     Map<Integer, HourPresence> hours = new TreeMap<>();
     for (Change change : changes) {
-      addHeartbeat(change.after().id(), change.sighting().first(), hours);
-      addHeartbeat(change.after().id(), change.sighting().last(), hours);
+      for (Beat beat : change.sighting().beats()) {
+        addHeartbeat(change.after().id(), beat.time(), hours);
+      }
     }
     return List.copyOf(hours.values());
   }

@@ -82,7 +82,7 @@ public class HeartbeatRecorder {
       refused.inc();
       throw new TooManyClientsException();
     }
-    return heartbeats.record(List.of(new Heartbeat(stored, received.time())));
+    return heartbeats.record(List.of(new Heartbeat(stored, received.time(), received.page())));
   }
 
   /** An address that names no clients is one. After a restart, clients are held of no address. */

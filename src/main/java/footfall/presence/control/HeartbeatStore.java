@@ -3,6 +3,7 @@ package footfall.presence.control;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
+import footfall.dictionary.control.DictionariesChangedException;
 import footfall.groupcommit.ItemsHeldUpException;
 import footfall.presence.control.HeartbeatPlan.Sighting;
 import footfall.presence.entity.ClientKey;
@@ -21,7 +22,7 @@ import java.util.Set;
 /**
  * Stores heartbeats, each batch in a transaction of its own. It locks the row of its stream and the
  * rows of its clients, and waits for no other transaction but one that inserts the same new client
- * at the same moment.
+ * at the same moment, or, where heartbeats name pages, removes unused pages.
  */
 @Stateless
 @Interceptors(DatabaseFailureInterceptor.class)
@@ -33,20 +34,24 @@ public class HeartbeatStore {
   /**
    * Stores a batch and commits.
    *
+   * @param pages the ids of the pages that the heartbeats name
    * @param stream the stream of this process, prepared for as many new clients as heartbeats
    * @param online the clients of this node, by which the rows of known clients are found
    * @param beforeCommit runs last; its exception rolls back
    * @return the batch, to be applied to {@code stream} and {@code online} after the commit
    * @throws ItemsHeldUpException if another transaction has locked some of the clients
    * @throws ConflictException if the stream is not as it was left; it is abandoned then
+   * @throws DictionariesChangedException if the ids of pages have to be looked up again
    */
   public HeartbeatBatch store(
       List<Heartbeat> heartbeats,
+      NamedPages pages,
       HeartbeatStream stream,
       OnlineClients online,
       Runnable beforeCommit) {
     HeartbeatBatch batch =
-        Transactions.execute(presence, connection -> store(connection, heartbeats, stream, online));
+        Transactions.execute(
+            presence, connection -> store(connection, heartbeats, pages, stream, online));
     beforeCommit.run();
     return batch;
   }
@@ -72,11 +77,12 @@ public class HeartbeatStore {
   private static HeartbeatBatch store(
       Connection connection,
       List<Heartbeat> heartbeats,
+      NamedPages pages,
       HeartbeatStream stream,
       OnlineClients online)
       throws SQLException {
     require(StreamTable.advance(connection, stream), stream);
-    Map<ClientKey, Sighting> sightings = HeartbeatPlan.sightings(heartbeats);
+    Map<ClientKey, Sighting> sightings = HeartbeatPlan.sightings(heartbeats, pages.ids());
     ClientLocks locks =
         ClientLocks.lock(connection, sightings.keySet(), online.find(sightings.keySet()).values());
     requireNone(locks.held(), heartbeats);
@@ -85,7 +91,7 @@ public class HeartbeatStore {
     ClientTable.store(connection, plan.changes());
     LastSeenTable.add(connection, stream.id(), plan.lastSeenByHour());
     HeartbeatBatch batch = plan.batch(stream, online.timeout());
-    HeartbeatOutbox.append(connection, batch);
+    HeartbeatOutbox.append(connection, batch, pages.epoch());
     return batch;
   }
 

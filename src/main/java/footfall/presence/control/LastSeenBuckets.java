@@ -50,6 +50,25 @@ final class LastSeenBuckets {
     return removed;
   }
 
+  /** Returns how many clients were last seen in the second of a time. */
+  int countOfSecond(long time) {
+    return buckets.getOrDefault(bucket(time), Set.of()).size();
+  }
+
+  /** Returns the clients that were last seen after a time, and not after another. */
+  List<ClientPresence> seenBetween(long after, long until) {
+    List<ClientPresence> seen = new ArrayList<>();
+    for (Set<ClientPresence> second :
+        buckets.subMap(bucket(after), true, bucket(until), true).values()) {
+      for (ClientPresence client : second) {
+        if (client.lastSeen() > after && client.lastSeen() <= until) {
+          seen.add(client);
+        }
+      }
+    }
+    return seen;
+  }
+
   /** Counts the clients that were last seen at a time or before. */
   long countUntil(long time) {
     return ascendingCounts().applyAsLong(time);

@@ -1,8 +1,11 @@
 package footfall.presence.control;
 
+import footfall.analytics.entity.OnlinePage;
+import footfall.presence.control.SitePeaks.SiteHour;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HeartbeatBatch;
+import footfall.values.PageUrl;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ public final class OnlineClients {
   private final Map<ClientKey, ClientPresence> clients = new HashMap<>();
   private final LastSeenBuckets lastSeen = new LastSeenBuckets();
   private final Arrivals arrivals = new Arrivals();
+  private final OnlineByPage pages;
   private final EndedPresences ended;
   private final Map<Long, Long> sequences = new HashMap<>();
   private final long timeout;
@@ -40,6 +44,7 @@ public final class OnlineClients {
   public OnlineClients(long timeout) {
     this.timeout = timeout;
     this.ended = new EndedPresences(timeout);
+    this.pages = new OnlineByPage(lastSeen, timeout);
   }
 
   long timeout() {
@@ -69,7 +74,12 @@ public final class OnlineClients {
     arrivals.clear();
     ended.clear();
     sequences.clear();
-    all.forEach(this::put);
+    pages.clear(after);
+    for (ClientPresence client : all) {
+      put(client);
+      pages.add(client);
+    }
+    pages.begin();
     server = at.server();
     sequences.putAll(at.sequences());
     completeAfter = after;
@@ -90,11 +100,19 @@ public final class OnlineClients {
   /** Adds the clients of a batch, whatever its number is. */
   synchronized void merge(HeartbeatBatch batch) {
     batch.ended().forEach(ended::add);
-    batch.clients().forEach(this::put);
+    for (ClientPresence client : batch.states()) {
+      pages.advance(client.lastSeen());
+      Optional<ClientPresence> before = Optional.ofNullable(clients.get(client.key()));
+      ClientPresence latest = put(client);
+      if (before.isEmpty() || !before.get().equals(latest)) {
+        before.ifPresent(pages::remove);
+        pages.addHeard(latest);
+      }
+    }
   }
 
   /** Puts a client, unless a later state of it is held: streams are applied in any order. */
-  private void put(ClientPresence client) {
+  private ClientPresence put(ClientPresence client) {
     Optional<ClientPresence> before = Optional.ofNullable(clients.get(client.key()));
     ClientPresence latest = before.map(client::latest).orElse(client);
     clients.put(client.key(), latest);
@@ -102,6 +120,7 @@ public final class OnlineClients {
     before.ifPresent(arrivals::remove);
     lastSeen.add(latest);
     arrivals.add(latest);
+    return latest;
   }
 
   /** Returns how many clients are online: seen less than the timeout before {@code now}. */
@@ -146,16 +165,69 @@ public final class OnlineClients {
     return count == null ? 0 : count.getValue();
   }
 
+  /** As {@link #count}, on the pages of a site. */
+  public synchronized int countOfSite(long now, String host) {
+    pages.countAt(now);
+    return pages.ofSite(host);
+  }
+
+  /** As {@link #count}, on a page. */
+  synchronized int countOfPage(long now, PageUrl page) {
+    pages.countAt(now);
+    return pages.ofPage(page);
+  }
+
+  /** Returns the pages with the most clients that are online, at most {@code limit}. */
+  synchronized List<OnlinePage> pages(long now, int limit) {
+    pages.countAt(now);
+    return pages.pages(limit);
+  }
+
+  /** As {@link #pages(long, int)}, of a site. */
+  synchronized List<OnlinePage> pagesOfSite(long now, String host, int limit) {
+    pages.countAt(now);
+    return pages.pagesOfSite(host, limit);
+  }
+
+  /** Returns the ids of the pages of clients whose URLs are not known. */
+  synchronized Set<Integer> unnamedPages() {
+    return pages.unnamed();
+  }
+
+  /** Tells the URLs of pages. */
+  synchronized void namePages(Map<Integer, PageUrl> urls) {
+    pages.name(urls);
+  }
+
+  /** Returns how many clients were online on a site at most, by hour, for some hours. */
+  synchronized Map<Integer, Integer> peaksOfSite(String host) {
+    return pages.peaks().of(host);
+  }
+
+  /** Takes the peaks of sites that are to be folded. */
+  synchronized Map<SiteHour, Integer> takePeaks() {
+    return pages.peaks().takeUnfolded();
+  }
+
+  /** Puts back what was taken and not stored. */
+  synchronized void putBackPeaks(Set<SiteHour> taken) {
+    pages.peaks().putBack(taken);
+  }
+
   /**
    * Lists clients that are online, by id.
    *
+   * @param site the site whose clients to list; empty for all
    * @param after the list starts with the next id
    * @param limit the maximum number of clients
    */
-  public List<ClientPresence> list(long now, int after, int limit) {
+  public List<ClientPresence> list(long now, Optional<String> site, int after, int limit) {
     List<ClientPresence> all;
     synchronized (this) {
-      all = List.copyOf(clients.values());
+      all =
+          site.isEmpty()
+              ? List.copyOf(clients.values())
+              : clients.values().stream().filter(c -> pages.isOf(site.get(), c.page())).toList();
     }
     return LowestIds.of(
         all, client -> client.id() > after && now - client.lastSeen() < timeout, limit);
@@ -166,7 +238,9 @@ public final class OnlineClients {
     for (ClientPresence silent : lastSeen.removeBefore(keptAfter(now))) {
       clients.remove(silent.key());
       arrivals.remove(silent);
+      pages.remove(silent);
     }
+    pages.forgetEmptyPages();
     ended.removeSeenUntil(keptAfter(now));
     completeAfter = Math.max(completeAfter, keptAfter(now));
   }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The history: table presence_history, and the batches that are not folded into it yet. */
@@ -29,6 +30,12 @@ final class PresenceHistory {
   private static final String LIST =
       """
       SELECT hour, clients, peak FROM presence_history WHERE hour BETWEEN :first AND :last
+      """;
+
+  /** By primary key. */
+  private static final String LIST_SEEN =
+      """
+      SELECT hour, seen, peak FROM presence_history WHERE hour BETWEEN :first AND :last
       """;
 
   private PresenceHistory() {}
@@ -87,5 +94,22 @@ final class PresenceHistory {
       }
     }
     return List.copyOf(hours.values());
+  }
+
+  /** As {@link #read(Connection, UnfoldedBatches, int, int)}, with the clients of each hour. */
+  static void read(
+      Connection connection, UnfoldedBatches unfolded, int first, int last, HourConsumer hours)
+      throws SQLException {
+    NavigableMap<Integer, HourPresence> recent = new TreeMap<>();
+    unfolded.hours().forEach(hour -> recent.put(hour.hour(), hour));
+    HourMerge merge = new HourMerge(recent, first, last, hours);
+    new Sql(connection, LIST_SEEN)
+        .set("first", first)
+        .set("last", last)
+        .forEach(
+            row ->
+                merge.accept(
+                    new HourPresence(row.getInt(1), IdSet.of(row.getBytes(2)), row.getInt(3))));
+    merge.finish();
   }
 }

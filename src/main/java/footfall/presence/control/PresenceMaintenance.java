@@ -10,6 +10,7 @@ import footfall.values.ClientAddress;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -34,8 +35,10 @@ public class PresenceMaintenance {
   @PersistenceContext(unitName = "rollups")
   private EntityManager maintenance;
 
+  @Inject private PageNames names;
+
   /**
-   * Folds batches of heartbeats into the history.
+   * Folds batches of heartbeats into the histories of all clients and of each site.
    *
    * @param online the clients of this node
    */
@@ -44,6 +47,8 @@ public class PresenceMaintenance {
     alone(
         connection -> {
           PresenceHistory.fold(connection, online, known);
+          names.tell(connection, online);
+          SiteHistory.fold(connection, online, names);
           return NONE;
         });
   }
@@ -52,7 +57,7 @@ public class PresenceMaintenance {
   public void trimOutbox() {
     alone(
         connection -> {
-          HeartbeatOutbox.trim(connection, FoldTable.progress(connection));
+          HeartbeatOutbox.trim(connection, FoldTable.wholeProgress(connection));
           return NONE;
         });
   }

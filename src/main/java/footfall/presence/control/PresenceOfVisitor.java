@@ -32,6 +32,7 @@ public class PresenceOfVisitor {
     fields.put("client_id", clientId.isEmpty() ? null : clientId);
     fields.put("online_since", timestamp(client.presence().onlineSince()));
     fields.put("last_seen", timestamp(client.presence().lastSeen()));
+    fields.put("url", client.url().orElse(null));
     return fields;
   }
 

@@ -3,6 +3,7 @@ package footfall.presence.control;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
+import footfall.presence.control.SitePeaks.SiteHour;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HourPresenceCount;
@@ -10,12 +11,15 @@ import footfall.values.ClientAddress;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Queries presence, each call in one snapshot of the database. It throws {@link
@@ -29,6 +33,8 @@ public class PresenceStore {
   @PersistenceContext(unitName = "reading")
   private EntityManager snapshot;
 
+  @Inject private PageNames names;
+
   /**
    * Applies all committed batches to the clients of this node; for one thread at a time.
    *
@@ -38,7 +44,12 @@ public class PresenceStore {
   public OnlineClients refresh(OnlineClients online, long now) {
     StreamPositions known = online.positions();
     return Transactions.query(
-        snapshot, connection -> HeartbeatOutbox.catchUp(connection, online, known, now));
+        snapshot,
+        connection -> {
+          HeartbeatOutbox.catchUp(connection, online, known, now);
+          names.tell(connection, online);
+          return online;
+        });
   }
 
   /** Counts the clients that were last seen after a time. */
@@ -49,7 +60,8 @@ public class PresenceStore {
 
   /** Adds the identities of clients, ordered by id; clients that were removed are left out. */
   public List<ClientDetails> details(List<ClientPresence> clients) {
-    return Transactions.query(snapshot, connection -> ClientTable.details(connection, clients));
+    return Transactions.query(
+        snapshot, connection -> names.on(connection, ClientTable.details(connection, clients)));
   }
 
   /**
@@ -58,7 +70,8 @@ public class PresenceStore {
    * @param stored what is stored of the person's address, not empty
    */
   public List<ClientDetails> clientsOf(Collection<ClientAddress> stored) {
-    return Transactions.query(snapshot, connection -> ClientsOfAddress.find(connection, stored));
+    return Transactions.query(
+        snapshot, connection -> names.on(connection, ClientsOfAddress.find(connection, stored)));
   }
 
   /**
@@ -77,5 +90,40 @@ public class PresenceStore {
         connection ->
             PresenceHistory.read(
                 connection, UnfoldedBatches.read(connection, online, known), first, last));
+  }
+
+  /**
+   * As {@link #history(OnlineClients, Instant, Instant)}, of the clients on a site.
+   *
+   * @param host as in {@link footfall.values.PageUrl#host}
+   */
+  public List<HourPresenceCount> historyOfSite(
+      OnlineClients online, String host, Instant from, Instant to) {
+    List<HourPresenceCount> hours = new ArrayList<>();
+    read(
+        online,
+        Optional.of(host),
+        ClientPresence.hour(from.toEpochMilli()),
+        ClientPresence.hour(to.toEpochMilli()),
+        hour -> hours.add(hour.count()));
+    return hours;
+  }
+
+  private void read(
+      OnlineClients online, Optional<String> host, int first, int last, HourConsumer hours) {
+    StreamPositions known = online.positions();
+    Transactions.query(
+        snapshot,
+        connection -> {
+          UnfoldedBatches unfolded = UnfoldedBatches.read(connection, online, known);
+          names.tell(connection, online);
+          if (host.isPresent()) {
+            SiteHistory.read(
+                connection, online, names, new SiteHour(host.get(), first), last, hours);
+          } else {
+            PresenceHistory.read(connection, unfolded, first, last, hours);
+          }
+          return online;
+        });
   }
 }

@@ -3,7 +3,9 @@ package footfall.presence.entity;
 import footfall.values.IdSet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The heartbeats that one transaction commits. Its content is big-endian: the first time; the
@@ -16,6 +18,7 @@ import java.util.List;
  * @param clients the clients that sent the heartbeats, each once, as they are after the batch
  * @param ended clients that came online anew, as they were before
  * @param hours the clients that sent heartbeats in each hour
+ * @param pages the heartbeats by what they named; empty if none of them named a page
  */
 public record HeartbeatBatch(
     long stream,
@@ -23,7 +26,8 @@ public record HeartbeatBatch(
     long first,
     List<ClientPresence> clients,
     List<ClientPresence> ended,
-    List<HourPresence> hours) {
+    List<HourPresence> hours,
+    List<PageSighting> pages) {
 
   /**
    * The batches in table heartbeat_batch, of nodes that run the version before there were streams.
@@ -33,6 +37,40 @@ public record HeartbeatBatch(
 
   private static final int CLIENT_BYTES = ClientKey.BYTES + Integer.BYTES + 2 * Long.BYTES;
   private static final int HOUR_BYTES = 3 * Integer.BYTES;
+
+  /** A batch of heartbeats that named no page. */
+  public HeartbeatBatch(
+      long stream,
+      long sequence,
+      long first,
+      List<ClientPresence> clients,
+      List<ClientPresence> ended,
+      List<HourPresence> hours) {
+    this(stream, sequence, first, clients, ended, hours, List.of());
+  }
+
+  /**
+   * Reads the batch.
+   *
+   * @param content what {@link #content} wrote, or the version before
+   * @param pages what {@link #pageContent} wrote, null if nothing
+   */
+  public static HeartbeatBatch of(long stream, long sequence, byte[] content, byte[] pages) {
+    HeartbeatBatch batch = of(stream, sequence, content);
+    return pages == null ? batch : batch.on(PageSighting.decode(pages));
+  }
+
+  /** Returns the batch with the pages that its heartbeats named. */
+  public HeartbeatBatch on(List<PageSighting> named) {
+    List<ClientPresence> onPages = new ArrayList<>(clients);
+    for (PageSighting sighting : named) {
+      ClientPresence client = onPages.get(sighting.client());
+      if (sighting.time() == client.lastSeen()) {
+        onPages.set(sighting.client(), client.latest(client.at(sighting)));
+      }
+    }
+    return new HeartbeatBatch(stream, sequence, first, onPages, ended, hours, named);
+  }
 
   /** Reads the batch from what {@link #content} wrote, or the version before. */
   public static HeartbeatBatch of(long stream, long sequence, byte[] content) {
@@ -46,6 +84,25 @@ public record HeartbeatBatch(
     List<ClientPresence> clients = readClients(buffer);
     List<ClientPresence> ended = readClients(buffer);
     return new HeartbeatBatch(stream, sequence, first, clients, ended, readHours(buffer));
+  }
+
+  /**
+   * Returns the clients as they are after the batch, and as they were in between where they named
+   * pages, in the order of their heartbeats.
+   */
+  public List<ClientPresence> states() {
+    if (pages.isEmpty()) {
+      return clients;
+    }
+    List<ClientPresence> states = new ArrayList<>(clients);
+    for (PageSighting sighting : pages) {
+      ClientPresence client = clients.get(sighting.client());
+      if (sighting.time() < client.lastSeen() && sighting.time() >= client.onlineSince()) {
+        states.add(client.at(sighting));
+      }
+    }
+    states.sort(Comparator.comparingLong(ClientPresence::lastSeen));
+    return states;
   }
 
   private static List<ClientPresence> readClients(ByteBuffer buffer) {
@@ -70,7 +127,12 @@ public record HeartbeatBatch(
     return hours;
   }
 
-  /** Writes all but the stream and the sequence. */
+  /** Writes the pages; empty if no heartbeat named one. */
+  public Optional<byte[]> pageContent() {
+    return pages.isEmpty() ? Optional.empty() : Optional.of(PageSighting.encode(pages));
+  }
+
+  /** Writes all but the stream, the sequence and the pages. */
   public byte[] content() {
     List<byte[]> sets = hours.stream().map(hour -> hour.seen().toBytes()).toList();
     int setBytes = sets.stream().mapToInt(set -> HOUR_BYTES + set.length).sum();

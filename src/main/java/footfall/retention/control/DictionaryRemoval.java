@@ -17,7 +17,8 @@ import java.util.List;
  *
  * <p>References are read in advance. Those that visits have added since then are in batches that
  * are not folded, as long as the caller holds the lease of the rollups and folds none; they are
- * read under the lock of the gate, while no visits are being committed.
+ * read under the lock of the gate, while no visits are being committed, nor heartbeats that name
+ * pages.
  */
 public final class DictionaryRemoval {
 
@@ -74,6 +75,7 @@ public final class DictionaryRemoval {
     DictionaryRows.lock(connection, kind, unused);
     RecordingGate gate = GateLock.lock(transaction);
     used.addUnfolded(connection, RollupSnapshot.read(connection));
+    used.addPagesOfClients(connection, unused);
     unused.removeIf(used::contains);
     if (!unused.isEmpty()) {
       DictionaryRows.delete(connection, kind, unused);

@@ -1,5 +1,6 @@
 package footfall.retention.control;
 
+import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
 import footfall.dictionary.entity.DictionaryKind;
 import footfall.rollups.control.RollupLevel;
@@ -11,12 +12,13 @@ import footfall.values.VisitId;
 import footfall.visits.control.VisitOutbox;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The ids of the rows of a dictionary that are in use: addresses by the visits that are kept, pages
- * and user agents by the rollups, which include removed visits as well. Reads by primary keys,
- * except where noted.
+ * and user agents by the rollups, which include removed visits as well, pages also by the clients
+ * that were on them last. Reads by primary keys, except where noted.
  */
 final class UsedIds {
 
@@ -39,6 +41,12 @@ final class UsedIds {
       """
       SELECT page_id FROM page_total FORCE INDEX (page_total_visits)
       WHERE generation = :generation
+      """;
+
+  /** By index presence_client_page. */
+  private static final String PAGES_OF_CLIENTS =
+      """
+      SELECT page_id FROM presence_client WHERE page_id IN (:ids) GROUP BY page_id
       """;
 
   private final RoaringBitmap ids = new RoaringBitmap();
@@ -95,6 +103,22 @@ final class UsedIds {
             }
           }
         });
+  }
+
+  /**
+   * Adds those pages that the last heartbeats of clients named. Exact under the lock of the gate,
+   * as {@link #addUnfolded} is.
+   *
+   * @param some the ids that are asked for
+   */
+  void addPagesOfClients(Connection connection, List<Integer> some) throws SQLException {
+    if (kind == DictionaryKind.PAGE) {
+      for (List<Integer> chunk : Chunks.ofIds(some)) {
+        new Sql(connection, PAGES_OF_CLIENTS)
+            .set("ids", chunk)
+            .forEach(row -> ids.add(row.getInt(1)));
+      }
+    }
   }
 
   boolean contains(int id) {

@@ -73,7 +73,7 @@ public class NewPages {
   }
 
   /** Counts pages that were added to the dictionary. */
-  void add(Collection<PageUrl> added) {
+  public void add(Collection<PageUrl> added) {
     added.forEach(page -> counts.add(page.host()));
   }
 }

@@ -51,7 +51,7 @@ class HistoryDeltaTest {
   private HeartbeatBatch batch(int node, Heartbeat... heartbeats) {
     HeartbeatPlan plan =
         HeartbeatPlan.of(
-            HeartbeatPlan.sightings(List.of(heartbeats)),
+            HeartbeatPlan.sightings(List.of(heartbeats), Map.of()),
             stored,
             streams[node]::takeClient,
             TIMEOUT);

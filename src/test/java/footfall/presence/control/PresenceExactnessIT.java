@@ -2,9 +2,12 @@ package footfall.presence.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.Sizes;
 import footfall.database.control.ConflictException;
+import footfall.dictionary.control.Dictionaries;
+import footfall.dictionary.entity.DictionaryIds;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.QuietDatabase;
 import footfall.presence.entity.ClientDetails;
@@ -13,20 +16,26 @@ import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.HourPresenceCount;
 import footfall.values.ClientAddress;
+import footfall.values.PageUrl;
+import footfall.visits.control.StorageWatch;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -53,8 +62,20 @@ class PresenceExactnessIT {
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  /** A heartbeat that is committed. */
-  private record Beat(int client, long time) {}
+  private static final int SITES = 3;
+  private static final int PAGES = 7;
+
+  /**
+   * A heartbeat that is committed.
+   *
+   * @param page the number of a page, 0 for none
+   * @param pageId what decides between two heartbeats in one millisecond
+   */
+  private record Beat(int client, long time, int page, int pageId) {
+
+    private static final Comparator<Beat> LAST =
+        Comparator.comparingLong(Beat::time).thenComparingInt(Beat::pageId);
+  }
 
   private final long seed = Long.getLong("presence.seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -70,7 +91,10 @@ class PresenceExactnessIT {
   private long now = Instant.parse("2026-03-28T22:59:59.990Z").toEpochMilli();
   private long committed = now;
   private long removedTo = Long.MIN_VALUE;
+  private NamedPages pages;
   @Inject private QuietDatabase database;
+  @Inject private Dictionaries dictionaries;
+  @Inject private StorageWatch storage;
   @Inject private HeartbeatStreams begin;
   @Inject private HeartbeatStore store;
   @Inject private PresenceStore presence;
@@ -86,6 +110,10 @@ class PresenceExactnessIT {
     LOG.info(() -> "seed: -Dpresence.seed=" + seed);
     database.quieten();
     database.deleteHeartbeats();
+    storage.renew();
+    List<PageUrl> all = IntStream.range(1, PAGES).mapToObj(PresenceExactnessIT::page).toList();
+    DictionaryIds ids = dictionaries.ids(all, List.of(), List.of());
+    pages = new NamedPages(ids.epoch(), ids.pages());
     for (int node = 0; node < NODES; node++) {
       restart(node);
     }
@@ -124,7 +152,10 @@ class PresenceExactnessIT {
         case 14 -> tidyUp(node);
         case 15 -> removeSilent(node);
         case 16, 17 -> checkOnline(node, at);
-        case 18 -> checkUsers(at);
+        case 18 -> {
+          checkUsers(at);
+          checkHistoryOfSite(node, at);
+        }
         default -> checkHistory(node, at);
       }
     }
@@ -193,12 +224,15 @@ class PresenceExactnessIT {
   private void beat(int node) {
     List<Heartbeat> batch = new ArrayList<>();
     int count = 1 + random.nextInt(random.nextBoolean() ? 3 : 40);
+    boolean named = random.nextInt(4) > 0;
     for (int i = 0; i < count; i++) {
       int client = random.nextInt(CLIENTS);
       long late = now - (random.nextInt(4) == 0 ? random.nextInt(LATE) : 0);
       long time = clocksDiffer ? late : Math.max(late, committed);
-      batch.add(new Heartbeat(who(client), Instant.ofEpochMilli(time)));
-      beats.add(new Beat(client, time));
+      int page = named ? random.nextInt(PAGES) : 0;
+      Optional<PageUrl> url = page == 0 ? Optional.empty() : Optional.of(page(page));
+      batch.add(new Heartbeat(who(client), Instant.ofEpochMilli(time), url));
+      beats.add(new Beat(client, time, page, url.map(pages.ids()::get).orElse(0)));
     }
     for (Heartbeat heartbeat : batch) {
       int client = Integer.parseInt(heartbeat.sender().clientId().substring(1));
@@ -218,12 +252,20 @@ class PresenceExactnessIT {
   private HeartbeatBatch store(List<Heartbeat> batch, int node) {
     begin.prepare(streams[node], batch.size());
     try {
-      return store.store(batch, streams[node], nodes[node], () -> {});
+      return store.store(batch, pages, streams[node], nodes[node], () -> {});
     } catch (ConflictException e) {
       assertFalse(streams[node].isOpen());
       begin.prepare(streams[node], batch.size());
-      return store.store(batch, streams[node], nodes[node], () -> {});
+      return store.store(batch, pages, streams[node], nodes[node], () -> {});
     }
+  }
+
+  private static PageUrl page(int number) {
+    return PageUrl.of("https://" + host(number % SITES) + "/" + number);
+  }
+
+  private static String host(int site) {
+    return "presence" + site + ".example";
   }
 
   private static ClientIdentity who(int client) {
@@ -240,11 +282,37 @@ class PresenceExactnessIT {
           }
         });
     assertEquals(expected.size(), nodes[node].count(now), at + "online");
+    checkPages(node, at);
     Map<String, Long> listed = new HashMap<>();
-    for (ClientDetails client : presence.details(nodes[node].list(now, 0, CLIENTS + 1))) {
+    for (ClientDetails client :
+        presence.details(nodes[node].list(now, Optional.empty(), 0, CLIENTS + 1))) {
       listed.put(client.identity().clientId(), client.presence().lastSeen());
     }
     assertEquals(expected, listed, at + "who is online");
+  }
+
+  private void checkPages(int node, String at) {
+    Map<Integer, Beat> last = new HashMap<>();
+    beats.forEach(beat -> last.merge(beat.client(), beat, BinaryOperator.maxBy(Beat.LAST)));
+    last.values().removeIf(beat -> beat.time() <= now - TIMEOUT || beat.page() == 0);
+    for (int page = 1; page < PAGES; page++) {
+      int number = page;
+      long expected = last.values().stream().filter(beat -> beat.page() == number).count();
+      assertEquals(expected, nodes[node].countOfPage(now, page(page)), at + "page " + page);
+    }
+    for (int site = 0; site < SITES; site++) {
+      int number = site;
+      Set<String> expected = new TreeSet<>();
+      last.values().stream()
+          .filter(beat -> beat.page() % SITES == number)
+          .forEach(beat -> expected.add("c" + beat.client()));
+      assertEquals(expected.size(), nodes[node].countOfSite(now, host(site)), at + host(site));
+      Set<String> listed = new TreeSet<>();
+      presence
+          .details(nodes[node].list(now, Optional.of(host(site)), 0, CLIENTS + 1))
+          .forEach(client -> listed.add(client.identity().clientId()));
+      assertEquals(expected, listed, at + "who is online on " + host(site));
+    }
   }
 
   private void checkUsers(String at) {
@@ -268,6 +336,33 @@ class PresenceExactnessIT {
     } else {
       assertEquals(expected, actual, at + "history");
     }
+  }
+
+  /** Who was heard from; a peak is at most the number of those who were there at some time. */
+  private void checkHistoryOfSite(int node, String at) {
+    int site = random.nextInt(SITES);
+    Map<Integer, Set<Integer>> seen = new TreeMap<>();
+    Map<Integer, Set<Integer>> around = new TreeMap<>();
+    for (Beat beat : beats) {
+      if (beat.page() > 0 && beat.page() % SITES == site) {
+        seen.computeIfAbsent(hour(beat.time()), hour -> new HashSet<>()).add(beat.client());
+        for (long time : List.of(beat.time(), beat.time() + TIMEOUT)) {
+          around.computeIfAbsent(hour(time), hour -> new HashSet<>()).add(beat.client());
+        }
+      }
+    }
+    Map<Integer, Integer> actual = new TreeMap<>();
+    for (HourPresenceCount hour :
+        presence.historyOfSite(nodes[node], host(site), Instant.EPOCH, Instant.ofEpochMilli(now))) {
+      if (hour.clients() > 0) {
+        actual.put(hour.hour(), hour.clients());
+      }
+      int most = around.getOrDefault(hour.hour(), Set.of()).size();
+      assertTrue(hour.peakOnline() <= most, () -> at + "peak of " + host(site) + " in " + hour);
+    }
+    Map<Integer, Integer> expected = new TreeMap<>();
+    seen.forEach((hour, clients) -> expected.put(hour, clients.size()));
+    assertEquals(expected, actual, at + "history of " + host(site));
   }
 
   private static Map<Integer, Integer> withoutPeaks(Map<Integer, HourPresenceCount> history) {

@@ -47,7 +47,7 @@ final class PresenceNode {
   /** Commits a batch, at the first attempt or not at all. */
   HeartbeatBatch commit(List<Heartbeat> heartbeats) {
     streams.prepare(stream, heartbeats.size());
-    HeartbeatBatch batch = store.store(heartbeats, stream, online, () -> {});
+    HeartbeatBatch batch = store.store(heartbeats, NamedPages.NONE, stream, online, () -> {});
     stream.advanceTo(batch);
     online.apply(stream.server(), batch);
     return batch;
