@@ -140,12 +140,15 @@ final class OnlineByPage {
     }
   }
 
-  /** As {@link #add}, of a heartbeat, by which a site may have more clients than ever before. */
+  /**
+   * As {@link #add}, of a heartbeat, by which a site may have more clients than ever before: now,
+   * as how many it had at the time of one that comes late is not known any more.
+   */
   void addHeard(ClientPresence client) {
     add(client);
     Site site = sites.get(siteOf(client.page()));
     if (site != null && client.lastSeen() > horizon) {
-      peaks.raise(client.hour(), siteOf(client.page()), site.online);
+      peaks.raise(ClientPresence.hour(latest), siteOf(client.page()), site.online);
     }
   }
 

@@ -56,7 +56,7 @@ final class SiteHistory {
   /** Folds all batches, and what the node counted, under the lock of {@link FoldTable}. */
   static void fold(Connection connection, OnlineClients online, PageNames names)
       throws SQLException {
-    Map<Long, Long> positions = StreamTable.positions(connection).sequences();
+    Map<Long, Long> positions = positions(connection);
     Map<Long, Long> folded = FoldTable.sitesProgress(connection);
     Map<SiteHour, IdSet> seen = unfolded(connection, positions, folded, names);
     Map<SiteHour, Integer> peaks = online.takePeaks();
@@ -85,6 +85,13 @@ final class SiteHistory {
     }
   }
 
+  /** How far the streams are whose batches may have pages. */
+  private static Map<Long, Long> positions(Connection connection) throws SQLException {
+    Map<Long, Long> positions = new HashMap<>(StreamTable.positions(connection).sequences());
+    positions.remove(HeartbeatBatch.OLD_STREAM);
+    return positions;
+  }
+
   private static void store(
       Connection connection, SiteHour at, IdSet seen, Map<SiteHour, Integer> peaks)
       throws SQLException {
@@ -111,7 +118,7 @@ final class SiteHistory {
     Map<Integer, Map<Integer, IdSet>> byPage = new HashMap<>();
     for (Map.Entry<Long, Long> stream : positions.entrySet()) {
       long after = folded.getOrDefault(stream.getKey(), 0L);
-      if (stream.getKey() != HeartbeatBatch.OLD_STREAM && after < stream.getValue()) {
+      if (after < stream.getValue()) {
         HeartbeatOutbox.readWithPages(
             connection, stream.getKey(), after, batch -> collect(batch, byPage));
       }
@@ -160,11 +167,7 @@ final class SiteHistory {
       throws SQLException {
     String host = first.host();
     Map<SiteHour, IdSet> unfolded =
-        unfolded(
-            connection,
-            StreamTable.positions(connection).sequences(),
-            FoldTable.sitesProgress(connection),
-            names);
+        unfolded(connection, positions(connection), FoldTable.sitesProgress(connection), names);
     NavigableMap<Integer, HourPresence> recent = new TreeMap<>();
     unfolded.forEach(
         (at, seen) -> {

@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import footfall.database.control.ConflictException;
 import footfall.database.control.DuplicateKeyException;
 import footfall.database.control.Sql;
+import footfall.dictionary.control.Dictionaries;
+import footfall.dictionary.control.DictionariesChangedException;
+import footfall.dictionary.entity.DictionaryIds;
 import footfall.groupcommit.ItemsHeldUpException;
 import footfall.incontainer.Deployments;
 import footfall.incontainer.InTransaction;
@@ -19,8 +22,11 @@ import footfall.incontainer.QuietDatabase;
 import footfall.incontainer.Rival;
 import footfall.presence.entity.ClientKey;
 import footfall.presence.entity.ClientPresence;
+import footfall.presence.entity.Heartbeat;
 import footfall.presence.entity.HeartbeatBatch;
 import footfall.presence.entity.HourPresenceCount;
+import footfall.values.PageUrl;
+import footfall.visits.control.StorageWatch;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -47,6 +54,7 @@ class HeartbeatStreamsIT {
   private static final String INSERT_AGAIN =
       """
       INSERT INTO presence_client
+        (id, identity, ip, client_id, online_since, last_seen, seen_hour)
       SELECT 2000000000, identity, ip, client_id, 1, 1, 0 FROM presence_client
       """;
 
@@ -61,6 +69,8 @@ class HeartbeatStreamsIT {
   @Inject private HeartbeatStore store;
   @Inject private HeartbeatRecorder recorder;
   @Inject private PresenceStore presence;
+  @Inject private Dictionaries dictionaries;
+  @Inject private StorageWatch storage;
   @Inject private PresenceMaintenance maintenance;
 
   private PresenceNode mine;
@@ -149,7 +159,9 @@ class HeartbeatStreamsIT {
     mine.commit(beats(0, "mine"));
     String identity = HexKey.of(beats(0, "new").get(0));
     rival.whileLocked(
-        "INSERT INTO presence_client VALUES (2000000000, UNHEX('"
+        "INSERT INTO presence_client"
+            + " (id, identity, ip, client_id, online_since, last_seen, seen_hour)"
+            + " VALUES (2000000000, UNHEX('"
             + identity
             + "'), UNHEX('CB007109'), 'new', 1, 1, 0)",
         () -> {
@@ -392,5 +404,93 @@ class HeartbeatStreamsIT {
     maintenance.foldHistory(mine.online());
     assertEquals(List.of(2, 2), peakAndClients(history(mine)));
     assertEquals(1, database.number("SELECT COUNT(*) FROM presence_history"));
+  }
+
+  private static PageUrl page(String path) {
+    return PageUrl.of("https://streams.example" + path);
+  }
+
+  private NamedPages pages(PageUrl... named) {
+    storage.renew();
+    DictionaryIds ids = dictionaries.ids(List.of(named), List.of(), List.of());
+    return new NamedPages(ids.epoch(), ids.pages());
+  }
+
+  private static Heartbeat on(PageUrl page, long after, String client) {
+    Heartbeat beat = beats(after, client).get(0);
+    return new Heartbeat(beat.sender(), beat.time(), Optional.of(page));
+  }
+
+  private List<Integer> historyOfSite(PresenceNode node) {
+    Instant hour = NOON.plus(Duration.ofHours(1));
+    return presence.historyOfSite(node.online(), page("/").host(), NOON, hour).stream()
+        .flatMap(count -> Stream.of(count.peakOnline(), count.clients()))
+        .toList();
+  }
+
+  @Test
+  void nodesKnowOnWhichPagesEachOthersClientsAre() throws SQLException {
+    NamedPages pages = pages(page("/"), page("/a"), PageUrl.of("https://other.example/"));
+    mine.commit(List.of(on(page("/"), 0, "one"), on(page("/a"), 0, "two")), pages);
+    others.commit(List.of(on(page("/a"), 1, "three")), pages);
+    long now = NOON.toEpochMilli() + 1;
+    online(mine);
+    online(others);
+
+    for (PresenceNode node : List.of(mine, others)) {
+      assertEquals(3, node.online().countOfSite(now, "streams.example"));
+      assertEquals(2, node.online().countOfPage(now, page("/a")));
+    }
+    assertEquals(List.of(3, 3), historyOfSite(others));
+
+    maintenance.foldHistory(mine.online());
+    others.commit(List.of(on(PageUrl.of("https://other.example/"), 2, "three")), pages);
+    online(mine);
+    assertEquals(2, mine.online().countOfSite(now + 1, "streams.example"));
+    assertEquals(List.of(3, 3), historyOfSite(mine));
+    maintenance.foldHistory(others.online());
+    assertEquals(
+        1, database.number("SELECT peak FROM presence_site_history WHERE host = 'other.example'"));
+    assertEquals(List.of(3, 3), historyOfSite(new PresenceNode(streams, store)));
+  }
+
+  @Test
+  void batchesStayUntilTheHistoryOfSitesHasThemWhatTheVersionBeforeMayFold() throws SQLException {
+    mine.commit(List.of(on(page("/"), 0, "one")), pages(page("/")));
+    maintenance.foldHistory(mine.online());
+    database.execute("UPDATE presence_stream_fold SET sites_sequence = 0");
+    database.execute("DELETE FROM presence_site_history");
+    database.execute("UPDATE presence_stream_batch SET committed_at = '2000-01-01'");
+
+    maintenance.trimOutbox();
+    assertEquals(List.of(1, 1), historyOfSite(mine));
+    maintenance.foldHistory(mine.online());
+    maintenance.trimOutbox();
+    assertEquals(0, database.number("SELECT COUNT(*) FROM presence_stream_batch"));
+    assertEquals(List.of(1, 1), historyOfSite(mine));
+  }
+
+  /** Which changes the time, and not the page, of a client that it hears of. */
+  @Test
+  void aClientThatTheVersionBeforeHasHeardOfSinceIsOnNoPage() throws SQLException {
+    mine.commit(List.of(on(page("/"), 0, "one"), on(page("/"), 0, "two")), pages(page("/")));
+    database.execute(
+        "UPDATE presence_client SET last_seen = last_seen + 1 WHERE client_id = 'two'");
+
+    assertEquals(2, online(others));
+    assertEquals(1, others.online().countOfPage(NOON.toEpochMilli(), page("/")));
+  }
+
+  @Test
+  void idsOfPagesAreNotStoredInAnotherEpochOfTheDictionaries() throws SQLException {
+    NamedPages pages = pages(page("/"));
+    database.execute("UPDATE recording_gate SET dictionary_epoch = dictionary_epoch + 1");
+
+    assertThrows(
+        DictionariesChangedException.class,
+        () -> mine.commit(List.of(on(page("/"), 0, "one")), pages));
+    mine.commit(beats(0, "one"));
+    mine.commit(List.of(on(page("/"), 1, "one")), pages(page("/")));
+    assertEquals(1, mine.online().countOfPage(NOON.toEpochMilli() + 1, page("/")));
   }
 }

@@ -46,9 +46,15 @@ final class PresenceNode {
 
   /** Commits a batch, at the first attempt or not at all. */
   HeartbeatBatch commit(List<Heartbeat> heartbeats) {
+    return commit(heartbeats, NamedPages.NONE);
+  }
+
+  /** As {@link #commit(List)}, of heartbeats that name pages. */
+  HeartbeatBatch commit(List<Heartbeat> heartbeats, NamedPages pages) {
     streams.prepare(stream, heartbeats.size());
-    HeartbeatBatch batch = store.store(heartbeats, NamedPages.NONE, stream, online, () -> {});
+    HeartbeatBatch batch = store.store(heartbeats, pages, stream, online, () -> {});
     stream.advanceTo(batch);
+    online.namePages(pages.urls());
     online.apply(stream.server(), batch);
     return batch;
   }
