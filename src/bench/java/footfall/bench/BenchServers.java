@@ -29,6 +29,7 @@ public final class BenchServers implements AutoCloseable {
           Map.entry("FOOTFALL_RATELIMIT_READ_LIMIT", "0"),
           Map.entry("FOOTFALL_TRUSTED_PROXIES", "127.0.0.0/8"),
           Map.entry("FOOTFALL_RATELIMIT_COUNT_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_LIVE_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_ADMIN_LIMIT", "0"),
           Map.entry("FOOTFALL_SITES_MAX_NEW_PAGES", "100000000"),
           Map.entry("FOOTFALL_PRESENCE_MAX_PER_ADDRESS", "100000000"));

@@ -30,6 +30,7 @@ public final class FootfallInstance implements AutoCloseable {
           Map.entry("FOOTFALL_RATELIMIT_ADDRESS_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_READ_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_COUNT_LIMIT", "0"),
+          Map.entry("FOOTFALL_RATELIMIT_LIVE_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_ADMIN_LIMIT", "0"),
           Map.entry("FOOTFALL_RATELIMIT_AUTH_LIMIT", "0"),
           Map.entry("FOOTFALL_SITES_MAX_NEW_PAGES", "100000000"),

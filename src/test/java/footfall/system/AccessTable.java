@@ -89,6 +89,13 @@ final class AccessTable {
               .hiding("details", CANARY),
           bySite("GET /report", "report", "report?site=canary.example", 200, "\"date_range\":"),
           ofAllSites("GET /presence/history", "report", "presence/history", 200, "\"hours\":"),
+          bySite(
+              "GET /presence/history",
+              "report",
+              "presence/history?site=canary.example&by=day",
+              200,
+              "\"totals\":"),
+          bySite("GET /live", "report", "live?site=canary.example", 200, "\"timeout_seconds\":"),
           ofAllSites("GET /visitors/{address}", "details", "visitors/" + CANARY, 200, CANARY),
           bySite("POST /import", "import", "import?source=table&format=unknown", 400, "format"),
           ofAllSites("GET /imports", "import", "imports", 200, "\"sources\":"),

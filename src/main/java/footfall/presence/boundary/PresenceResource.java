@@ -21,15 +21,19 @@ import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.SiteHost;
+import footfall.web.http.KnownTags;
 import footfall.web.http.Open;
-import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
+import footfall.web.problem.Problem;
+import footfall.web.problem.ProblemException;
 import footfall.web.problem.RequestField;
+import footfall.web.records.ReportFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,15 +41,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Returns which clients are online, how many were active, and the history by hour. */
@@ -59,6 +68,10 @@ public class PresenceResource {
   private static final int DEFAULT_HOURS = 24;
   private static final int DEFAULT_CLIENTS = 1_000;
   private static final int MAX_CLIENTS = 10_000;
+  private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE;
+
+  /** The host of no site. */
+  private static final String NO_SITE = "";
 
   /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
@@ -192,17 +205,75 @@ public class PresenceResource {
         });
   }
 
-  @Allowed(value = Permission.REPORT, ofAllSites = true)
+  @Allowed(Permission.REPORT)
   @GET
   @Path("presence/history")
+  @Produces(MediaType.WILDCARD)
   @RateLimited(Policy.READ)
-  @Validated
-  public CompletionStage<JsonAnswer> history(@QueryParam("hours") String hours) {
-    long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
+  public CompletionStage<Response> history(
+      @QueryParam("hours") String hours,
+      @QueryParam("site") String site,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("tz") String tz,
+      @QueryParam("by") String by,
+      @QueryParam("format") String format,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
     Instant now = clock.instant();
-    Instant start = TimeWindow.ofHours(count, now).start();
+    Optional<String> host = host(site).map(this::known);
+    if (host.isEmpty()) {
+      caller.requireOfAllSites(Permission.REPORT);
+    }
+    String asked = "history of " + host + " " + now.truncatedTo(ChronoUnit.MINUTES);
+    if (Stream.of(from, to, tz, by, format).allMatch(Objects::isNull)) {
+      long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
+      return history(
+          asked + " " + count, ifNoneMatch, () -> Response.ok(hours(host, count, now), JSON));
+    }
+    if (hours != null) {
+      throw new ProblemException(
+          Problem.badField("hours", "hours does not go with from, to, tz, by and format"));
+    }
+    HistoryQuestion question = HistoryQuestion.of(from, to, tz, by, format, now);
+    return history(asked + " " + question.text(), ifNoneMatch, () -> window(host, question, now));
+  }
+
+  /** A site that the caller may not know of is as one where nobody ever was. */
+  private String known(String host) {
+    return caller.get().sites(Permission.REPORT).include(host) ? host : NO_SITE;
+  }
+
+  private CompletionStage<Response> history(
+      String question, String ifNoneMatch, Supplier<Response.ResponseBuilder> answer) {
     return threads.query(
-        () -> PresenceJson.history(store.history(reader.online(), start, now), count));
+        () -> {
+          String tag = store.historyTag(question);
+          Response.ResponseBuilder response =
+              KnownTags.include(ifNoneMatch, tag) ? Response.notModified() : answer.get();
+          return response.tag(KnownTags.weak(tag)).build();
+        });
+  }
+
+  private JsonAnswer hours(Optional<String> host, long hours, Instant now) {
+    Instant start = TimeWindow.ofHours(hours, now).start();
+    OnlineClients online = reader.online();
+    return PresenceJson.history(
+        host.isPresent()
+            ? store.historyOfSite(online, host.get(), start, now)
+            : store.history(online, start, now),
+        hours);
+  }
+
+  private Response.ResponseBuilder window(
+      Optional<String> host, HistoryQuestion question, Instant now) {
+    HistoryJson history =
+        new HistoryJson(
+            question,
+            store.series(reader.online(), host, question.window(), question.bins(), now),
+            now);
+    return question.format() == ReportFormat.JSON
+        ? Response.ok(history.json(), JSON)
+        : history.records().answer("presence");
   }
 
   private void requireQuota(ClientIdentity client) {

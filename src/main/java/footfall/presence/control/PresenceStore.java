@@ -1,5 +1,9 @@
 package footfall.presence.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.DatabaseFailureInterceptor;
 import footfall.database.control.Transactions;
 import footfall.database.control.UnavailableException;
@@ -7,6 +11,7 @@ import footfall.presence.control.SitePeaks.SiteHour;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HourPresenceCount;
+import footfall.presence.entity.PresenceSeries;
 import footfall.values.ClientAddress;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -20,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Queries presence, each call in one snapshot of the database. It throws {@link
@@ -107,6 +114,40 @@ public class PresenceStore {
         ClientPresence.hour(to.toEpochMilli()),
         hour -> hours.add(hour.count()));
     return hours;
+  }
+
+  /**
+   * Counts the clients of a window.
+   *
+   * @param host the site whose clients to count; empty for all clients
+   * @param bins of the window, see {@link PresenceBins}
+   * @param now hours that begin later have no clients
+   */
+  public PresenceSeries series(
+      OnlineClients online, Optional<String> host, TimeWindow window, Bins bins, Instant now) {
+    Instant end = window.end().isAfter(now) ? now : window.end().minusMillis(1);
+    PresenceBins counts = new PresenceBins(window, bins);
+    read(
+        online,
+        host,
+        ClientPresence.hour(window.start().toEpochMilli()),
+        ClientPresence.hour(end.toEpochMilli()),
+        counts);
+    return counts.finish();
+  }
+
+  /**
+   * Returns the tag of an answer about the history, to be asked for before the answer is made: it
+   * is another one once there are further heartbeats.
+   *
+   * @param question identifies the question, with its time
+   * @return a UUID as text
+   */
+  public String historyTag(String question) {
+    StreamPositions committed = Transactions.query(snapshot, StreamTable::positions);
+    String content =
+        question + " " + committed.server() + " " + new TreeMap<>(committed.sequences());
+    return UUID.nameUUIDFromBytes(content.getBytes(UTF_8)).toString();
   }
 
   private void read(

@@ -18,12 +18,14 @@ public enum Policy {
   AUTH,
   /** Counts of pages, which pages show to each visitor; this node's alone. */
   COUNT,
+  /** What goes on now, which screens ask for every few seconds; this node's alone. */
+  LIVE,
   /** What changes or removes what was recorded: cleanups, rebuilds, imports. */
   ADMIN;
 
-  /** Returns whether nodes share the windows; a count is cheaper than to ask them. */
+  /** Returns whether nodes share the windows; some answers are cheaper than to ask for these. */
   public boolean isShared() {
-    return this != COUNT;
+    return this != COUNT && this != LIVE;
   }
 
   /** Returns the name in settings, headers and metrics. */

@@ -1,0 +1,56 @@
+package footfall.analytics.boundary;
+
+import footfall.access.control.Allowed;
+import footfall.access.control.CurrentCaller;
+import footfall.access.entity.Permission;
+import footfall.access.entity.Sites;
+import footfall.analytics.entity.VisitScope;
+import footfall.dictionary.privacy.StoredPages;
+import footfall.ratelimit.control.RateLimited;
+import footfall.ratelimit.entity.Policy;
+import footfall.web.http.KnownTags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Returns what is going on now, for screens that ask every few seconds. */
+@ApplicationScoped
+@Path("/live")
+@Produces(MediaType.APPLICATION_JSON)
+public class LiveResource {
+
+  @Inject private CurrentCaller caller;
+  @Inject private LiveAnswers answers;
+  @Inject private StoredPages pages;
+
+  @Allowed(Permission.REPORT)
+  @GET
+  @RateLimited(Policy.LIVE)
+  public CompletionStage<Response> live(
+      @QueryParam("site") String site,
+      @QueryParam("url") String url,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+    Sites sites = caller.get().sites(Permission.REPORT);
+    Optional<VisitScope> scope =
+        Optional.of(ScopeParameters.read(site, url, null, sites, pages))
+            .filter(some -> some.isWithin(sites));
+    return answers.of(scope).thenApply(answer -> response(answer, ifNoneMatch));
+  }
+
+  private static Response response(LiveAnswer answer, String ifNoneMatch) {
+    Response.ResponseBuilder response =
+        KnownTags.include(ifNoneMatch, answer.tag())
+            ? Response.notModified()
+            : Response.ok(answer.json());
+    return response.tag(KnownTags.weak(answer.tag())).build();
+  }
+}
