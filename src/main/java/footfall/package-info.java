@@ -110,7 +110,7 @@
  *   <tr><td>{@code PresenceTimer.sweep}<td>each 5 s
  *       <td>reads other nodes' heartbeats, forgets silent clients in memory<td>-
  *   <tr><td>{@code PresenceTimer.fold}<td>each 5 s
- *       <td>folds heartbeats into the history, trims their outbox<td>row {@code presence_fold}
+ *       <td>folds heartbeats into the histories of all clients and of sites, trims their outbox<td>row {@code presence_fold}
  *   <tr><td>{@code PresenceTimer.sweepAddresses}<td>second 24 of each minute
  *       <td>forgets which clients belong to an address, once they are silent<td>-
  *   <tr><td>{@code PresenceTimer.removeSilent}<td>second 44 of each minute

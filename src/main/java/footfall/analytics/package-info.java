@@ -39,6 +39,11 @@
  * <p>The count of one page, for page counters, is answered from memory or a shard for some seconds
  * ({@link footfall.analytics.counts}).
  *
+ * <p>What goes on now ({@code LiveResource}) is asked for by many screens every few seconds. Once a
+ * second, if anyone asks, a node looks whether visits have changed ({@code LivePulse}); what is
+ * read and written then, all share who ask for the same scope ({@code LiveAnswers}). Who is online,
+ * presence tells, which is above analytics: {@code OnlinePages} is its interface.
+ *
  * <p>To add a member to the answer of {@code /summary} and {@code /stats}: the value in {@code
  * PageSummary}, its SQL and sum in {@code WindowCounts} (of the window) or {@code PageTotals} (of
  * all time), its JSON in {@code PageSummaryJson}; {@code openapi.yaml} and {@code CHANGELOG.md};

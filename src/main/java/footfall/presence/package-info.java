@@ -37,6 +37,20 @@
  *       are gone, they do not show clients that others took. Their rows in presence_client are
  *       those of all, so that nothing is lost; their counts by hour are corrected once they are
  *       gone.
+ *   <li>A client is on the page that its last heartbeat named, on none if that named none; of two
+ *       in one millisecond that counts whose page has the larger id. The pages of a batch stand
+ *       beside its content, and the row of a client has the time of the heartbeat that its page
+ *       belongs to: nodes of the version before read and write neither, and of a client that they
+ *       have heard of since, no page is known.
+ *   <li>Who is online by page and site is counted while batches are applied and time goes on
+ *       ({@code OnlineByPage}). Batches have ids of pages, which a node looks up once ({@code
+ *       PageNames}). They are stored only in the epoch of the dictionaries in which they were
+ *       looked up, as those of visits are, and a page that the row of a client refers to is not
+ *       removed.
+ *   <li>The history of a site has the sets of its clients by hour, folded as far as a number of its
+ *       own, since the version before folds the history of all clients only ({@code SiteHistory}).
+ *       Peaks of sites cannot be counted when batches are folded, as those of all clients: who goes
+ *       to another site leaves one, so that what comes late could lower a peak.
  *   <li>Only {@code PresenceResource.page} and {@code PresenceOfVisitor} show addresses of clients.
  *   <li>A client is identified by what is stored of its address ({@link
  *       footfall.dictionary.privacy}): the hash of an address is as good as the address.

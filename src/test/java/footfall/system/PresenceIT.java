@@ -1,6 +1,7 @@
 package footfall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.embedded.FootfallInstance;
@@ -9,6 +10,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +184,110 @@ class PresenceIT {
     assertEquals("1", history.get("hours"));
   }
 
+  private static HttpResponse<String> beat(FootfallClient client, String clientId, String url)
+      throws IOException {
+    return client.postJson(
+        "heartbeat", "{\"client_id\":\"" + clientId + "\",\"url\":\"" + url + "\"}");
+  }
+
+  private static String onlineOn(FootfallClient client, String site) throws IOException {
+    return Json.of(client.get("online_clients?site=" + site)).get("online_clients_count");
+  }
+
+  @Test
+  void knowsOnWhichPageAClientIsByItsLastHeartbeat() throws IOException {
+    assertEquals(200, beat(client, "reader", "HTTPS://On.example:443/a?b=%41#c").statusCode());
+    assertEquals("1", onlineOn(client, "on.example"));
+    assertEquals("1", onlineOn(other, "on.example"));
+    String details = other.get("online_clients?details=true&site=on.example").body();
+    assertTrue(details.contains("\"online_clients_count\":1,"), details);
+    assertTrue(details.contains("\"url\":\"https://on.example/a?b=A\""), details);
+
+    assertEquals(200, beat(other, "reader", "https://off.example/").statusCode());
+    assertEquals("0", onlineOn(client, "on.example"));
+    assertEquals("1", onlineOn(client, "off.example"));
+    assertEquals(200, post("heartbeat?client_id=reader&url=https://on.example/").statusCode());
+    assertEquals("1", onlineOn(other, "on.example"));
+    assertEquals(200, beat(other, "reader").statusCode());
+    assertEquals("0", onlineOn(client, "on.example"));
+    assertEquals("0", onlineOn(client, "nobody.example"));
+  }
+
+  @Test
+  void tellsTheHistoryOfASite() throws Exception {
+    for (String name : new String[] {"past 1", "past 2", "past 3"}) {
+      assertEquals(200, beat(client, name, "https://past.example/").statusCode());
+    }
+    assertEquals(200, beat(other, "past 1", "https://gone.example/").statusCode());
+    Patience.await(
+        "folded",
+        () ->
+            new Database(footfall)
+                    .number(
+                        "SELECT COUNT(*) FROM presence_site_history WHERE host = 'gone.example'")
+                > 0);
+    for (FootfallClient node : new FootfallClient[] {client, other}) {
+      String hours = node.get("presence/history?hours=1&site=past.example").body();
+      assertTrue(hours.contains("{\"clients\":3,\"peak_online\":3}"), hours);
+      Map<String, String> window =
+          Json.of(node.get("presence/history?site=past.example&by=hour&from=" + hourAgo()));
+      assertEquals("3", window.get("totals.clients"));
+      assertEquals("3", window.get("totals.peak_online"));
+      assertEquals("hour", window.get("window.by"));
+      Map<String, String> gone = Json.of(node.get("presence/history?site=gone.example&tz=UTC"));
+      assertEquals("1", gone.get("totals.clients"));
+      assertEquals("day", gone.get("window.by"));
+      assertEquals("1", gone.get("series[27].clients"));
+      assertEquals("true", gone.get("series[27].partial"));
+    }
+  }
+
+  private static Instant hourAgo() {
+    return Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+  }
+
+  @Test
+  void tellsTheHistoryAsRecordsAndToWhoHasItNothing() throws Exception {
+    beat(client, "records");
+    String path = "presence/history?by=hour&from=" + hourAgo();
+    Map<String, String> window = Json.of(client.get(path));
+    int clients = Integer.parseInt(window.get("totals.clients"));
+    assertTrue(clients >= online(client) - 1, window::toString);
+    HttpResponse<String> csv = client.get(path + "&format=csv");
+    assertEquals("text/csv;charset=utf-8", csv.headers().firstValue("Content-Type").orElseThrow());
+    assertTrue(csv.body().startsWith("start,clients,peak_online,partial\r\n"), csv::body);
+    HttpResponse<String> lines = client.get(path + "&format=jsonl");
+    assertEquals(csv.body().lines().count() - 1, lines.body().lines().count());
+
+    HttpResponse<String> over =
+        client.get("presence/history?from=2026-01-01&to=2026-02-01&tz=America/New_York");
+    assertTrue(Json.of(over).containsKey("series[30].start"), over::body);
+    assertFalse(Json.of(over).containsKey("series[31].start"), over::body);
+    assertEquals("0", Json.of(over).get("totals.clients"));
+    Patience.await(
+        "a minute without a heartbeat in between",
+        () -> {
+          String tag = other.get(path).headers().firstValue("ETag").orElseThrow();
+          HttpResponse<String> again =
+              client.send(client.request(path).header("If-None-Match", tag));
+          return again.statusCode() == 304 && again.body().isEmpty();
+        });
+  }
+
+  @Test
+  void doesNotDivideHours() throws IOException {
+    for (String window :
+        new String[] {
+          "from=2026-01-01&to=2026-02-01&tz=Asia/Kolkata",
+          "from=2026-01-01T00:15:00Z&to=2026-02-01T00:00:00Z",
+          "from=2026-01-01T00:00:00Z&to=2026-01-01T01:30:00Z"
+        }) {
+      Map<String, String> problem = Json.of(client.get("presence/history?" + window));
+      assertEquals("422", problem.get("status"), problem::toString);
+      assertTrue(problem.get("detail").contains("hour of UTC"), problem::toString);
+    }
+  }
+
   @Test
   void refusesFurtherClientsWhereAsManyAreOnlineAsMayBe() throws IOException {
     assertEquals(200, beat(client, "inside").statusCode());
@@ -209,6 +317,28 @@ class PresenceIT {
         .filter(line -> line.startsWith(name + "{"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "null",
+        "7",
+        "[\"https://a.example/\"]",
+        "\"nothing\"",
+        "\"ftp://a.example/\"",
+        "\"https://\"",
+        "\"https://user@a.example/\"",
+        "\"https://a.example/ b\\u0000\""
+      })
+  void namesAUrlThatIsNotAcceptable(String url) throws IOException {
+    int before = online(client);
+    Map<String, String> problem =
+        Json.of(client.postJson("heartbeat", "{\"client_id\":\"bad url\",\"url\":" + url + "}"));
+    assertEquals("400", problem.get("status"), problem::toString);
+    assertEquals("url", problem.get("violations[0].field"));
+    assertEquals(before, online(client));
   }
 
   static Stream<String> badBodies() {
@@ -292,7 +422,10 @@ class PresenceIT {
         "online_clients?details=1 | details | details must be true or false",
         "online_clients?details=true&limit=0 | limit | limit must be a whole number from 1 to 10000",
         "presence/history?hours=0 | hours | hours must be a whole number from 1 to 87600",
-        "presence/history?hours=87601 | hours | hours must be a whole number from 1 to 87600"
+        "presence/history?hours=87601 | hours | hours must be a whole number from 1 to 87600",
+        "presence/history?hours=1&by=day | hours | hours does not go with from, to, tz, by and format",
+        "presence/history?site=a/b | site | site must be a host, like www.example.com",
+        "online_clients?site=a:80 | site | site must be a host, like www.example.com"
       })
   void namesAParameterThatIsNotAcceptable(String path, String field, String detail)
       throws IOException {

@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * it yet. Who was heard from is exact. How many were online at once a node counts while it applies
  * the batches of all nodes, since who goes to another site leaves this one, which a batch that
  * comes late can not undo: what was counted before is kept, and may have one too many of those who
- * went from site to site in that moment; a node that starts counts from then on.
+ * went from site to site in that moment; a node that starts counts from then on. At least one
+ * client was online where any was heard from.
  */
 final class SiteHistory {
 
@@ -95,7 +96,7 @@ final class SiteHistory {
   private static void store(
       Connection connection, SiteHour at, IdSet seen, Map<SiteHour, Integer> peaks)
       throws SQLException {
-    HourPresence heard = new HourPresence(at.hour(), seen, peaks.getOrDefault(at, 0));
+    HourPresence heard = new HourPresence(at.hour(), seen, peaks.getOrDefault(at, 1));
     HourPresence hour =
         new Sql(connection, FIND)
             .set("host", at.host())
@@ -172,7 +173,7 @@ final class SiteHistory {
     unfolded.forEach(
         (at, seen) -> {
           if (at.host().equals(host)) {
-            recent.put(at.hour(), new HourPresence(at.hour(), seen, 0));
+            recent.put(at.hour(), new HourPresence(at.hour(), seen, 1));
           }
         });
     online

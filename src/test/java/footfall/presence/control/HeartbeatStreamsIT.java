@@ -484,6 +484,7 @@ class HeartbeatStreamsIT {
   @Test
   void idsOfPagesAreNotStoredInAnotherEpochOfTheDictionaries() throws SQLException {
     NamedPages pages = pages(page("/"));
+    assertEquals(0, online(mine));
     database.execute("UPDATE recording_gate SET dictionary_epoch = dictionary_epoch + 1");
 
     assertThrows(
