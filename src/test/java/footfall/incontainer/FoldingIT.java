@@ -363,4 +363,30 @@ class FoldingIT {
     assertEquals(epoch + 1, storage.epoch().orElseThrow().number());
     assertEquals(0, database.number("SELECT COUNT(*) FROM page WHERE id = " + id));
   }
+
+  /** Also where a client has gone there since the rows were found. */
+  @Test
+  void keepsAPageThatAClientWasOnLast() throws SQLException {
+    StorageId here = storage.epoch().orElseThrow().storage();
+    PageUrl page = PageUrl.of("https://heartbeats-only.example/");
+    int id = dictionary.pages(Set.of(page), here).get(page);
+    DictionaryRemoval rows = removals.unused(lease, DictionaryKind.PAGE, id - 1);
+    assertTrue(removals.findNext(lease, rows));
+    database.execute(
+        "INSERT INTO presence_client (id, identity, ip, client_id, online_since, last_seen,"
+            + " seen_hour, page_id, page_seen)"
+            + " VALUES (2000000000, x'00112233445566778899AABBCCDDEEFF', x'CB007107', 'on it',"
+            + " 1, 1, 0, "
+            + id
+            + ", 1)");
+
+    gate.deleteFound(lease, rows);
+    assertEquals(1, database.number("SELECT COUNT(*) FROM page WHERE id = " + id));
+
+    database.execute("DELETE FROM presence_client WHERE id = 2000000000");
+    DictionaryRemoval again = removals.unused(lease, DictionaryKind.PAGE, id - 1);
+    assertTrue(removals.findNext(lease, again));
+    gate.deleteFound(lease, again);
+    assertEquals(0, database.number("SELECT COUNT(*) FROM page WHERE id = " + id));
+  }
 }

@@ -101,7 +101,8 @@ class LiveIT {
       assertEquals(Duration.ofMinutes(1), Duration.between(earlier, start));
     }
     Instant newest = Instant.parse(live.get("newest_visit"));
-    assertTrue(newest.isAfter(before) && newest.isBefore(Clock.systemUTC().instant().plusSeconds(1)));
+    assertTrue(
+        newest.isAfter(before) && newest.isBefore(Clock.systemUTC().instant().plusSeconds(1)));
     assertTrue(visits(live(client, "")) >= 7);
   }
 

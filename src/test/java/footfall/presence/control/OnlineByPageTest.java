@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,11 @@ class OnlineByPageTest {
   private final OnlineClients online = new OnlineClients(TIMEOUT);
 
   /** A heartbeat of a client. */
-  private record Beat(int client, long time, int page) {}
+  private record Beat(int client, long time, int page) {
+
+    private static final Comparator<Beat> LAST =
+        Comparator.comparingLong(Beat::time).thenComparingInt(Beat::page);
+  }
 
   private final List<Beat> beats = new ArrayList<>();
   private long now = 500_000 * HOUR - 20_000;
@@ -104,7 +109,9 @@ class OnlineByPageTest {
 
   private Map<Integer, Beat> last(long at) {
     Map<Integer, Beat> last = new LinkedHashMap<>();
-    beats.stream().filter(beat -> beat.time() <= at).forEach(beat -> last.put(beat.client(), beat));
+    beats.stream()
+        .filter(beat -> beat.time() <= at)
+        .forEach(beat -> last.merge(beat.client(), beat, BinaryOperator.maxBy(Beat.LAST)));
     last.values().removeIf(beat -> beat.time() <= at - TIMEOUT || beat.page() == 0);
     return last;
   }
@@ -143,7 +150,7 @@ class OnlineByPageTest {
   void knowsThePeakOfEachHourOfASite() {
     begin();
     for (int step = 0; step < 400; step++) {
-      now += random.nextInt(random.nextInt(100) == 0 ? (int) HOUR : 300);
+      now += 1 + random.nextInt(random.nextInt(100) == 0 ? (int) HOUR : 300);
       commit(new Beat(random.nextInt(CLIENTS), now, random.nextInt(PAGES)));
       int hour = ClientPresence.hour(now);
       for (int site = 0; site < SITES; site++) {
