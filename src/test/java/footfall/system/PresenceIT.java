@@ -218,6 +218,7 @@ class PresenceIT {
     for (String name : new String[] {"past 1", "past 2", "past 3"}) {
       assertEquals(200, beat(client, name, "https://past.example/").statusCode());
     }
+    assertEquals("3", onlineOn(other, "past.example"));
     assertEquals(200, beat(other, "past 1", "https://gone.example/").statusCode());
     Patience.await(
         "folded",
