@@ -206,6 +206,8 @@ class BadInputIT {
         "GET ?url=https://bad.example/&url=https://bad.example/2 url",
         "GET total_users?days=1&days=2 days",
         "POST heartbeat?client_id=a&client_id=b client_id",
+        "POST heartbeat?url=https://bad.example/&url=https://bad.example/2 url",
+        "GET live?site=a.example&site=b.example site",
         "POST import?source=a&source=b&site=https://bad.example source"
       })
   void refusesAParameterThatIsGivenTwice(String line) throws Exception {

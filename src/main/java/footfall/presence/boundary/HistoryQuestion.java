@@ -59,13 +59,14 @@ record HistoryQuestion(TimeWindow window, BinUnit unit, ReportFormat format) {
     }
   }
 
-  /** Identifies the question. */
-  String text() {
+  /** Identifies the question, and what of the answer depends on the minute. */
+  String text(Instant now) {
     return String.join(
         " ",
         window.start().toString(),
         window.end().toString(),
         window.zone().getId(),
+        window.completeUntil(now).toString(),
         unit.text(),
         format.toString());
   }

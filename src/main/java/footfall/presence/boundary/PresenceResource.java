@@ -224,7 +224,7 @@ public class PresenceResource {
     if (host.isEmpty()) {
       caller.requireOfAllSites(Permission.REPORT);
     }
-    String asked = "history of " + host + " " + now.truncatedTo(ChronoUnit.MINUTES);
+    String asked = "history of " + host + " " + now.truncatedTo(ChronoUnit.HOURS);
     if (Stream.of(from, to, tz, by, format).allMatch(Objects::isNull)) {
       long count = RequestField.number("hours", hours, DEFAULT_HOURS, 1, TimeWindow.MAX_HOURS);
       return history(
@@ -235,7 +235,8 @@ public class PresenceResource {
           Problem.badField("hours", "hours does not go with from, to, tz, by and format"));
     }
     HistoryQuestion question = HistoryQuestion.of(from, to, tz, by, format, now);
-    return history(asked + " " + question.text(), ifNoneMatch, () -> window(host, question, now));
+    return history(
+        asked + " " + question.text(now), ifNoneMatch, () -> window(host, question, now));
   }
 
   /** A site that the caller may not know of is as one where nobody ever was. */
