@@ -3,12 +3,12 @@ package footfall.analytics.bruteforce;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A window of time.
@@ -54,41 +54,55 @@ public record Period(Instant start, Instant end, ZoneId zone) {
   }
 
   /** As many days before, where it is of whole days, else as long a time. */
-  public Period previous(Instant now) {
+  public Optional<Period> previous(Instant now) {
     Optional<Long> days = days();
     if (days.isEmpty()) {
       Duration length = Duration.between(start, end);
       return new Period(start.minus(length), start, zone).likeUntil(now, now.minus(length), this);
     }
-    return of(date(start).minusDays(days.get()), date(start), zone)
-        .likeUntil(now, moment(local(now).minusDays(days.get())), this);
+    UnaryOperator<LocalDate> before = date -> date.minusDays(days.get());
+    return new Period(moved(start, before), moved(end, before), zone)
+        .likeUntil(now, moved(now, before), this);
   }
 
-  /** The same dates and times of the year before. */
-  public Period yearBefore(Instant now) {
-    return new Period(moment(local(start).minusYears(1)), moment(local(end).minusYears(1)), zone)
-        .likeUntil(now, moment(local(now).minusYears(1)), this);
+  /** The same dates and times of the year before; until a 29th of February is all of the 28th. */
+  public Optional<Period> yearBefore(Instant now) {
+    UnaryOperator<LocalDate> before = date -> date.minusYears(1);
+    UnaryOperator<LocalDate> endBefore =
+        date -> isLeapDay(date) ? date.minusYears(1).plusDays(1) : date.minusYears(1);
+    return new Period(moved(start, before), moved(end, endBefore), zone)
+        .likeUntil(now, moved(now, before), this);
+  }
+
+  private static boolean isLeapDay(LocalDate date) {
+    return date.getMonthValue() == 2 && date.getDayOfMonth() == 29;
   }
 
   /**
-   * Where a period is not over, the part of this one that is as far, to a quarter of an hour.
+   * Where a period is not over, the part of this one that is as far, to a quarter of an hour; empty
+   * if that is nothing.
    *
    * @param then what is to this period as now is to the other
    */
-  private Period likeUntil(Instant now, Instant then, Period other) {
+  private Optional<Period> likeUntil(Instant now, Instant then, Period other) {
     if (!other.end.isAfter(now)) {
-      return this;
+      return Optional.of(this);
     }
     Instant last = nextQuarter(then).minus(QUARTER);
-    return last.isBefore(end) ? new Period(start, last.isBefore(start) ? start : last, zone) : this;
+    Instant first = last.isBefore(end) ? last : end;
+    return first.isAfter(start) ? Optional.of(new Period(start, first, zone)) : Optional.empty();
   }
 
-  private LocalDateTime local(Instant moment) {
-    return moment.atZone(zone).toLocalDateTime();
+  /** To another date; the start of a day to the start of a day, else to the same time of day. */
+  private Instant moved(Instant moment, UnaryOperator<LocalDate> move) {
+    LocalDate date = move.apply(date(moment));
+    return isStartOfDay(moment)
+        ? date.atStartOfDay(zone).toInstant()
+        : date.atTime(moment.atZone(zone).toLocalTime()).atZone(zone).toInstant();
   }
 
-  private Instant moment(LocalDateTime local) {
-    return local.atZone(zone).toInstant();
+  private boolean isStartOfDay(Instant moment) {
+    return date(moment).atStartOfDay(zone).toInstant().equals(moment);
   }
 
   private LocalDate date(Instant moment) {
@@ -96,9 +110,7 @@ public record Period(Instant start, Instant end, ZoneId zone) {
   }
 
   private Optional<Long> days() {
-    boolean whole =
-        date(start).atStartOfDay(zone).toInstant().equals(start)
-            && date(end).atStartOfDay(zone).toInstant().equals(end);
+    boolean whole = isStartOfDay(start) && isStartOfDay(end);
     return whole ? Optional.of(ChronoUnit.DAYS.between(date(start), date(end))) : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PeriodTest {
@@ -59,14 +60,15 @@ class PeriodTest {
     assertEquals(
         new Period(
             Instant.parse("2026-01-28T23:00:00Z"), Instant.parse("2026-02-07T12:00:00Z"), BERLIN),
-        march.previous(now));
+        march.previous(now).orElseThrow());
     assertEquals(
         new Period(
             Instant.parse("2025-02-28T23:00:00Z"), Instant.parse("2025-03-10T12:00:00Z"), BERLIN),
-        march.yearBefore(now));
+        march.yearBefore(now).orElseThrow());
     Period leap = Period.of(LocalDate.of(2024, 2, 29), LocalDate.of(2024, 3, 1), BERLIN);
     assertEquals(
         Period.of(LocalDate.of(2023, 2, 28), LocalDate.of(2023, 3, 1), BERLIN),
-        leap.yearBefore(now));
+        leap.yearBefore(now).orElseThrow());
+    assertEquals(Optional.empty(), march.previous(march.start()));
   }
 }
