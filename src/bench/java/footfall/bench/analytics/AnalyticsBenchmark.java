@@ -8,6 +8,7 @@ import footfall.bench.experiment.Report;
 import footfall.bench.experiment.Table;
 import footfall.bench.load.LoadLoop;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,12 +23,16 @@ public final class AnalyticsBenchmark {
   /** More than 500 visits/s need unless each takes longer than 0.1 s. */
   private static final int CONNECTIONS = 64;
 
+  private static final Duration PERIOD = Duration.ofDays(30);
+  private static final Duration LONGEST_FOLDING = Duration.ofMinutes(60);
+
   private final List<Integer> sizes = BenchProperty.numbers("sizes", "1000000,10000000");
   private final List<String> steps = BenchProperty.names("steps", "latency,export,retention");
   private final int visitsPerSecond = BenchProperty.number("load", 500);
   private final int seed = BenchProperty.number("seed", 1);
-  private final Population population = new Population(seed);
-  private final QuestionLatency latency = new QuestionLatency();
+  private final Population population =
+      new Population(new Population.Size(10_000, 20, 250, 100_000), seed);
+  private final QuestionLatency latency = new QuestionLatency("aim: ≤ 1.3");
   private final Table folding =
       new Table()
           .number("visits", 0)
@@ -64,9 +69,11 @@ public final class AnalyticsBenchmark {
 
   private void measure(BenchServers servers, int size, Report report) throws IOException {
     var service = new ServiceClient(servers.liberty().port());
-    var loaded = new VisitLoad(servers.database(), population, seed).run(size);
+    var loaded =
+        new VisitLoad(servers.database(), population, seed)
+            .run(List.of(new VisitLoad.Stretch(PERIOD, size)));
     Console.print(size + " visits loaded in " + loaded);
-    var folded = new Folding(service).run(size);
+    var folded = new Folding(service, LONGEST_FOLDING).run(size);
     Console.print(size + " visits folded in " + folded);
     double seconds = folded.toMillis() / 1e3;
     folding.cells(size, loaded.toMillis() / 1e3, seconds, size / seconds);
@@ -86,7 +93,7 @@ public final class AnalyticsBenchmark {
       throws IOException {
     switch (step) {
       case "latency" -> {
-        var questions = new Questions(population, service);
+        var questions = new Questions(population, service).experiment();
         try (var load = record(servers)) {
           latency.run(servers, questions, size, load, report);
         }

@@ -20,14 +20,16 @@ final class DictionaryLoad {
   void into(BenchDatabase database) throws IOException {
     database.insert(
         "INSERT INTO page (id, url, url_hash, host) VALUES (?, ?, ?, ?)",
-        Population.PAGES,
+        population.size().pages(),
         this::setPage);
     database.insert(
         "INSERT INTO user_agent (id, value, hash) VALUES (?, ?, ?)",
         Population.USER_AGENTS,
         this::setUserAgent);
     database.insert(
-        "INSERT INTO visitor (id, ip) VALUES (?, ?)", Population.ADDRESSES, this::setAddress);
+        "INSERT INTO visitor (id, ip) VALUES (?, ?)",
+        population.size().addresses(),
+        this::setAddress);
   }
 
   private void setPage(PreparedStatement insert, int rank) throws SQLException {

@@ -9,12 +9,18 @@ import java.time.Duration;
 final class Folding {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration TOLD = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofMinutes(60);
 
   private final ServiceClient service;
+  private final Duration longest;
 
-  Folding(ServiceClient service) {
+  /**
+   * Prepares it.
+   *
+   * @param longest how long it may take
+   */
+  Folding(ServiceClient service, Duration longest) {
     this.service = service;
+    this.longest = longest;
   }
 
   /**
@@ -31,8 +37,8 @@ final class Folding {
         ServiceClient.field(progress, "rebuild").isPresent();
         progress = service.get("/rollups")) {
       long now = System.nanoTime();
-      if (now - begin > LONGEST.toNanos()) {
-        throw new IOException("not folded within " + LONGEST + ": " + progress);
+      if (now - begin > longest.toNanos()) {
+        throw new IOException("not folded within " + longest + ": " + progress);
       }
       if (now - told > TOLD.toNanos()) {
         Console.print("folding: " + progress);

@@ -18,6 +18,7 @@ final class MadeUpVisits {
   private final long start;
   private final double part;
   private final int size;
+  private final int first;
   private int made;
   private long id;
 
@@ -25,13 +26,16 @@ final class MadeUpVisits {
    * Prepares to make them.
    *
    * @param size how many
+   * @param first the number of the first: it makes an id unlike those of the same millisecond
    * @param start of the period that they take place in
    * @param period how long that is
    */
-  MadeUpVisits(Population population, long seed, int size, Instant start, Duration period) {
+  MadeUpVisits(
+      Population population, long seed, int size, int first, Instant start, Duration period) {
     this.population = population;
     this.random = new SplittableRandom(seed);
     this.size = size;
+    this.first = first;
     this.start = start.toEpochMilli();
     this.part = (double) period.toMillis() / size;
     drawTime();
@@ -39,7 +43,7 @@ final class MadeUpVisits {
 
   private void drawTime() {
     long millis = start + (long) ((made + random.nextDouble()) * part);
-    id = VisitId.imported(millis, made);
+    id = VisitId.imported(millis, (long) first + made);
   }
 
   /** The lines of the visits that come next and have ids below {@code end}: those of a day. */

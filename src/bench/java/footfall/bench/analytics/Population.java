@@ -12,26 +12,33 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Who visits what with what: 10,000 pages of 20 hosts and 200 user agents, both with a long tail,
- * and 100,000 addresses that are drawn evenly. Rank 0 is the most popular. Ids are shuffled, so
- * that their order tells nothing about popularity.
+ * Who visits what with what: pages of some hosts and 200 user agents, both with a long tail, and
+ * addresses that are drawn evenly. Rank 0 is the most popular. Ids are shuffled, so that their
+ * order tells nothing about popularity.
  */
 final class Population {
-  static final int PAGES = 10_000;
-  static final int HOSTS = 20;
-  static final int ADDRESSES = 100_000;
   static final int USER_AGENTS = 200;
 
   private static final int FIRST_ADDRESS = 10 << 24;
 
-  private final LongTail pages = new LongTail(PAGES);
+  private final Size size;
+  private final LongTail pages;
   private final LongTail userAgents = new LongTail(USER_AGENTS);
   private final List<Integer> pageIds;
   private final List<Integer> userAgentIds;
 
-  Population(long seed) {
+  /**
+   * How many there are.
+   *
+   * @param folder pages of all hosts with neighbouring ranks that are in a folder of their host
+   */
+  record Size(int pages, int hosts, int folder, int addresses) {}
+
+  Population(Size size, long seed) {
+    this.size = size;
+    pages = new LongTail(size.pages());
     var random = new Random(seed);
-    pageIds = shuffledIds(PAGES, random);
+    pageIds = shuffledIds(size.pages(), random);
     userAgentIds = shuffledIds(USER_AGENTS, random);
   }
 
@@ -39,6 +46,10 @@ final class Population {
     var ids = new ArrayList<>(IntStream.rangeClosed(1, count).boxed().toList());
     Collections.shuffle(ids, random);
     return ids;
+  }
+
+  Size size() {
+    return size;
   }
 
   /** Draws the rank of a page. */
@@ -53,7 +64,7 @@ final class Population {
 
   /** Draws the id of an address. */
   int drawAddressId(RandomGenerator random) {
-    return 1 + random.nextInt(ADDRESSES);
+    return 1 + random.nextInt(size.addresses());
   }
 
   int pageId(int rank) {
@@ -66,7 +77,17 @@ final class Population {
 
   /** The normalised URL of the page with this rank. */
   String url(int rank) {
-    return "https://www" + rank % HOSTS + ".example.com/articles/" + rank / 250 + "/page-" + rank;
+    return folder(rank) + "page-" + rank;
+  }
+
+  /** How the URLs of all pages begin that are in the same folder as the page with this rank. */
+  String folder(int rank) {
+    return "https://" + host(rank) + "/articles/" + rank / size.folder() + "/";
+  }
+
+  /** The site of the page with this rank. */
+  String host(int rank) {
+    return "www" + rank % size.hosts() + ".example.com";
   }
 
   String userAgent(int rank) {

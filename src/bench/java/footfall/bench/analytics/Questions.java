@@ -65,7 +65,7 @@ final class Questions {
 
   /** Of the 1,000 coldest pages it is each time another. */
   private String coldStats() {
-    return stats(Population.PAGES - 1 - asked++ % COLD_PAGES);
+    return stats(population.size().pages() - 1 - asked++ % COLD_PAGES);
   }
 
   private String stats(int rank) {

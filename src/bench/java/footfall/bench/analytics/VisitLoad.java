@@ -11,16 +11,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.mariadb.jdbc.Statement;
 
-/** Loads made-up visits of the last 30 days, as fast as MariaDB takes them, day by day. */
+/** Loads made-up visits, as fast as MariaDB takes them, day by day. */
 final class VisitLoad {
-  private static final Duration PERIOD = Duration.ofDays(30);
-
-  private static final int TOLD_DAYS = 5;
+  private static final Duration TOLD = Duration.ofSeconds(10);
 
   /** With these two off, InnoDB sorts the rows of an empty partition and writes whole pages. */
   private static final List<String> FAST =
@@ -43,39 +42,64 @@ final class VisitLoad {
   }
 
   /**
+   * A time with visits.
+   *
+   * @param length until now, or until the next stretch begins
+   */
+  record Stretch(Duration length, int visits) {}
+
+  /**
    * Loads the dictionaries and visits.
    *
-   * @param size how many visits
+   * @param stretches one after the other, the last of which ends now
    * @return how long that took
    */
-  Duration run(int size) throws IOException {
+  Duration run(List<Stretch> stretches) throws IOException {
     long begin = System.nanoTime();
     var tables = new BenchDatabase(database);
     new DictionaryLoad(population).into(tables);
     try (var connection = tables.connect()) {
-      loadVisits(connection, size);
+      var start = Clock.systemUTC().instant();
+      for (var stretch : stretches) {
+        start = start.minus(stretch.length());
+      }
+      int loaded = 0;
+      for (var setting : FAST) {
+        execute(connection, setting);
+      }
+      for (var stretch : stretches) {
+        loadVisits(connection, stretch, loaded, start);
+        loaded += stretch.visits();
+        start = start.plus(stretch.length());
+      }
     } catch (SQLException e) {
       throw new IOException(e);
     }
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  private void loadVisits(Connection connection, int size) throws IOException, SQLException {
-    var now = Clock.systemUTC().instant();
-    var start = now.minus(PERIOD);
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void loadVisits(Connection connection, Stretch stretch, int first, Instant start)
+      throws IOException, SQLException {
     var days =
         LocalDate.ofInstant(start, ZoneOffset.UTC)
-            .datesUntil(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))
+            .datesUntil(
+                LocalDate.ofInstant(start.plus(stretch.length()), ZoneOffset.UTC).plusDays(1))
             .toList();
     try (var schema = new BenchDatabase(database).connect()) {
       PartitionDdl.splitOff(schema, days);
     }
-    var visits = new MadeUpVisits(population, seed, size, start, PERIOD);
+    var visits =
+        new MadeUpVisits(
+            population, seed + first, stretch.visits(), first, start, stretch.length());
     try (var statement = connection.createStatement()) {
-      for (var setting : FAST) {
-        statement.execute(setting);
-      }
       long loaded = 0;
+      long told = System.nanoTime();
       for (var day : days) {
         var end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var lines = visits.before(VisitId.firstAt(end));
@@ -83,12 +107,13 @@ final class VisitLoad {
             .unwrap(Statement.class)
             .setLocalInfileInputStream(new ByteArrayInputStream(lines));
         loaded += statement.executeLargeUpdate(LOAD);
-        if (day.getDayOfMonth() % TOLD_DAYS == 0) {
-          Console.print("loaded " + loaded + " visits, up to " + day);
+        if (System.nanoTime() - told > TOLD.toNanos()) {
+          Console.print("loaded " + (first + loaded) + " visits, up to " + day);
+          told = System.nanoTime();
         }
       }
-      if (loaded != size) {
-        throw new IOException("loaded " + loaded + " visits of " + size);
+      if (loaded != stretch.visits()) {
+        throw new IOException("loaded " + loaded + " visits of " + stretch.visits());
       }
     }
   }
