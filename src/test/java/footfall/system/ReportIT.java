@@ -2,6 +2,8 @@ package footfall.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import footfall.analytics.bruteforce.BruteForce;
@@ -14,6 +16,8 @@ import footfall.system.ReportCheck.Comparison;
 import footfall.system.ReportCheck.Scope;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +29,16 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports, pages and hours over HTTP, compared with counts of all visits. */
 @ExtendWith(SharedFootfall.class)
@@ -141,6 +149,121 @@ class ReportIT {
     Period years = Period.of(LocalDate.of(2024, 2, 29), LocalDate.of(2026, 3, 1), zone);
     check.report(site, years, Unit.WEEK);
     check.report(site, years, Unit.MONTH);
+  }
+
+  /** In each line a question whose answers have a table, and the member of the answer it is in. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report?site=formats.report.example&by=day series",
+        "report?prefix=https://formats.report.example/&by=week&compare=previous series",
+        "pages?site=formats.report.example pages",
+        "sites?q=formats.report sites",
+        "hours?site=formats.report.example hours",
+        "presence/history?from=2026-01-01&to=2026-01-03&by=day history"
+      })
+  void tellsTheSameInEachFormat(String line) throws Exception {
+    String[] parts = line.split(" ");
+    client.bulk(
+        Stream.of("https://formats.report.example/=1+1", "https://formats.report.example/"));
+    Map<String, String> json = check.ok(parts[0]);
+    List<String> lines = body(parts[0] + "&format=jsonl", "application/jsonl").lines().toList();
+    List<String> rows = body(parts[0] + "&format=csv", "text/csv").lines().toList();
+    assertEquals(lines.size() + 1, rows.size());
+    assertTrue(!lines.isEmpty());
+    List<String> columns = List.of(rows.get(0).split(","));
+    for (int i = 0; i < lines.size(); i++) {
+      Map<String, String> record = Json.of(lines.get(i));
+      assertEquals(columns.size(), record.size(), lines.get(i));
+      for (String column : columns) {
+        String member = parts[1] + "[" + i + "]." + column;
+        if (json.containsKey(member)) {
+          assertEquals(json.get(member), record.get(column), member);
+        }
+      }
+    }
+    assertEquals(null, json.get(parts[1] + "[" + lines.size() + "]." + columns.get(0)));
+  }
+
+  private String body(String path, String type) throws IOException {
+    HttpResponse<String> answer = client.get(path);
+    assertEquals(200, answer.statusCode(), answer::body);
+    HttpHeaders headers = answer.headers();
+    assertTrue(headers.firstValue("Content-Type").orElse("").startsWith(type), headers::toString);
+    assertTrue(headers.firstValue("Content-Disposition").orElse("").startsWith("attachment"));
+    return answer.body();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report?site=tags.report.example&from=2026-01-01&tz=Europe/Berlin",
+        "pages?site=tags.report.example",
+        "hours?site=tags.report.example",
+        "sites?q=tags.report",
+        "live?site=tags.report.example"
+      })
+  void answersWithATagUntilSomethingChanges(String path) throws Exception {
+    client.visit("https://tags.report.example/");
+    String tag = client.get(path).headers().firstValue("ETag").orElseThrow();
+    Supplier<HttpRequest.Builder> again = () -> client.request(path).header("If-None-Match", tag);
+    // A minute or second that ends in between changes what is complete, and so the tag.
+    HttpResponse<String> same = client.send(again.get());
+    if (same.statusCode() == 200) {
+      String other = same.headers().firstValue("ETag").orElseThrow();
+      assertNotEquals(tag, other);
+      same = client.send(client.request(path).header("If-None-Match", other));
+    }
+    assertEquals(304, same.statusCode(), same::body);
+    assertEquals("", same.body());
+
+    client.visit("https://tags.report.example/new");
+    Patience.await("another answer", () -> client.send(again.get()).statusCode() == 200);
+  }
+
+  @Test
+  void compressesLongAnswersForThoseWhoTakeThat() throws Exception {
+    client.visit("https://long.report.example/");
+    String path = "hours?site=long.report.example";
+    HttpResponse<String> plain = client.get(path);
+    assertTrue(plain.headers().firstValue("Content-Encoding").isEmpty());
+    HttpResponse<String> compressed =
+        client.send(client.request(path).header("Accept-Encoding", "gzip"));
+    assertEquals("gzip", compressed.headers().firstValue("Content-Encoding").orElse(""));
+    assertTrue(compressed.body().length() < plain.body().length() / 2);
+  }
+
+  @Test
+  void knowsWhatSiteACallerMaySee() throws Exception {
+    TokenClient tokens = new TokenClient(service);
+    client.bulk(Stream.of("https://mine.report.example/", "https://theirs.report.example/"));
+    String mine =
+        tokens.give(
+            SharedFootfall.ADMIN_TOKEN,
+            "{\"name\":\"mine\",\"roles\":[\"viewer\"],\"sites\":[\"mine.report.example\"]}");
+    for (String question : List.of("report", "pages", "hours", "live")) {
+      String ofMine = tokens.get(question + "?site=mine.report.example", mine).body();
+      String ofNone = tokens.get(question, mine).body();
+      assertTrue(!ofMine.contains("theirs"), ofMine);
+      assertEquals(withoutTimes(ofMine), withoutTimes(ofNone), question);
+      String ofTheirs = tokens.get(question + "?site=theirs.report.example", mine).body();
+      String ofNever = tokens.get(question + "?site=never.report.example", mine).body();
+      assertEquals(
+          withoutTimes(ofNever.replace("never", "x")),
+          withoutTimes(ofTheirs.replace("theirs", "x")),
+          question);
+    }
+    Map<String, String> sites = Json.of(tokens.get("sites", mine));
+    assertEquals("mine.report.example", sites.get("sites[0].site"));
+    assertEquals(null, sites.get("sites[1].site"));
+    Map<String, String> report = Json.of(tokens.get("report", mine));
+    assertEquals("1", report.get("totals.visits"));
+    assertEquals(null, report.get("agents[0].agent"), "a viewer sees no user agents");
+  }
+
+  /** Two answers that are equal but for the minute in which they were made. */
+  private static String withoutTimes(String body) {
+    return body.replaceAll("T\\d\\d:\\d\\d(:[0-9.]+)?", "T");
   }
 
   private static Instant change(ZoneId zone, Instant before) {

@@ -77,19 +77,18 @@ public final class BruteForce {
     return visits.stream().collect(groupingBy(CountedVisit::agent, counting()));
   }
 
-  /** The pages of sites, the most visited first. */
+  /** The pages, the most visited first. */
   public List<PageCount> pagesByVisits() {
     return pages(Comparator.comparingLong(page -> page.count().visits()));
   }
 
-  /** The pages of sites, that of most visitors first. */
+  /** The pages, that of most visitors first. */
   public List<PageCount> pagesByVisitors() {
     return pages(Comparator.comparingLong(page -> page.count().visitors()));
   }
 
   private List<PageCount> pages(Comparator<PageCount> order) {
     return visits.stream()
-        .filter(visit -> !visit.host().isEmpty())
         .map(CountedVisit::url)
         .distinct()
         .map(url -> new PageCount(url, only(visit -> visit.url().equals(url)).count()))
