@@ -110,7 +110,7 @@ final class ReportCheck {
         PAGES);
   }
 
-  private static Instant instant(String text) {
+  static Instant instant(String text) {
     return OffsetDateTime.parse(text).toInstant();
   }
 

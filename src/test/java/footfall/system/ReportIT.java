@@ -160,7 +160,7 @@ class ReportIT {
         "pages?site=formats.report.example pages",
         "sites?q=formats.report sites",
         "hours?site=formats.report.example hours",
-        "presence/history?from=2026-01-01&to=2026-01-03&by=day history"
+        "presence/history?from=2026-01-01&to=2026-01-03&by=day series"
       })
   void tellsTheSameInEachFormat(String line) throws Exception {
     String[] parts = line.split(" ");
@@ -264,6 +264,34 @@ class ReportIT {
   /** Two answers that are equal but for the minute in which they were made. */
   private static String withoutTimes(String body) {
     return body.replaceAll("T\\d\\d:\\d\\d(:[0-9.]+)?", "T");
+  }
+
+  /** A week that is not over, in a zone whose day began at another time than that of UTC. */
+  @Test
+  void comparesWhatIsNotOverWithAsMuch() throws Exception {
+    ZoneId zone = ZoneId.of("Asia/Kathmandu");
+    String host = "today.report.example";
+    Instant now = ReportCheck.instant(check.ok("report?site=" + host).get("window.complete_until"));
+    Random random = new Random(1);
+    List<CountedVisit> visits =
+        around(now.minus(Duration.ofDays(8)), host, random).stream()
+            .filter(visit -> visit.time().isBefore(now))
+            .collect(Collectors.toList());
+    for (int day = 0; day < 14; day++) {
+      Instant like = now.minus(Duration.ofDays(day));
+      around(like, host, random).stream()
+          .filter(visit -> visit.time().isBefore(now))
+          .forEach(visits::add);
+    }
+    importAll("today", visits);
+    Scope site = new Scope("site=" + host, new BruteForce(visits, List.of()));
+    LocalDate tomorrow = LocalDate.ofInstant(now, zone).plusDays(1);
+    Period week = Period.of(tomorrow.minusDays(7), tomorrow, zone);
+    check.compared(site, week, Unit.DAY, Comparison.PREVIOUS);
+    check.compared(site, week, Unit.HOUR, Comparison.PREVIOUS);
+    check.compared(site, week, Unit.WEEK, Comparison.YEAR);
+    Period day = new Period(now.minus(Duration.ofHours(20)), now.plus(Duration.ofHours(4)), zone);
+    check.compared(site, day, Unit.HOUR, Comparison.PREVIOUS);
   }
 
   private static Instant change(ZoneId zone, Instant before) {

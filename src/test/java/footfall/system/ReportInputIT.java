@@ -29,6 +29,9 @@ class ReportInputIT {
           "' OR '1'='1",
           "'; DROP TABLE page; --",
           "1) UNION SELECT ip FROM visitor -- ",
+          "'OR'1'='1",
+          "'--",
+          "{id_column}:generation",
           "\\",
           "\"`:generation {id_column} ?");
 
@@ -73,8 +76,8 @@ class ReportInputIT {
         "sites?from=2026-03-02&to=2026-03-01 from before",
         "hours?from=2026-03-02T00:00:00Z&to=2026-03-01 from before",
         "report?from=1926-01-01&to=2026-01-01 from 1970",
-        "report?from=1970-01-01&to=2069-12-31 from 10_years",
-        "pages?from=2000-01-01&to=2026-01-01 from 10_years",
+        "report?from=1970-01-01&to=2069-12-31 to 10_years",
+        "pages?from=2000-01-01&to=2026-01-01 to 10_years",
         "report?from=2026-02-30 from YYYY-MM-DD",
         "report?from=yesterday from YYYY-MM-DD",
         "report?from=2026-01-01T10:00:00 from offset",
@@ -119,13 +122,12 @@ class ReportInputIT {
 
   @Test
   void takesSignsOfPatternsLiterally() throws Exception {
-    String today = "&pages=10";
     Map<String, String> underscore =
-        ok("report?prefix=" + FootfallClient.encode("https://input.example/a_") + today);
+        ok("report?prefix=" + FootfallClient.encode("https://input.example/a_"));
     assertEquals("https://input.example/a_b", underscore.get("pages[0].url"));
     assertEquals(null, underscore.get("pages[1].url"));
     Map<String, String> percent =
-        ok("report?prefix=" + FootfallClient.encode("https://input.example/a%25") + today);
+        ok("report?prefix=" + FootfallClient.encode("https://input.example/a%25"));
     assertEquals("https://input.example/a%25b", percent.get("pages[0].url"));
     assertEquals(null, percent.get("pages[1].url"));
     Map<String, String> path = ok("pages?site=input.example&q=" + FootfallClient.encode("/a_"));
