@@ -79,7 +79,6 @@ class ArchitectureTest {
           Map.entry("site_quarter", Set.of("analytics")),
           Map.entry("site_page_day", Set.of("analytics")),
           Map.entry("site_minute", Set.of("analytics")),
-          Map.entry("site_page_day", Set.of("analytics")),
           Map.entry("presence_client", Set.of("retention")),
           Map.entry(TableOwners.COMPUTED, Set.of("rollups", "dictionary", "analytics")));
 
