@@ -2,8 +2,8 @@
  * Returns the metrics of pages and sites, and lists and exports visits. A resource makes a query
  * ({@code SummaryQuery}), {@code AnalyticsStore} runs it in a transaction, and a reader ({@code
  * SummaryReader}) answers it, with the SQL of the classes that it combines ({@code PageRanking},
- * {@code PageSummaries}, {@code PageTotals}). {@code ReportStore} does the same for reports, of what
- * a scope selects ({@code ScopedVisits}).
+ * {@code PageSummaries}, {@code PageTotals}). {@code ReportStore} does the same for reports, of
+ * what a scope selects ({@code ScopedVisits}).
  *
  * <p>Of a page, {@code total_visits} and {@code unique_ips} are of all time; hours, user agents and
  * recent visits are of the window.
