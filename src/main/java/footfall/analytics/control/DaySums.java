@@ -26,6 +26,7 @@ final class DaySums {
       """
       SELECT {id_column}, day, {columns} FROM {day_table}
       WHERE generation = :generation AND {id_column} IN (:ids) AND {selected}
+      ORDER BY {id_column}, day
       """;
 
   private static final String SOME = "day IN (:days)";
@@ -72,16 +73,22 @@ final class DaySums {
   }
 
   /**
-   * Adds days of pages or sites, except for hours that have to be divided.
+   * Adds days of pages or sites that are in one bin, page by page or site by site in the order of
+   * their ids.
    *
    * @param ids the pages or sites
    * @param sums the sums of each of them
    * @param first the first day, in the window
    * @param end the day after the last
    */
-  void add(Collection<Integer> ids, IntFunction<WindowSums> sums, int first, int end)
+  void addWhole(Collection<Integer> ids, IntFunction<WindowSums> sums, int first, int end)
       throws SQLException {
     query(ids, days.select(first, end, Part.WHOLE), wholeColumns(), row -> addWhole(row, sums));
+  }
+
+  /** As {@link #addWhole}, of the other days, except for hours that have to be divided. */
+  void addHours(Collection<Integer> ids, IntFunction<WindowSums> sums, int first, int end)
+      throws SQLException {
     query(
         ids,
         days.select(first, end, Part.HOURS),
@@ -120,7 +127,7 @@ final class DaySums {
     int last = selected.get(selected.size() - 1);
     boolean isRange = last - first == selected.size() - 1;
     int idsAtOnce = isRange ? IDS_AT_ONCE : Math.max(1, MAX_RANGES / selected.size());
-    for (List<Integer> some : Chunks.of(ids, idsAtOnce)) {
+    for (List<Integer> some : Chunks.of(ids.stream().sorted().toList(), idsAtOnce)) {
       snapshot
           .query(DAYS, level)
           .name("columns", columns)

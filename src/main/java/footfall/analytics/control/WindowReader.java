@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -29,15 +30,14 @@ import java.util.stream.Collectors;
  *
  * <p>Stored sets are added up one by one, as they are read. However wide a window, in memory are
  * the sets of at most {@value #OPEN_BINS} bins, or of those that one day has parts of, and that of
- * the whole window; and {@value #TOTALS_OF_SITES} or {@value #TOTALS_OF_PAGES} sets for totals of
- * many sites or pages.
+ * the whole window. Of totals of many pages or sites, in memory is the set of one, and of {@value
+ * #SUMS_AT_ONCE} the parts for which days were not read as a whole.
  */
 final class WindowReader {
 
   private static final int OPEN_BINS = 32;
   private static final int DAYS_AT_ONCE = 500;
-  private static final int TOTALS_OF_SITES = 16;
-  private static final int TOTALS_OF_PAGES = 200;
+  private static final int SUMS_AT_ONCE = 100;
   private static final int PAGES_AT_ONCE = 500;
 
   /** By primary key. */
@@ -80,7 +80,8 @@ final class WindowReader {
     int day = visited.first();
     while (day < visited.end()) {
       int end = reader.days().endOfSome(day, visited.end(), OPEN_BINS, DAYS_AT_ONCE);
-      reader.add(ids, any -> sums, day, end);
+      reader.addWhole(ids, any -> sums, day, end);
+      reader.addHours(ids, any -> sums, day, end);
       reader.divided().addTo(ids, any -> sums, unfoldedIds);
       for (; day < end; day++) {
         byDay.getOrDefault(day, List.of()).forEach(visit -> add(visit, withAgents, sums));
@@ -132,7 +133,8 @@ final class WindowReader {
     for (int from = 0; from < ids.length; from += PAGES_AT_ONCE) {
       int[] some = Arrays.copyOfRange(ids, from, Math.min(from + PAGES_AT_ONCE, ids.length));
       List<Integer> boxed = Arrays.stream(some).boxed().toList();
-      reader.add(boxed, any -> sums, window.firstDay(), window.lastDay() + 1);
+      reader.addWhole(boxed, any -> sums, window.firstDay(), window.lastDay() + 1);
+      reader.addHours(boxed, any -> sums, window.firstDay(), window.lastDay() + 1);
     }
     IntFunction<WindowSums> ofPages = id -> pages.contains(id) ? sums : null;
     reader.divided().addTo(Arrays.stream(ids).boxed().toList(), ofPages, ids(unfolded));
@@ -158,9 +160,8 @@ final class WindowReader {
       boolean withVisitors,
       Map<Integer, List<Visit>> unfolded)
       throws SQLException {
-    int setsAtOnce = level == RollupLevel.SITE ? TOTALS_OF_SITES : TOTALS_OF_PAGES;
     Map<Integer, WindowTotal> totals = new HashMap<>();
-    for (List<Integer> some : Chunks.of(ids, withVisitors ? setsAtOnce : PAGES_AT_ONCE)) {
+    for (List<Integer> some : Chunks.of(ids, withVisitors ? SUMS_AT_ONCE : PAGES_AT_ONCE)) {
       addTotals(some, window, withVisitors, unfolded, totals);
     }
     return totals;
@@ -184,9 +185,23 @@ final class WindowReader {
       others.addAll(ofId);
     }
     DaySums reader = new DaySums(snapshot, level, window, bins, withVisitors, false);
-    reader.add(ids, sums::get, window.firstDay(), window.lastDay() + 1);
+    reader.addHours(ids, sums::get, window.firstDay(), window.lastDay() + 1);
     reader.divided().addTo(ids, sums::get, ids(others));
+    reader.addWhole(ids, oneByOne(sums), window.firstDay(), window.lastDay() + 1);
     sums.forEach((id, sum) -> totals.put(id, total(sum, withVisitors)));
+  }
+
+  /** Closes the sums of each page or site when the next one is asked for. */
+  private static IntFunction<WindowSums> oneByOne(Map<Integer, WindowSums> sums) {
+    AtomicReference<WindowSums> open = new AtomicReference<>();
+    return id -> {
+      WindowSums next = sums.get(id);
+      WindowSums last = open.getAndSet(next);
+      if (last != null && last != next) {
+        last.close();
+      }
+      return next;
+    };
   }
 
   private static WindowTotal total(WindowSums sum, boolean withVisitors) {

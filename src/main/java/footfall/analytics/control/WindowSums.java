@@ -9,8 +9,9 @@ import footfall.values.VisitId;
 import footfall.visits.entity.Visit;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Adds up visits bin by bin. A set of visitors is in memory for each bin that is open, and one for
@@ -92,25 +93,34 @@ final class WindowSums {
   private void close(int bin) {
     if (open[bin] != null) {
       visitors[bin] = open[bin].size();
-      all.addAll(open[bin]);
+      if (bins.count() > 1) {
+        all.addAll(open[bin]);
+      }
       open[bin] = null;
     }
   }
 
-  /** Returns the total of a window that is one bin. */
-  WindowTotal total() {
-    return new WindowTotal(visits[0], open[0] == null ? 0 : open[0].size());
+  /** Closes all bins: nothing can be added any more. */
+  void close() {
+    closeUntil(bins.end(bins.count() - 1));
   }
 
   /** Closes all bins, and returns what was added to them. */
   WindowSeries series() {
-    closeUntil(bins.end(bins.count() - 1));
-    List<WindowTotal> series = new ArrayList<>();
-    long sum = 0;
-    for (int bin = 0; bin < bins.count(); bin++) {
-      series.add(new WindowTotal(visits[bin], visitors[bin]));
-      sum += visits[bin];
-    }
-    return new WindowSeries(series, new WindowTotal(sum, all.size()), agents);
+    return new WindowSeries(totals(), total(), agents);
+  }
+
+  private List<WindowTotal> totals() {
+    close();
+    return IntStream.range(0, bins.count())
+        .mapToObj(bin -> new WindowTotal(visits[bin], visitors[bin]))
+        .toList();
+  }
+
+  /** Closes all bins, and returns what was added to them together. */
+  WindowTotal total() {
+    close();
+    return new WindowTotal(
+        LongStream.of(visits).sum(), bins.count() > 1 ? all.size() : visitors[0]);
   }
 }
