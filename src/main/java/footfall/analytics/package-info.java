@@ -16,6 +16,9 @@
  *       look up a bounded number of rows.
  *   <li>Ties in the order of visits or pages are broken by what an answer shows, not by ids: the
  *       same visits give the same answer in every database.
+ *   <li>No order of a window is stored. Its first pages are found from what bounds their numbers
+ *       ({@code WindowRanking}): the ranking of all time, the sums of the window's days, or a few
+ *       pages that an index finds; visits bound visitors. So is the order of sites.
  *   <li>Lists of visits and {@code recent_visits} show the visits that are kept. Totals, hours and
  *       user agents include visits that a cleanup removed.
  *   <li>Queries and exports have threads and connections of their own ({@code AnalyticsThreads}).
