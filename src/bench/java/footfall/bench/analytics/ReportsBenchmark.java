@@ -23,13 +23,11 @@ import java.util.SplittableRandom;
  * the largest; {@code bench.steps}, of {@code flat,latency,dense,live} (all), the first of which is
  * left out above {@code bench.flat} visits (10000000); {@code bench.load}, visits recorded
  * meanwhile in a second (500); {@code bench.folding}, minutes that folding may take (600); {@code
- * bench.seed} of all that is drawn at random (1); and those of {@link QuestionLatency} and {@link
+ * bench.seed} of all that is drawn at random (1); {@code bench.scale}, by which the numbers of
+ * pages and visitors are divided, 1 to 1000 (1); and those of {@link QuestionLatency} and {@link
  * LiveCost}.
  */
 public final class ReportsBenchmark {
-  private static final Population.Size POPULATION =
-      new Population.Size(1_000_000, 50, 50_000, 5_000_000);
-
   /** More than 500 visits/s need unless each takes longer than 0.1 s. */
   private static final int CONNECTIONS = 64;
 
@@ -41,7 +39,10 @@ public final class ReportsBenchmark {
   private final int visitsPerSecond = BenchProperty.number("load", 500);
   private final int seed = BenchProperty.number("seed", 1);
   private final Duration longestFolding = Duration.ofMinutes(BenchProperty.number("folding", 600));
-  private final Population population = new Population(POPULATION, seed);
+  private final int scale = BenchProperty.number("scale", 1);
+  private final Population population =
+      new Population(
+          new Population.Size(1_000_000 / scale, 50, 50_000 / scale, 5_000_000 / scale), seed);
   private final QuestionLatency latency = new QuestionLatency("aim: ≤ 1.5");
   private final QuestionLatency dense = new QuestionLatency("of more visits in the window");
   private final TableSizes tables = new TableSizes();
