@@ -338,7 +338,10 @@ class PresenceExactnessIT {
     }
   }
 
-  /** Who was heard from; a peak is at most the number of those who were there at some time. */
+  /**
+   * Who was heard from; where clocks agree, a peak is at most the number of those who were there at
+   * some time.
+   */
   private void checkHistoryOfSite(int node, String at) {
     int site = random.nextInt(SITES);
     Map<Integer, Set<Integer>> seen = new TreeMap<>();
@@ -358,7 +361,9 @@ class PresenceExactnessIT {
         actual.put(hour.hour(), hour.clients());
       }
       int most = around.getOrDefault(hour.hour(), Set.of()).size();
-      assertTrue(hour.peakOnline() <= most, () -> at + "peak of " + host(site) + " in " + hour);
+      assertTrue(
+          clocksDiffer || hour.peakOnline() <= most,
+          () -> at + "peak of " + host(site) + " in " + hour);
     }
     Map<Integer, Integer> expected = new TreeMap<>();
     seen.forEach((hour, clients) -> expected.put(hour, clients.size()));
