@@ -91,6 +91,7 @@ public final class Comparison {
   }
 
   private static Instant quarter(Instant time) {
-    return time.minusMillis(Math.floorMod(time.toEpochMilli(), QUARTER.toMillis()));
+    long millis = time.toEpochMilli();
+    return Instant.ofEpochMilli(millis - Math.floorMod(millis, QUARTER.toMillis()));
   }
 }
