@@ -14,6 +14,8 @@ import footfall.access.entity.Sites;
 import footfall.analytics.Model.Scope;
 import footfall.analytics.control.AnalyticsStore;
 import footfall.analytics.control.NotDivisibleException;
+import footfall.analytics.control.RankingStore;
+import footfall.analytics.control.ReportStore;
 import footfall.analytics.entity.HoursQuery;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageStats;
@@ -130,6 +132,8 @@ class ExactnessIT {
   @Inject private RollupLease lease;
   @Inject private ReportTables tables;
   @Inject private AnalyticsStore analytics;
+  @Inject private ReportStore reports;
+  @Inject private RankingStore rankings;
   @Inject private Cleanup cleanup;
   @Inject private SourceRemoval sources;
   @Inject private SourceRemovalStore removals;
@@ -142,6 +146,7 @@ class ExactnessIT {
   @Inject private StorageWatch storage;
   @Inject private Partitions partitions;
   private ModelRecorder recorder;
+  private ReportsCheck check;
 
   @Deployment
   static WebArchive war() {
@@ -158,6 +163,7 @@ class ExactnessIT {
       now = Instant.ofEpochMilli(database.number("SELECT CAST(UNIX_TIMESTAMP() * 1000 AS SIGNED)"));
     }
     recorder = new ModelRecorder(model, dictionaries, visits, imports, storage, partitions);
+    check = new ReportsCheck(model, random, reports, rankings, this::undivided, HOSTS);
   }
 
   @AfterEach
@@ -191,6 +197,9 @@ class ExactnessIT {
         default -> checkVisits(at);
       }
       tables.check(at);
+      if (random.nextInt(5) == 0) {
+        check.check(at, moment(), now);
+      }
     }
   }
 
@@ -564,6 +573,12 @@ class ExactnessIT {
   private Instant toTheHourIfCleaned(Instant time) {
     boolean isCleaned = time.isBefore(cleanedBefore());
     return isCleaned && model.hasTakenBack() ? time.truncatedTo(ChronoUnit.HOURS) : time;
+  }
+
+  /** Visits of earlier hours may be gone, and cannot be told apart any more. */
+  private Instant undivided() {
+    Instant cleaned = cleanedBefore();
+    return cleaned.isAfter(removing) ? cleaned : removing;
   }
 
   private Instant cleanedBefore() {

@@ -108,6 +108,11 @@ final class Model {
     takenBack = false;
   }
 
+  /** Visits taken back whose visitors still count. */
+  Stream<ModelVisit> stays(Scope scope, Predicate<ModelVisit> filter) {
+    return stays.get(scope).stream().filter(filter);
+  }
+
   Stream<ModelVisit> counted(Predicate<ModelVisit> filter) {
     return visits.stream().filter(filter);
   }

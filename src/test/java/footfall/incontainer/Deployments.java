@@ -24,6 +24,7 @@ public final class Deployments {
         .addPackages(
             false,
             "footfall.analytics",
+            "footfall.analytics.bruteforce",
             "footfall.analytics.control",
             "footfall.groupcommit",
             "footfall.presence.control");

@@ -1,7 +1,6 @@
 package footfall.analytics.bruteforce;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,17 +17,13 @@ public enum Unit {
   WEEK,
   MONTH;
 
-  private static final Duration DAYS_2 = Duration.ofDays(2);
-  private static final Duration DAYS_92 = Duration.ofDays(92);
-
-  /** What {@code by=auto} chooses. */
+  /** What {@code by=auto} chooses: hours for two days of the zone, days for 92. */
   public static Unit auto(Period period) {
-    Duration length = Duration.between(period.start(), period.end());
     ZonedDateTime start = period.start().atZone(period.zone());
-    if (length.compareTo(DAYS_2) <= 0 || !period.end().isAfter(start.plusDays(2).toInstant())) {
+    if (!period.end().isAfter(start.plusDays(2).toInstant())) {
       return HOUR;
     }
-    if (length.compareTo(DAYS_92) <= 0 || !period.end().isAfter(start.plusDays(92).toInstant())) {
+    if (!period.end().isAfter(start.plusDays(92).toInstant())) {
       return DAY;
     }
     return period.end().isAfter(start.plusYears(2).toInstant()) ? MONTH : WEEK;
