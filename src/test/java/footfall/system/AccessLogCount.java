@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
  */
 final class AccessLogCount {
 
+  /** The user agent of a line that was cut off has no quote at its end. */
   private static final Pattern LINE =
       Pattern.compile(
           "(\\S+) \\S+ \\S+ \\[([^]]+)] \"GET (\\S+)[^\"]*\" (2\\d\\d|304) \\S+"
-              + " \"[^\"]*\" \"(.*)\"");
+              + " \"[^\"]*\" \"(.*?)\"?");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH);
