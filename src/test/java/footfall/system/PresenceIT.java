@@ -265,6 +265,12 @@ class PresenceIT {
     assertTrue(Json.of(over).containsKey("series[30].start"), over::body);
     assertFalse(Json.of(over).containsKey("series[31].start"), over::body);
     assertEquals("0", Json.of(over).get("totals.clients"));
+    for (String site : new String[] {"", "&site=records.example"}) {
+      HttpResponse<String> toCome =
+          client.get("presence/history?from=2099-01-01&to=2099-01-03" + site);
+      assertEquals(200, toCome.statusCode(), toCome::body);
+      assertEquals("0", Json.of(toCome).get("totals.clients"));
+    }
     Patience.await(
         "a minute without a heartbeat in between",
         () -> {

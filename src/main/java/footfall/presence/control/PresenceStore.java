@@ -127,6 +127,9 @@ public class PresenceStore {
       OnlineClients online, Optional<String> host, TimeWindow window, Bins bins, Instant now) {
     Instant end = window.end().isAfter(now) ? now : window.end().minusMillis(1);
     PresenceBins counts = new PresenceBins(window, bins);
+    if (window.start().isAfter(now)) {
+      return counts.finish();
+    }
     read(
         online,
         host,
