@@ -55,7 +55,7 @@ UPDATE lease
 SET holder = 'a later version', expires_at = TIMESTAMPADD(MINUTE, 10, CURRENT_TIMESTAMP(3))
 WHERE name = 'rollups' AND NOT EXISTS (SELECT 1 FROM page_total);
 UPDATE rollup_state SET quarters_from = 0, minutes_from = 0, ranked_to = NULL
-WHERE generation >= 0 AND ranked_to = -1
+WHERE ranked_to = -1
   AND EXISTS (SELECT 1 FROM lease WHERE name = 'rollups' AND holder = 'a later version');
 
 -- Pages of a site by the begin of their URLs. The version before uses page_host.
