@@ -46,6 +46,12 @@ final class AccessTable {
               "\"count\":"),
           anyone("POST /heartbeat", "heartbeat", 200, "").with("{\"client_id\":\"table\"}"),
           anyone("GET /online_clients", "online_clients", 200, "\"online_clients_count\":"),
+          bySite(
+              "GET /online_clients",
+              "report",
+              "online_clients?site=canary.example",
+              200,
+              "\"online_clients_count\":"),
           ofAllSites(
               "GET /online_clients",
               "details",
@@ -53,6 +59,12 @@ final class AccessTable {
               200,
               "\"online_clients_count\":"),
           anyone("POST /online_clients", "online_clients", 200, "\"online_clients_count\":"),
+          bySite(
+              "POST /online_clients",
+              "report",
+              "online_clients?site=canary.example",
+              200,
+              "\"online_clients_count\":"),
           ofAllSites(
               "POST /online_clients",
               "details",

@@ -128,10 +128,13 @@ public class PresenceResource {
     int after = cursor == null ? 0 : RequestField.read("cursor", () -> PresenceJson.id(cursor));
     if (detailed) {
       caller.requireOfAllSites(Permission.DETAILS);
+    } else if (host.isPresent()) {
+      caller.require(Permission.REPORT);
     }
     requireQuota(client);
     if (!detailed) {
-      return reader.refresh().thenApply(all -> PresenceJson.count(count(all, host)));
+      Optional<String> shown = host.map(this::known);
+      return reader.refresh().thenApply(all -> PresenceJson.count(count(all, shown)));
     }
     RateLimiter.require(limiter.acquire(Policy.READ, client.address()), request::setAttribute);
     AuditEntry entry = audit.entry(AuditAction.CLIENTS, "", AuditDetail.NONE);
