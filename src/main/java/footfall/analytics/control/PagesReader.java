@@ -5,11 +5,8 @@ import footfall.analytics.entity.PagesQuery;
 import footfall.analytics.entity.WindowPage;
 import footfall.analytics.entity.WindowTotal;
 import footfall.dictionary.control.DictionaryValues;
-import footfall.rollups.control.RollupLevel;
-import footfall.values.IdSet;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,22 +44,12 @@ final class PagesReader {
 
   /** The visits of the scope, without their visitors. */
   private WindowTotal total(ScopedVisits visits) throws SQLException {
-    if (visits.site().isPresent()) {
-      int site = visits.site().getAsInt();
-      return new WindowReader(snapshot, RollupLevel.SITE)
-          .totals(List.of(site), query.window(), false, Map.of(site, visits.unfolded()))
-          .get(site);
-    }
-    int[] pages = visits.pages().map(IdSet::toArray).orElseThrow();
     Map<Integer, List<Visit>> unfolded =
-        visits.unfolded().stream().collect(Collectors.groupingBy(Visit::pageId));
+        visits.site().isPresent()
+            ? Map.of(visits.site().getAsInt(), visits.unfolded())
+            : visits.unfolded().stream().collect(Collectors.groupingBy(Visit::pageId));
     long sum =
-        new WindowReader(snapshot, RollupLevel.PAGE)
-                .totals(Arrays.stream(pages).boxed().toList(), query.window(), false, unfolded)
-                .values()
-                .stream()
-                .mapToLong(WindowTotal::visits)
-                .sum();
+        new WindowReader(snapshot, visits.level()).visits(visits.ids(), query.window(), unfolded);
     return new WindowTotal(sum, 0);
   }
 }

@@ -167,6 +167,24 @@ final class WindowReader {
     return totals;
   }
 
+  /**
+   * Counts the visits of many pages or sites together. In memory are the totals of some of them.
+   *
+   * @param ids as for {@link #totals}
+   * @param unfolded as for {@link #totals}
+   * @throws NotDivisibleException if an hour that must be divided cannot be
+   */
+  long visits(Collection<Integer> ids, TimeWindow window, Map<Integer, List<Visit>> unfolded)
+      throws SQLException {
+    long sum = 0;
+    for (List<Integer> some : Chunks.of(ids, PAGES_AT_ONCE)) {
+      for (WindowTotal total : totals(some, window, false, unfolded).values()) {
+        sum += total.visits();
+      }
+    }
+    return sum;
+  }
+
   private void addTotals(
       List<Integer> ids,
       TimeWindow window,
