@@ -33,9 +33,9 @@
  *       hours (sites) or by its visits (pages, odd times), else not at all ({@code WindowReader},
  *       {@code NotDivisibleException}). Quarters of pages would be as many rows as their visits.
  *   <li>However wide a window, a report keeps the sets of visitors of at most 32 bins at once, and
- *       that of the window; of a prefix, of all bins, at most 750; and while it counts those of
- *       pages, that of one, and of a hundred those of days that the window cuts. Others are added
- *       to these as they are read ({@code WindowReader}).
+ *       that of the window; and while it counts those of pages, that of one, and of a hundred those
+ *       of days that the window cuts. Others are added to these as they are read ({@code
+ *       WindowReader}).
  *   <li>A report has the tag of what it was made from, not of what it says ({@code ReportTags}): so
  *       it is known whether a client has it before it is made.
  * </ul>

@@ -5,6 +5,7 @@ import footfall.analytics.entity.TimeWindow;
 import footfall.analytics.entity.WindowSeries;
 import footfall.analytics.entity.WindowTotal;
 import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
 import footfall.rollups.control.RollupLevel;
 import footfall.rollups.entity.RollupDay;
 import footfall.values.IdSet;
@@ -69,20 +70,54 @@ final class WindowReader {
   WindowSeries read(
       int id, TimeWindow window, Bins bins, boolean withAgents, Collection<Visit> unfolded)
       throws SQLException {
+    IdSet only = IdSet.empty();
+    only.add(id);
+    Sql days = snapshot.query(VISITED_DAYS, level).set("id", id);
+    return read(only, days, window, bins, withAgents, unfolded);
+  }
+
+  /**
+   * As {@link #read(int, TimeWindow, Bins, boolean, Collection)}, of some pages together.
+   *
+   * @param pages the ids of the pages
+   * @param unfolded the visits of the pages that are not folded yet
+   */
+  WindowSeries readTogether(
+      IdSet pages, TimeWindow window, Bins bins, boolean withAgents, Collection<Visit> unfolded)
+      throws SQLException {
+    Sql days = snapshot.query(VISITED_DAYS, RollupLevel.SITE).set("id", RollupLevel.ALL_SITES);
+    return read(pages, days, window, bins, withAgents, unfolded);
+  }
+
+  /**
+   * Counts bin by bin.
+   *
+   * @param selected the ids of pages or sites
+   * @param visitedDays finds the first and the last day with visits
+   */
+  private WindowSeries read(
+      IdSet selected,
+      Sql visitedDays,
+      TimeWindow window,
+      Bins bins,
+      boolean withAgents,
+      Collection<Visit> unfolded)
+      throws SQLException {
     WindowSums sums = new WindowSums(bins);
+    IntFunction<WindowSums> ofSelected = id -> selected.contains(id) ? sums : null;
+    List<Integer> ids = Arrays.stream(selected.toArray()).boxed().toList();
     List<Visit> others = unfolded.stream().filter(visit -> isIn(window, visit)).toList();
     Set<Long> unfoldedIds = ids(others);
     Map<Integer, List<Visit>> byDay =
         others.stream().collect(Collectors.groupingBy(visit -> RollupDay.of(time(visit))));
-    Days visited = visitedDays(id, window, byDay.keySet());
+    Days visited = days(visitedDays, window, byDay.keySet());
     DaySums reader = new DaySums(snapshot, level, window, bins, true, withAgents);
-    List<Integer> ids = List.of(id);
     int day = visited.first();
     while (day < visited.end()) {
       int end = reader.days().endOfSome(day, visited.end(), OPEN_BINS, DAYS_AT_ONCE);
-      reader.addWhole(ids, any -> sums, day, end);
-      reader.addHours(ids, any -> sums, day, end);
-      reader.divided().addTo(ids, any -> sums, unfoldedIds);
+      reader.addWhole(ids, ofSelected, day, end);
+      reader.addHours(ids, ofSelected, day, end);
+      reader.divided().addTo(ids, ofSelected, unfoldedIds);
       for (; day < end; day++) {
         byDay.getOrDefault(day, List.of()).forEach(visit -> add(visit, withAgents, sums));
       }
@@ -92,12 +127,10 @@ final class WindowReader {
   }
 
   /** The days of the window from the first to the last one with visits. */
-  private Days visitedDays(int id, TimeWindow window, Collection<Integer> ofUnfolded)
+  private static Days days(Sql visited, TimeWindow window, Collection<Integer> ofUnfolded)
       throws SQLException {
     List<Integer> days = new ArrayList<>(ofUnfolded);
-    snapshot
-        .query(VISITED_DAYS, level)
-        .set("id", id)
+    visited
         .set("first", window.firstDay())
         .set("last", window.lastDay())
         .forEach(
@@ -113,35 +146,6 @@ final class WindowReader {
         : new Days(
             days.stream().mapToInt(day -> day).min().getAsInt(),
             days.stream().mapToInt(day -> day).max().getAsInt() + 1);
-  }
-
-  /**
-   * Counts the visits of some pages together bin by bin. In memory are the sets of all bins.
-   *
-   * @param pages the ids of the pages
-   * @param bins those of the window
-   * @param withAgents whether to count user agents
-   * @param unfolded the visits of the pages that are not folded yet
-   * @throws NotDivisibleException if an hour that must be divided cannot be
-   */
-  WindowSeries readTogether(
-      IdSet pages, TimeWindow window, Bins bins, boolean withAgents, Collection<Visit> unfolded)
-      throws SQLException {
-    WindowSums sums = new WindowSums(bins);
-    DaySums reader = new DaySums(snapshot, level, window, bins, true, withAgents);
-    int[] ids = pages.toArray();
-    for (int from = 0; from < ids.length; from += PAGES_AT_ONCE) {
-      int[] some = Arrays.copyOfRange(ids, from, Math.min(from + PAGES_AT_ONCE, ids.length));
-      List<Integer> boxed = Arrays.stream(some).boxed().toList();
-      reader.addWhole(boxed, any -> sums, window.firstDay(), window.lastDay() + 1);
-      reader.addHours(boxed, any -> sums, window.firstDay(), window.lastDay() + 1);
-    }
-    IntFunction<WindowSums> ofPages = id -> pages.contains(id) ? sums : null;
-    reader.divided().addTo(Arrays.stream(ids).boxed().toList(), ofPages, ids(unfolded));
-    unfolded.stream()
-        .filter(visit -> isIn(window, visit))
-        .forEach(visit -> add(visit, withAgents, sums));
-    return sums.series();
   }
 
   /**
