@@ -19,11 +19,14 @@ import java.util.Optional;
  */
 record PagesJson(PagesQuery query, PageList list, String question) {
 
+  /** The bytes of a page beside those of its URL, and of all that follows the pages. */
+  private static final int PAGE_BYTES = 300;
+
   /**
    * Writes JSON.
    *
    * @param now the time that the list was made for
-   * @param maxBytes the size after which no further page is written
+   * @param maxBytes the size that is not exceeded, except by a single page
    */
   JsonAnswer json(Instant now, int maxBytes) {
     return JsonAnswer.of(
@@ -32,8 +35,11 @@ record PagesJson(PagesQuery query, PageList list, String question) {
           json.writeArrayFieldStart("pages");
           List<WindowPage> pages = list.pages();
           int written = 0;
-          while (written < pages.size() && JsonAnswer.size(json) <= maxBytes) {
-            WindowPage page = pages.get(written);
+          for (WindowPage page : pages) {
+            int size = JsonAnswer.size(json) + PAGE_BYTES + page.url().length();
+            if (written > 0 && size > maxBytes) {
+              break;
+            }
             json.writeStartObject();
             json.writeStringField("url", page.url());
             json.writeNumberField("visits", page.visits());

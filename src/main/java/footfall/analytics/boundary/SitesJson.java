@@ -22,11 +22,14 @@ import java.util.stream.Collectors;
  */
 record SitesJson(SitesQuery query, SiteList list, Online online, String question) {
 
+  /** The bytes of a site with the longest host, and of all that follows the sites. */
+  private static final int SITE_BYTES = 1_200;
+
   /**
    * Writes JSON.
    *
    * @param now the time that the list was made for
-   * @param maxBytes the size after which no further site is written
+   * @param maxBytes the size that is not exceeded, except by a single site
    */
   JsonAnswer json(Instant now, int maxBytes) {
     return JsonAnswer.of(
@@ -35,8 +38,10 @@ record SitesJson(SitesQuery query, SiteList list, Online online, String question
           json.writeArrayFieldStart("sites");
           List<WindowSite> sites = list.sites();
           int written = 0;
-          while (written < sites.size() && JsonAnswer.size(json) <= maxBytes) {
-            WindowSite site = sites.get(written);
+          for (WindowSite site : sites) {
+            if (written > 0 && JsonAnswer.size(json) + SITE_BYTES > maxBytes) {
+              break;
+            }
             json.writeStartObject();
             json.writeStringField("site", site.rank().host());
             json.writeNumberField("visits", site.rank().visits());
