@@ -12,11 +12,11 @@ final class HourMerge {
 
   /**
    * @param recent what the hours from {@code first} to {@code last} have beside the table, others
-   *     are left out
+   *     are left out; none if {@code last} is before {@code first}
    * @param merged takes the hours, ascending
    */
   HourMerge(NavigableMap<Integer, HourPresence> recent, int first, int last, HourConsumer merged) {
-    this.recent = recent.subMap(first, true, last, true);
+    this.recent = recent.subMap(first, true, Math.max(first, last + 1), false);
     this.merged = merged;
   }
 

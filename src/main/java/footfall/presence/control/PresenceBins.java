@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class PresenceBins implements HourConsumer {
 
-  private final TimeWindow window;
+  private final Instant end;
   private final Bins bins;
   private final PresenceCount[] counts;
   private final IdSet all = IdSet.empty();
@@ -27,11 +27,12 @@ final class PresenceBins implements HourConsumer {
   private int peak;
 
   /**
-   * @param bins of the window, each of whole UTC hours, only the last may be cut by the window's
-   *     end
+   * @param bins of the window; those that begin or end before {@code now} do so with an hour of UTC,
+   *     except at the window's end
+   * @param now nobody was heard from later
    */
-  PresenceBins(TimeWindow window, Bins bins) {
-    this.window = window;
+  PresenceBins(TimeWindow window, Bins bins, Instant now) {
+    this.end = window.end().isAfter(now) ? now : window.end();
     this.bins = bins;
     this.counts = new PresenceCount[bins.count()];
     Arrays.fill(counts, PresenceCount.NONE);
@@ -41,12 +42,12 @@ final class PresenceBins implements HourConsumer {
   @Override
   public void accept(HourPresence hour) {
     Instant start = Instant.ofEpochMilli(ClientPresence.start(hour.hour()));
-    Instant end = Instant.ofEpochMilli(ClientPresence.start(hour.hour() + 1));
-    int next = bins.indexOf(start, end.isAfter(window.end()) ? window.end() : end);
-    if (next >= 0) {
-      if (next != bin) {
+    Instant next = Instant.ofEpochMilli(ClientPresence.start(hour.hour() + 1));
+    int binOfHour = bins.indexOf(start, next.isAfter(end) ? end : next);
+    if (binOfHour >= 0) {
+      if (binOfHour != bin) {
         close();
-        bin = next;
+        bin = binOfHour;
       }
       ofBin.addAll(hour.seen());
       peakOfBin = Math.max(peakOfBin, hour.peak());

@@ -126,10 +126,7 @@ public class PresenceStore {
   public PresenceSeries series(
       OnlineClients online, Optional<String> host, TimeWindow window, Bins bins, Instant now) {
     Instant end = window.end().isAfter(now) ? now : window.end().minusMillis(1);
-    PresenceBins counts = new PresenceBins(window, bins);
-    if (window.start().isAfter(now)) {
-      return counts.finish();
-    }
+    PresenceBins counts = new PresenceBins(window, bins, now);
     read(
         online,
         host,

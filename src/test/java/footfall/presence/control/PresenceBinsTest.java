@@ -36,7 +36,7 @@ class PresenceBinsTest {
 
   @Test
   void countsEachClientOnceInEachBinAndInAll() {
-    PresenceBins counts = new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY));
+    PresenceBins counts = new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY), TWO_DAYS.end());
     counts.accept(hour("2026-03-27T22:00:00Z", 9, 9));
     counts.accept(hour("2026-03-27T23:00:00Z", 1, 1, 2));
     counts.accept(hour("2026-03-28T22:00:00Z", 2, 2, 3));
@@ -52,7 +52,7 @@ class PresenceBinsTest {
 
   @Test
   void leavesBinsWithoutAnyoneEmpty() {
-    PresenceBins counts = new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY));
+    PresenceBins counts = new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY), TWO_DAYS.end());
     counts.accept(hour("2026-03-29T12:00:00Z", 1, 7));
     assertEquals(List.of(PresenceCount.NONE, new PresenceCount(1, 1)), counts.finish().bins());
   }
@@ -61,9 +61,30 @@ class PresenceBinsTest {
   void countsTheHourThatTheEndOfTheWindowCuts() {
     TimeWindow cut =
         new TimeWindow(TWO_DAYS.start(), Instant.parse("2026-03-28T00:30:00Z"), TimeWindow.UTC);
-    PresenceBins counts = new PresenceBins(cut, Bins.of(cut, BinUnit.HOUR));
+    PresenceBins counts = new PresenceBins(cut, Bins.of(cut, BinUnit.HOUR), cut.end());
     counts.accept(hour("2026-03-28T00:00:00Z", 1, 7));
     assertEquals(List.of(PresenceCount.NONE, new PresenceCount(1, 1)), counts.finish().bins());
+  }
+
+  @Test
+  void countsTheHourThatABinDividesAfterNow() {
+    TimeWindow india =
+        new TimeWindow(
+            TWO_DAYS.start(), Instant.parse("2026-03-28T01:00:00Z"), ZoneId.of("Asia/Kolkata"));
+    Bins bins = Bins.of(india, BinUnit.HOUR);
+    PresenceBins counts = new PresenceBins(india, bins, Instant.parse("2026-03-27T23:20:00Z"));
+    counts.accept(hour("2026-03-27T23:00:00Z", 1, 7));
+    assertEquals(new PresenceCount(1, 1), counts.finish().bins().get(0));
+  }
+
+  @Test
+  void mergesNothingOfAWindowThatHasNotBegun() {
+    HourPresence now = hour("2026-03-28T00:00:00Z", 1, 1);
+    NavigableMap<Integer, HourPresence> recent = new TreeMap<>();
+    recent.put(now.hour(), now);
+    List<HourPresence> merged = new ArrayList<>();
+    new HourMerge(recent, now.hour() + 48, now.hour(), merged::add).finish();
+    assertEquals(List.of(), merged);
   }
 
   @Test
