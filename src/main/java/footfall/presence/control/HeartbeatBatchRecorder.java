@@ -47,7 +47,7 @@ public class HeartbeatBatchRecorder extends BatchRecorder<Heartbeat> {
       NamedPages pages = pages(heartbeats);
       HeartbeatBatch batch = store.store(heartbeats, pages, stream, online, beforeCommit);
       stream.advanceTo(batch);
-      online.namePages(pages.urls());
+      online.namePages(stream.server(), pages.urls());
       online.apply(stream.server(), batch);
       return OptionalLong.of(stream.server());
     } catch (DuplicateKeyException e) {

@@ -192,7 +192,7 @@ final class OnlineByPage {
     return Set.copyOf(unnamed);
   }
 
-  /** Tells the URLs of pages. One that is in no dictionary has none and stays of no site. */
+  /** Tells the URLs of pages. One whose URL is empty stays of no site. */
   void name(Map<Integer, PageUrl> urls) {
     urls.forEach(
         (id, url) -> {

@@ -194,9 +194,11 @@ public final class OnlineClients {
     return pages.unnamed();
   }
 
-  /** Tells the URLs of pages. */
-  synchronized void namePages(Map<Integer, PageUrl> urls) {
-    pages.name(urls);
+  /** Tells the URLs of pages; ignores those of ids that another server assigned. */
+  synchronized void namePages(long ofServer, Map<Integer, PageUrl> urls) {
+    if (ofServer == server) {
+      pages.name(urls);
+    }
   }
 
   /** Returns how many clients were online on a site at most, by hour, for some hours. */

@@ -1,5 +1,6 @@
 package footfall.presence.control;
 
+import footfall.database.entity.StorageId;
 import footfall.dictionary.control.DictionaryValues;
 import footfall.presence.entity.ClientDetails;
 import footfall.presence.entity.ClientPresence;
@@ -38,10 +39,16 @@ public class PageNames {
     if (wanted.isEmpty()) {
       return Map.of();
     }
-    Map<Integer, String> urls =
-        values.urls(connection, RollupSnapshot.read(connection).storage(), wanted);
+    Map<Integer, PageUrl> pages =
+        stored(connection, RollupSnapshot.read(connection).storage(), wanted);
+    wanted.forEach(id -> pages.putIfAbsent(id, NONE));
+    return pages;
+  }
+
+  private Map<Integer, PageUrl> stored(Connection connection, StorageId storage, Set<Integer> ids)
+      throws SQLException {
     Map<Integer, PageUrl> pages = new HashMap<>();
-    wanted.forEach(id -> pages.put(id, urls.containsKey(id) ? page(urls.get(id)) : NONE));
+    values.urls(connection, storage, ids).forEach((id, url) -> pages.put(id, page(url)));
     return pages;
   }
 
@@ -70,8 +77,16 @@ public class PageNames {
         .toList();
   }
 
-  /** Finds the pages that a node's clients are on and it does not know yet. */
+  /**
+   * Finds the pages that a node's clients are on and it does not know yet. One that is not there is
+   * looked for again: another thread may have applied a batch that was committed after the
+   * transaction's snapshot.
+   */
   void tell(Connection connection, OnlineClients online) throws SQLException {
-    online.namePages(find(connection, online.unnamedPages()));
+    Set<Integer> unnamed = online.unnamedPages();
+    if (!unnamed.isEmpty()) {
+      StorageId storage = RollupSnapshot.read(connection).storage();
+      online.namePages(storage.server(), stored(connection, storage, unnamed));
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -80,7 +81,7 @@ class OnlineByPageTest {
         HeartbeatBatch.of(STREAM, sequence, batch.content(), batch.pageContent().orElse(null)));
     Map<Integer, PageUrl> names = new HashMap<>();
     online.unnamedPages().forEach(id -> names.put(id, page(id)));
-    online.namePages(names);
+    online.namePages(SERVER, names);
   }
 
   @Test
@@ -202,10 +203,20 @@ class OnlineByPageTest {
         SERVER, new HeartbeatBatch(1, 1, now, List.of(later), List.of(), List.of(), List.of()));
     online.apply(
         SERVER, new HeartbeatBatch(2, 1, now, List.of(earlier), List.of(), List.of(), List.of()));
-    online.namePages(Map.of(4, page(4), 5, page(5)));
+    online.namePages(SERVER, Map.of(4, page(4), 5, page(5)));
 
     assertEquals(1, online.countOfPage(now + 5, page(5)));
     assertEquals(0, online.countOfPage(now + 5, page(4)));
+  }
+
+  @Test
+  void ignoresTheNamesOfPagesOfAnotherServer() {
+    begin();
+    ClientPresence client = new ClientPresence(new ClientKey(1, ~1), 1, now, now, 4);
+    online.apply(
+        SERVER, new HeartbeatBatch(1, 1, now, List.of(client), List.of(), List.of(), List.of()));
+    online.namePages(SERVER + 1, Map.of(4, page(5)));
+    assertEquals(Set.of(4), online.unnamedPages());
   }
 
   @Test
