@@ -5,6 +5,7 @@ import footfall.database.control.Migration;
 import footfall.database.control.ScheduledJobs;
 import footfall.database.entity.ScheduledJob;
 import footfall.presence.control.HeartbeatRecorder;
+import footfall.presence.control.OnlineClients;
 import footfall.presence.control.OnlineClientsReader;
 import footfall.presence.control.PresenceMaintenance;
 import jakarta.ejb.Lock;
@@ -80,7 +81,10 @@ public class PresenceTimer {
     run(
         folding,
         () -> {
-          maintenance.foldHistory(reader.online());
+          OnlineClients online = reader.online();
+          if (maintenance.foldHistory(online)) {
+            online.notePeaksStored();
+          }
           maintenance.trimOutbox();
         });
   }

@@ -206,14 +206,14 @@ public final class OnlineClients {
     return pages.peaks().of(host);
   }
 
-  /** Takes the peaks of sites that are to be folded. */
+  /** Takes the peaks of sites that are to be folded, those again that were not stored. */
   synchronized Map<SiteHour, Integer> takePeaks() {
     return pages.peaks().takeUnfolded();
   }
 
-  /** Puts back what was taken and not stored. */
-  synchronized void putBackPeaks(Set<SiteHour> taken) {
-    pages.peaks().putBack(taken);
+  /** Notes that the peaks are stored that were taken, once their transaction has committed. */
+  public synchronized void notePeaksStored() {
+    pages.peaks().noteStored();
   }
 
   /**

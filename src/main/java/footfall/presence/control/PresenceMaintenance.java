@@ -31,6 +31,7 @@ public class PresenceMaintenance {
   private static final int CLIENTS_PER_STEP = 500;
 
   private static final int NONE = 0;
+  private static final int FOLDED = 1;
 
   @PersistenceContext(unitName = "rollups")
   private EntityManager maintenance;
@@ -40,17 +41,21 @@ public class PresenceMaintenance {
   /**
    * Folds batches of heartbeats into the histories of all clients and of each site.
    *
-   * @param online the clients of this node
+   * @param online the clients of this node; {@link OnlineClients#notePeaksStored} is for the caller,
+   *     since the transaction commits at the end
+   * @return whether no other transaction does so at the same moment
    */
-  public void foldHistory(OnlineClients online) {
+  public boolean foldHistory(OnlineClients online) {
     StreamPositions known = online.positions();
-    alone(
-        connection -> {
-          PresenceHistory.fold(connection, online, known);
-          names.tell(connection, online);
-          SiteHistory.fold(connection, online, names);
-          return NONE;
-        });
+    int folded =
+        alone(
+            connection -> {
+              PresenceHistory.fold(connection, online, known);
+              names.tell(connection, online);
+              SiteHistory.fold(connection, online, names);
+              return FOLDED;
+            });
+    return folded > NONE;
   }
 
   /** Removes batches that are folded and were committed more than a minute ago. */

@@ -61,28 +61,23 @@ final class SiteHistory {
     Map<Long, Long> folded = FoldTable.sitesProgress(connection);
     Map<SiteHour, IdSet> seen = unfolded(connection, positions, folded, names);
     Map<SiteHour, Integer> peaks = online.takePeaks();
-    try {
-      for (Map.Entry<SiteHour, IdSet> heard : seen.entrySet()) {
-        store(connection, heard.getKey(), heard.getValue(), peaks);
+    for (Map.Entry<SiteHour, IdSet> heard : seen.entrySet()) {
+      store(connection, heard.getKey(), heard.getValue(), peaks);
+    }
+    RAISE.run(
+        connection,
+        peaks.entrySet().stream().filter(peak -> !seen.containsKey(peak.getKey())).toList(),
+        peak ->
+            List.of(
+                peak.getKey().host(),
+                peak.getKey().hour(),
+                0,
+                peak.getValue(),
+                IdSet.empty().toBytes()));
+    for (Map.Entry<Long, Long> stream : positions.entrySet()) {
+      if (folded.getOrDefault(stream.getKey(), 0L) < stream.getValue()) {
+        FoldTable.advanceSites(connection, stream.getKey(), stream.getValue());
       }
-      RAISE.run(
-          connection,
-          peaks.entrySet().stream().filter(peak -> !seen.containsKey(peak.getKey())).toList(),
-          peak ->
-              List.of(
-                  peak.getKey().host(),
-                  peak.getKey().hour(),
-                  0,
-                  peak.getValue(),
-                  IdSet.empty().toBytes()));
-      for (Map.Entry<Long, Long> stream : positions.entrySet()) {
-        if (folded.getOrDefault(stream.getKey(), 0L) < stream.getValue()) {
-          FoldTable.advanceSites(connection, stream.getKey(), stream.getValue());
-        }
-      }
-    } catch (SQLException e) {
-      online.putBackPeaks(peaks.keySet());
-      throw e;
     }
   }
 

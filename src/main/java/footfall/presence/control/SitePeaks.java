@@ -14,6 +14,7 @@ final class SitePeaks {
 
   private final TreeMap<Integer, Map<String, Integer>> peaks = new TreeMap<>();
   private final Set<SiteHour> unfolded = new HashSet<>();
+  private final Set<SiteHour> taken = new HashSet<>();
 
   /**
    * An hour of a site.
@@ -36,12 +37,14 @@ final class SitePeaks {
       int first = peaks.firstKey();
       peaks.remove(first);
       unfolded.removeIf(peak -> peak.hour() == first);
+      taken.removeIf(peak -> peak.hour() == first);
     }
   }
 
   void clear() {
     peaks.clear();
     unfolded.clear();
+    taken.clear();
   }
 
   /** Returns the peak of each hour of a site that has one. */
@@ -56,16 +59,17 @@ final class SitePeaks {
     return ofSite;
   }
 
-  /** Takes the peaks that are higher than when they were last taken. */
+  /** Takes the peaks that are higher than when they were last stored. */
   Map<SiteHour, Integer> takeUnfolded() {
-    Map<SiteHour, Integer> taken = new HashMap<>();
-    unfolded.forEach(at -> taken.put(at, peaks.get(at.hour()).get(at.host())));
+    taken.addAll(unfolded);
     unfolded.clear();
-    return taken;
+    Map<SiteHour, Integer> values = new HashMap<>();
+    taken.forEach(at -> values.put(at, peaks.get(at.hour()).get(at.host())));
+    return values;
   }
 
-  /** Puts back what was taken and not stored. */
-  void putBack(Set<SiteHour> taken) {
-    taken.stream().filter(at -> peaks.containsKey(at.hour())).forEach(unfolded::add);
+  /** Notes that what was taken is stored. */
+  void noteStored() {
+    taken.clear();
   }
 }

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.logging.Logger;
@@ -225,9 +225,9 @@ class OnlineByPageTest {
     commit(new Beat(1, now, 1));
     var taken = online.takePeaks();
     assertEquals(1, taken.size());
-    assertEquals(Map.of(), online.takePeaks());
-
-    online.putBackPeaks(taken.keySet());
     assertEquals(taken, online.takePeaks());
+
+    online.notePeaksStored();
+    assertEquals(Map.of(), online.takePeaks());
   }
 }
