@@ -27,8 +27,8 @@ final class PresenceBins implements HourConsumer {
   private int peak;
 
   /**
-   * @param bins of the window; those that begin or end before {@code now} do so with an hour of UTC,
-   *     except at the window's end
+   * @param bins of the window; those that begin or end before {@code now} do so with an hour of
+   *     UTC, except at the window's end
    * @param now nobody was heard from later
    */
   PresenceBins(TimeWindow window, Bins bins, Instant now) {

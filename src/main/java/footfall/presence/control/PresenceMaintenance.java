@@ -41,8 +41,8 @@ public class PresenceMaintenance {
   /**
    * Folds batches of heartbeats into the histories of all clients and of each site.
    *
-   * @param online the clients of this node; {@link OnlineClients#notePeaksStored} is for the caller,
-   *     since the transaction commits at the end
+   * @param online the clients of this node; {@link OnlineClients#notePeaksStored} is for the
+   *     caller, since the transaction commits at the end
    * @return whether no other transaction does so at the same moment
    */
   public boolean foldHistory(OnlineClients online) {

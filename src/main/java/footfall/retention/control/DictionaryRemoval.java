@@ -83,7 +83,10 @@ public final class DictionaryRemoval {
     }
   }
 
-  /** Returns the next ids that are not in use; none once all rows were checked. */
+  /**
+   * Returns the next ids that are not in use; none once all rows were checked. Pages on which only
+   * clients are may have many: under the lock of the gate, those are asked for that had none here.
+   */
   private List<Integer> nextUnused(Connection connection) throws SQLException {
     List<Integer> found = new ArrayList<>();
     List<Integer> next;
@@ -91,10 +94,10 @@ public final class DictionaryRemoval {
       next = DictionaryRows.idsAfter(connection, kind, lastId, ROWS_AT_ONCE - found.size());
       for (int id : next) {
         lastId = id;
-        if (!used.contains(id)) {
-          found.add(id);
-        }
       }
+      List<Integer> some = next.stream().filter(id -> !used.contains(id)).toList();
+      used.addPagesOfClients(connection, some);
+      some.stream().filter(id -> !used.contains(id)).forEach(found::add);
     } while (!next.isEmpty() && found.size() < ROWS_AT_ONCE);
     return found;
   }

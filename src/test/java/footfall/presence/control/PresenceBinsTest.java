@@ -36,7 +36,8 @@ class PresenceBinsTest {
 
   @Test
   void countsEachClientOnceInEachBinAndInAll() {
-    PresenceBins counts = new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY), TWO_DAYS.end());
+    PresenceBins counts =
+        new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY), TWO_DAYS.end());
     counts.accept(hour("2026-03-27T22:00:00Z", 9, 9));
     counts.accept(hour("2026-03-27T23:00:00Z", 1, 1, 2));
     counts.accept(hour("2026-03-28T22:00:00Z", 2, 2, 3));
@@ -52,7 +53,8 @@ class PresenceBinsTest {
 
   @Test
   void leavesBinsWithoutAnyoneEmpty() {
-    PresenceBins counts = new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY), TWO_DAYS.end());
+    PresenceBins counts =
+        new PresenceBins(TWO_DAYS, Bins.of(TWO_DAYS, BinUnit.DAY), TWO_DAYS.end());
     counts.accept(hour("2026-03-29T12:00:00Z", 1, 7));
     assertEquals(List.of(PresenceCount.NONE, new PresenceCount(1, 1)), counts.finish().bins());
   }

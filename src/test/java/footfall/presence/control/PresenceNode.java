@@ -54,7 +54,7 @@ final class PresenceNode {
     streams.prepare(stream, heartbeats.size());
     HeartbeatBatch batch = store.store(heartbeats, pages, stream, online, () -> {});
     stream.advanceTo(batch);
-    online.namePages(pages.urls());
+    online.namePages(stream.server(), pages.urls());
     online.apply(stream.server(), batch);
     return batch;
   }
