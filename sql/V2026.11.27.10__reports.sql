@@ -50,12 +50,16 @@ ALTER TABLE rollup_state
 -- The lease of who knows these tables.
 INSERT IGNORE INTO lease (name, holder) VALUES ('rollups and reports', '');
 
--- Where nothing was counted yet, nothing is missing, and nobody else may begin.
+-- Where nothing was counted yet, nothing is missing, and nobody else may begin. Where visits of
+-- before there were rollups are to be counted, the rebuild that does so fills all but the minutes.
 UPDATE lease
 SET holder = 'a later version', expires_at = TIMESTAMPADD(MINUTE, 10, CURRENT_TIMESTAMP(3))
 WHERE name = 'rollups' AND NOT EXISTS (SELECT 1 FROM page_total);
-UPDATE rollup_state SET quarters_from = 0, minutes_from = 0, ranked_to = NULL
-WHERE ranked_to = -1
+UPDATE rollup_state SET minutes_from = 0
+WHERE minutes_from = 2147483647
+  AND EXISTS (SELECT 1 FROM lease WHERE name = 'rollups' AND holder = 'a later version');
+UPDATE rollup_state SET quarters_from = 0, ranked_to = NULL
+WHERE generation >= 0 AND ranked_to = -1
   AND EXISTS (SELECT 1 FROM lease WHERE name = 'rollups' AND holder = 'a later version');
 
 -- Pages of a site by the begin of their URLs. The version before uses page_host.
