@@ -53,6 +53,6 @@ final class AccessLogCount {
             "http://" + host + fields.group(3),
             host,
             fields.group(1),
-            fields.group(5)));
+            fields.group(5).equals("-") ? "" : fields.group(5)));
   }
 }
