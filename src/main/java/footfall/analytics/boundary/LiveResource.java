@@ -43,14 +43,10 @@ public class LiveResource {
     Optional<VisitScope> scope =
         Optional.of(ScopeParameters.read(site, url, null, sites, pages))
             .filter(some -> some.isWithin(sites));
-    return answers.of(scope).thenApply(answer -> response(answer, ifNoneMatch));
-  }
-
-  private static Response response(LiveAnswer answer, String ifNoneMatch) {
-    Response.ResponseBuilder response =
-        KnownTags.include(ifNoneMatch, answer.tag())
-            ? Response.notModified()
-            : Response.ok(answer.json());
-    return response.tag(KnownTags.weak(answer.tag())).build();
+    return answers
+        .of(scope)
+        .thenApply(
+            answer ->
+                KnownTags.answer(answer.tag(), ifNoneMatch, () -> Response.ok(answer.json())));
   }
 }

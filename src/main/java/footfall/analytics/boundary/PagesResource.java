@@ -91,7 +91,7 @@ public class PagesResource {
     PagesQuery query = new PagesQuery(scope, search, window, compared, order, after, count, sites);
     return reports.answer(
         Question.text(list, window, compared, cursor, count, sites, answer),
-        compared.filter(before -> before.end().isAfter(window.end())).orElse(window),
+        window.latest(compared),
         now,
         ifNoneMatch,
         () -> made(query, list, answer, now));

@@ -87,9 +87,12 @@ public class ReportResource {
             isJson ? count : 0,
             isJson && addresses.shownTo(caller.get()).hasAgents(),
             sites);
-    TimeWindow latest = compared.filter(other -> other.end().isAfter(window.end())).orElse(window);
     return reports.answer(
-        answer + " " + query.text(), latest, now, ifNoneMatch, () -> made(query, answer, now));
+        answer + " " + query.text(),
+        window.latest(compared),
+        now,
+        ifNoneMatch,
+        () -> made(query, answer, now));
   }
 
   private Response.ResponseBuilder made(ReportQuery query, ReportFormat format, Instant now) {

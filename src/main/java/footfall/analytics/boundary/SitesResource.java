@@ -96,18 +96,15 @@ public class SitesResource {
       Instant now,
       String ifNoneMatch) {
     Online present = online.now();
-    Instant end = query.compared().map(TimeWindow::end).orElse(query.window().end());
-    Instant latest = end.isAfter(query.window().end()) ? end : query.window().end();
     String tag =
         tags.tag(
             Question.text(question, store.hosts(query).stream().map(present::ofSite).toList()),
-            latest,
+            query.window().latest(query.compared()).end(),
             now);
-    Response.ResponseBuilder answer =
-        KnownTags.include(ifNoneMatch, tag)
-            ? Response.notModified()
-            : made(new SitesJson(query, store.sites(query), present, list), format, now);
-    return answer.tag(KnownTags.weak(tag)).build();
+    return KnownTags.answer(
+        tag,
+        ifNoneMatch,
+        () -> made(new SitesJson(query, store.sites(query), present, list), format, now));
   }
 
   private Response.ResponseBuilder made(SitesJson sites, ReportFormat format, Instant now) {

@@ -34,11 +34,6 @@ public class TaggedReports {
       String ifNoneMatch,
       Supplier<Response.ResponseBuilder> report) {
     return threads.query(
-        () -> {
-          String tag = tags.tag(question, window.end(), now);
-          Response.ResponseBuilder answer =
-              KnownTags.include(ifNoneMatch, tag) ? Response.notModified() : report.get();
-          return answer.tag(KnownTags.weak(tag)).build();
-        });
+        () -> KnownTags.answer(tags.tag(question, window.end(), now), ifNoneMatch, report));
   }
 }

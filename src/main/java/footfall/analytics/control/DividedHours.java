@@ -14,7 +14,6 @@ import footfall.visits.entity.Visit;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,8 +58,6 @@ final class DividedHours {
       WHERE v.id >= :first AND v.id < :end AND s.id IN (:ids)
       """;
 
-  private static final Duration QUARTER = Duration.ofMinutes(15);
-  private static final int QUARTERS_PER_HOUR = 4;
   private static final int MAX_RANGES = 5_000;
   private static final int BRANCHES_PER_STATEMENT = 50;
 
@@ -119,8 +116,8 @@ final class DividedHours {
     List<Integer> quarters = new ArrayList<>();
     List<Range> ranges = new ArrayList<>();
     for (int hour : hours) {
-      for (int quarter = 0; quarter < QUARTERS_PER_HOUR; quarter++) {
-        divide(hour * QUARTERS_PER_HOUR + quarter, quarters, ranges);
+      for (int quarter = 0; quarter < RollupDay.QUARTERS_PER_HOUR; quarter++) {
+        divide(hour * RollupDay.QUARTERS_PER_HOUR + quarter, quarters, ranges);
       }
     }
     hours.clear();
@@ -137,8 +134,8 @@ final class DividedHours {
   }
 
   private void divide(int quarter, List<Integer> quarters, List<Range> ranges) {
-    Instant start = start(quarter);
-    Instant end = start.plus(QUARTER);
+    Instant start = RollupDay.startOfQuarter(quarter);
+    Instant end = RollupDay.startOfQuarter(quarter + 1);
     int bin = bins.indexOf(start, end);
     if (bin >= 0 && isRolledUp(start)) {
       quarters.add(quarter);
@@ -147,10 +144,6 @@ final class DividedHours {
       Instant to = end.isAfter(window.end()) ? window.end() : end;
       addRange(VisitId.firstAt(from), VisitId.firstAt(to), start, ranges);
     }
-  }
-
-  private static Instant start(int quarter) {
-    return Instant.EPOCH.plus(QUARTER.multipliedBy(quarter));
   }
 
   private boolean isRolledUp(Instant quarter) {
@@ -184,7 +177,7 @@ final class DividedHours {
   }
 
   private void addQuarter(ResultSet row, WindowSums sum) throws SQLException {
-    Instant start = start(row.getInt(2));
+    Instant start = RollupDay.startOfQuarter(row.getInt(2));
     int bin = bins.indexOf(start);
     if (withVisitors) {
       sum.add(bin, row.getLong("visits"), ByteBuffer.wrap(row.getBytes("visitors")));

@@ -59,8 +59,6 @@ final class HoursReader {
       """;
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration QUARTER = Duration.ofMinutes(15);
-  private static final int QUARTERS_PER_HOUR = 4;
   private static final int ROWS_AT_ONCE = 5_000;
 
   /**
@@ -149,8 +147,8 @@ final class HoursReader {
   }
 
   private void divide(int hour, BitSet rolledUp, BitSet others) {
-    for (int i = 0; i < QUARTERS_PER_HOUR; i++) {
-      int quarter = hour * QUARTERS_PER_HOUR + i;
+    for (int i = 0; i < RollupDay.QUARTERS_PER_HOUR; i++) {
+      int quarter = hour * RollupDay.QUARTERS_PER_HOUR + i;
       int index = indexOf(quarter);
       if (index >= 0 && isRolledUp(quarter)) {
         rolledUp.set(quarter);
@@ -161,20 +159,12 @@ final class HoursReader {
   }
 
   private int indexOf(int quarter) {
-    return sum.indexOf(start(quarter), start(quarter + 1));
-  }
-
-  private static Instant start(int quarter) {
-    return Instant.EPOCH.plus(QUARTER.multipliedBy(quarter));
-  }
-
-  private static int quarter(Instant time) {
-    return (int) (time.toEpochMilli() / QUARTER.toMillis());
+    return sum.indexOf(RollupDay.startOfQuarter(quarter), RollupDay.startOfQuarter(quarter + 1));
   }
 
   private boolean isRolledUp(int quarter) {
     return scope.site().isPresent()
-        && VisitId.firstAt(start(quarter)) >= snapshot.state().quartersFrom();
+        && VisitId.firstAt(RollupDay.startOfQuarter(quarter)) >= snapshot.state().quartersFrom();
   }
 
   /** Quarters of an hour, from the first one to before the end. */
@@ -203,9 +193,10 @@ final class HoursReader {
   }
 
   private void readVisits(Range range, BitSet selected) throws SQLException {
-    long first = Math.max(window.firstId(), VisitId.firstAt(start(range.first())));
+    long first =
+        Math.max(window.firstId(), VisitId.firstAt(RollupDay.startOfQuarter(range.first())));
     if (first < Math.max(snapshot.state().cleanedBefore(), snapshot.state().removingBefore())) {
-      throw new NotDivisibleException(start(range.first()));
+      throw new NotDivisibleException(RollupDay.startOfQuarter(range.first()));
     }
     for (List<Integer> some : Chunks.ofIds(scope.ids())) {
       snapshot
@@ -213,7 +204,9 @@ final class HoursReader {
           .set("ids", some)
           .set("id", some.get(0))
           .set("first", first)
-          .set("end", Math.min(window.endId(), VisitId.firstAt(start(range.end()))))
+          .set(
+              "end",
+              Math.min(window.endId(), VisitId.firstAt(RollupDay.startOfQuarter(range.end()))))
           .fetch(ROWS_AT_ONCE)
           .forEach(row -> addVisit(row.getLong(1), selected));
     }
@@ -228,7 +221,7 @@ final class HoursReader {
 
   private void addVisit(long id, BitSet selected) {
     Instant time = VisitId.time(id);
-    if (selected.get(quarter(time)) && !unfolded.contains(id)) {
+    if (selected.get(RollupDay.quarter(time)) && !unfolded.contains(id)) {
       sum.add(time);
     }
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -105,5 +106,10 @@ public record TimeWindow(Instant start, Instant end, ZoneId zone) {
   public Instant completeUntil(Instant now) {
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
     return end.isBefore(minute) ? end : minute;
+  }
+
+  /** Returns the other window if it ends later than this one, else this one. */
+  public TimeWindow latest(Optional<TimeWindow> other) {
+    return other.filter(window -> window.end.isAfter(end)).orElse(this);
   }
 }

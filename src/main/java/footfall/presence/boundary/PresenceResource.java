@@ -249,13 +249,7 @@ public class PresenceResource {
 
   private CompletionStage<Response> history(
       String question, String ifNoneMatch, Supplier<Response.ResponseBuilder> answer) {
-    return threads.query(
-        () -> {
-          String tag = store.historyTag(question);
-          Response.ResponseBuilder response =
-              KnownTags.include(ifNoneMatch, tag) ? Response.notModified() : answer.get();
-          return response.tag(KnownTags.weak(tag)).build();
-        });
+    return threads.query(() -> KnownTags.answer(store.historyTag(question), ifNoneMatch, answer));
   }
 
   private JsonAnswer hours(Optional<String> host, long hours, Instant now) {

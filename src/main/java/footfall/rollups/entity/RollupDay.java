@@ -9,7 +9,7 @@ public final class RollupDay {
   /** The quarter hours of a day. */
   public static final int QUARTERS = 96;
 
-  private static final int QUARTERS_PER_HOUR = 4;
+  public static final int QUARTERS_PER_HOUR = 4;
 
   private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
   private static final long QUARTER_MILLIS = Duration.ofMinutes(15).toMillis();
@@ -31,6 +31,11 @@ public final class RollupDay {
   /** Returns the quarter hour of a time from 1970 on, in quarter hours since then. */
   public static int quarter(Instant time) {
     return (int) (time.toEpochMilli() / QUARTER_MILLIS);
+  }
+
+  /** Returns the start of a quarter hour, in quarter hours since 1970. */
+  public static Instant startOfQuarter(int quarter) {
+    return Instant.ofEpochMilli(quarter * QUARTER_MILLIS);
   }
 
   /** Returns the day of a quarter hour, in days since 1970-01-01. */

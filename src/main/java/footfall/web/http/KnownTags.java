@@ -1,7 +1,9 @@
 package footfall.web.http;
 
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The entity tags that a client has answers of already, for answers whose tags are known before
@@ -14,8 +16,7 @@ public final class KnownTags {
 
   private KnownTags() {}
 
-  /** Returns the tag of an answer. */
-  public static EntityTag weak(String tag) {
+  private static EntityTag weak(String tag) {
     return new EntityTag(tag, true);
   }
 
@@ -31,5 +32,19 @@ public final class KnownTags {
             .map(String::strip)
             .map(known -> known.startsWith(WEAK) ? known.substring(WEAK.length()) : known)
             .anyMatch(known -> known.equals(ANY) || known.equals('"' + tag + '"'));
+  }
+
+  /**
+   * Answers with a tag; with 304, without making the answer, where the client has it.
+   *
+   * @param tag letters, digits and hyphens
+   * @param ifNoneMatch the value of {@code If-None-Match}; null if the client sent none
+   * @param made makes the answer
+   */
+  public static Response answer(
+      String tag, String ifNoneMatch, Supplier<Response.ResponseBuilder> made) {
+    Response.ResponseBuilder answer =
+        include(ifNoneMatch, tag) ? Response.notModified() : made.get();
+    return answer.tag(weak(tag)).build();
   }
 }
