@@ -12,9 +12,6 @@ import footfall.web.problem.RequestField;
 /** Parses the parameters that say which visits a question is about. */
 final class ScopeParameters {
 
-  /** A character that ends every escape, dot segment and host, and is kept as it is. */
-  private static final String SENTINEL = "x";
-
   private ScopeParameters() {}
 
   /**
@@ -65,17 +62,14 @@ final class ScopeParameters {
         .orElseGet(VisitScope.AllSites::new);
   }
 
-  /**
-   * Normalises a prefix as the URLs that begin with it are. What it ends with, be it a dot or a
-   * part of an escape, is kept as it is, since it may go on.
-   */
   private static VisitScope prefix(String text) {
-    String normal = text.contains("#") ? "" : PageUrl.of(text + SENTINEL).value();
-    if (!normal.endsWith(SENTINEL)) {
-      throw new InvalidValueException(
-          "prefix must begin with http:// or https://, a host and a slash, and have no fragment");
-    }
-    String start = normal.substring(0, normal.length() - SENTINEL.length());
+    String start =
+        UrlStart.of(text)
+            .orElseThrow(
+                () ->
+                    new InvalidValueException(
+                        "prefix must begin with http:// or https://, a host and a slash, and have"
+                            + " no fragment"));
     return new VisitScope.OfPrefix(start, PageUrl.of(start).host());
   }
 }

@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 /** Parses the parameter {@code q} of lists of pages and of sites. */
 final class SearchParameter {
 
-  /** A character that ends every escape and dot segment, and is kept as it is. */
-  private static final String SENTINEL = "x";
-
   private static final List<String> SCHEMES = List.of("http://", "https://");
   private static final Pattern HOST_WITH_PORT = Pattern.compile("[^/?#@]+:[0-9]+");
   private static final Pattern START_OF_HOST =
@@ -97,12 +94,7 @@ final class SearchParameter {
         : SiteHost.of(text);
   }
 
-  /** Normalises how a URL begins; what it ends with, which may go on, is kept as it is. */
   private static String start(String text) {
-    String normal = text.contains("#") ? "" : PageUrl.of(text + SENTINEL).value();
-    if (!normal.endsWith(SENTINEL)) {
-      throw new InvalidValueException("not how a URL begins");
-    }
-    return normal.substring(0, normal.length() - SENTINEL.length());
+    return UrlStart.of(text).orElseThrow(() -> new InvalidValueException("not how a URL begins"));
   }
 }
