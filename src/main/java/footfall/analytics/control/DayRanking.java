@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.analytics.control.CountedPages.Counted;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.Chunks;
@@ -9,20 +10,17 @@ import footfall.rollups.entity.RollupDay;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Ranks pages by their visits on all days (UTC) of which a window has a part. A window has no more
  * visits of a page than these days have, so these are bounds for the ranking of the window.
  */
-final class DayRanking implements RankBounds<PageRank> {
+final class DayRanking {
 
   /** By primary key. */
   private static final String COUNTS =
@@ -50,38 +48,8 @@ final class DayRanking implements RankBounds<PageRank> {
 
   private static final int SAMPLED_DAYS = 5;
   private static final int ROWS_AT_ONCE = 1_000;
-  private static final byte[] LARGEST_HASH = new byte[16];
 
-  static {
-    Arrays.fill(LARGEST_HASH, (byte) 0xFF);
-  }
-
-  private final Snapshot snapshot;
-  private final PageSelection pages;
-  private final List<PageCount> counts;
-  private final PageScores scores;
-  private final boolean isOfWholeDays;
-  private int read;
-
-  private DayRanking(
-      Snapshot snapshot,
-      PageSelection pages,
-      List<PageCount> counts,
-      PageScores scores,
-      boolean isOfWholeDays) {
-    this.snapshot = snapshot;
-    this.pages = pages;
-    this.counts = counts;
-    this.scores = scores;
-    this.isOfWholeDays = isOfWholeDays;
-  }
-
-  /**
-   * A page of the ranking.
-   *
-   * @param isExact whether all its visits are of the window, if that is of whole days
-   */
-  private record PageCount(int page, long visits, boolean isExact) {}
+  private DayRanking() {}
 
   /** Returns the number of days from the first to the last day of the window with visits. */
   static int days(Snapshot snapshot, TimeWindow window) throws SQLException {
@@ -151,7 +119,7 @@ final class DayRanking implements RankBounds<PageRank> {
    *     case
    * @param scores is told what is exact already
    */
-  static DayRanking read(
+  static RankBounds<PageRank> read(
       Snapshot snapshot,
       PageSelection pages,
       Collection<Integer> sites,
@@ -160,19 +128,15 @@ final class DayRanking implements RankBounds<PageRank> {
       Map<Integer, Long> unfolded,
       PageScores scores)
       throws SQLException {
-    List<PageCount> counts = new ArrayList<>();
+    boolean isOfWholeDays = isStartOfDay(window.start()) && isStartOfDay(window.end());
+    List<Counted> counts = new ArrayList<>();
     for (List<Integer> some : Chunks.ofIds(sites)) {
       query(snapshot, COUNTS, some, window)
           .set("least", least)
           .fetch(ROWS_AT_ONCE)
-          .forEach(row -> counts.add(new PageCount(row.getInt(1), row.getLong(2), true)));
+          .forEach(row -> counts.add(new Counted(row.getInt(1), row.getLong(2), isOfWholeDays)));
     }
-    return new DayRanking(
-        snapshot,
-        pages,
-        withUnfolded(counts, least, unfolded),
-        scores,
-        isStartOfDay(window.start()) && isStartOfDay(window.end()));
+    return new CountedPages(snapshot, pages, scores, withUnfolded(counts, least, unfolded));
   }
 
   private static Sql query(
@@ -189,43 +153,19 @@ final class DayRanking implements RankBounds<PageRank> {
   }
 
   /** A page that was not read has less than the least. */
-  private static List<PageCount> withUnfolded(
-      List<PageCount> folded, long least, Map<Integer, Long> unfolded) {
+  private static List<Counted> withUnfolded(
+      List<Counted> folded, long least, Map<Integer, Long> unfolded) {
     Map<Integer, Long> bounds = new HashMap<>();
     unfolded.forEach((page, visits) -> bounds.put(page, least - 1 + visits));
-    List<PageCount> counts = new ArrayList<>(folded.size() + unfolded.size());
-    for (PageCount count : folded) {
-      if (bounds.containsKey(count.page)) {
-        bounds.put(count.page, count.visits + unfolded.get(count.page));
+    List<Counted> counts = new ArrayList<>(folded.size() + unfolded.size());
+    for (Counted count : folded) {
+      if (bounds.containsKey(count.page())) {
+        bounds.put(count.page(), count.visits() + unfolded.get(count.page()));
       } else {
         counts.add(count);
       }
     }
-    bounds.forEach((page, visits) -> counts.add(new PageCount(page, visits, false)));
-    counts.sort(Comparator.comparingLong(PageCount::visits).reversed());
+    bounds.forEach((page, visits) -> counts.add(new Counted(page, visits, false)));
     return counts;
-  }
-
-  @Override
-  public List<PageRank> next(int limit) throws SQLException {
-    List<PageCount> some = counts.subList(read, Math.min(read + limit, counts.size()));
-    read += some.size();
-    some.stream()
-        .filter(count -> isOfWholeDays && count.isExact)
-        .forEach(count -> scores.put(count.page, count.visits));
-    Map<Integer, byte[]> hashes =
-        pages.hashes(snapshot, some.stream().map(PageCount::page).toList());
-    return some.stream()
-        .filter(count -> hashes.containsKey(count.page))
-        .map(count -> new PageRank(count.page, count.visits, hashes.get(count.page)))
-        .toList();
-  }
-
-  /** Those of equal counts are in no order, so the hash is the largest. */
-  @Override
-  public Optional<PageRank> ceiling() {
-    return read < counts.size()
-        ? Optional.of(new PageRank(0, counts.get(read).visits, LARGEST_HASH))
-        : Optional.empty();
   }
 }

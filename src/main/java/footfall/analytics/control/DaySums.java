@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Adds the days of pages or sites to sums. Of a day that is in one bin, its hours are not read; and
@@ -32,8 +33,24 @@ final class DaySums {
   private static final String SOME = "day IN (:days)";
   private static final String RANGE = "day >= :first AND day <= :last";
 
+  /** The columns of a day, each of what its part needs: others do not leave MariaDB. */
+  private static final String EACH_VISITS =
+      "visits, CASE WHEN day IN (:hourly) THEN hour_visits END AS hour_visits";
+
+  private static final String EACH_VISITORS =
+      "CASE WHEN day IN (:hourly) THEN hour_visitors ELSE visitors END";
+
+  private static final String EACH_AGENTS =
+      "CASE WHEN day IN (:cut) THEN hour_agents ELSE agents END";
+
   /** The ranges of a statement that MariaDB still plans fast. */
   private static final int MAX_RANGES = 5_000;
+
+  /**
+   * As many days of pages are looked up one by one, so that of no day a set is read that is not
+   * needed. Of more, most have no visits, and to look for each of these takes longer.
+   */
+  private static final int MAX_LOOKED_UP = 1_000;
 
   /** Rows of sets in memory, undecoded. */
   private static final int ROWS_AT_ONCE = 8;
@@ -73,52 +90,56 @@ final class DaySums {
   }
 
   /**
-   * Adds days of pages or sites that are in one bin, page by page or site by site in the order of
-   * their ids.
+   * Adds days of pages or sites, except for hours that have to be divided.
    *
    * @param ids the pages or sites
    * @param sums the sums of each of them
    * @param first the first day, in the window
    * @param end the day after the last
    */
-  void addWhole(Collection<Integer> ids, IntFunction<WindowSums> sums, int first, int end)
+  void add(Collection<Integer> ids, IntFunction<? extends VisitSums> sums, int first, int end)
       throws SQLException {
-    query(ids, days.select(first, end, Part.WHOLE), wholeColumns(), row -> addWhole(row, sums));
+    List<Integer> cut = days.select(first, end, Part.CUT);
+    List<Integer> hourly =
+        Stream.concat(days.select(first, end, Part.HOURS).stream(), cut.stream()).toList();
+    if (hourly.isEmpty() || (long) ids.size() * (end - first) <= MAX_LOOKED_UP) {
+      addWhole(ids, sums, first, end);
+      addHours(ids, sums, first, end);
+      return;
+    }
+    String columns =
+        columns(EACH_VISITS, EACH_VISITORS, cut.isEmpty() ? "agents" : EACH_AGENTS);
+    for (List<Integer> some : inOrder(ids, IDS_AT_ONCE)) {
+      query(some, columns, RANGE)
+          .set("first", first)
+          .set("last", end - 1)
+          .set("hourly", hourly)
+          .set("cut", cut)
+          .forEach(row -> add(row, sums));
+    }
   }
 
-  /** As {@link #addWhole}, of the other days, except for hours that have to be divided. */
-  void addHours(Collection<Integer> ids, IntFunction<WindowSums> sums, int first, int end)
+  /**
+   * As {@link #add(Collection, IntFunction, int, int)}, only days that are in one bin, page by page
+   * or site by site in the order of their ids.
+   */
+  void addWhole(Collection<Integer> ids, IntFunction<? extends VisitSums> sums, int first, int end)
       throws SQLException {
-    query(
-        ids,
-        days.select(first, end, Part.HOURS),
-        hourColumns("agents"),
-        row -> {
-          addHours(row, sums);
-          addAgents(row, "agents", sums);
-        });
-    query(
-        ids,
-        days.select(first, end, Part.CUT),
-        hourColumns("hour_agents"),
-        row -> {
-          addHours(row, sums);
-          addHourAgents(row, sums);
-        });
+    addPart(ids, sums, days.select(first, end, Part.WHOLE), Part.WHOLE);
   }
 
-  private String wholeColumns() {
-    return "visits" + (withVisitors ? ", visitors" : "") + (withAgents ? ", agents" : "");
+  /** As {@link #add(Collection, IntFunction, int, int)}, only the other days. */
+  void addHours(Collection<Integer> ids, IntFunction<? extends VisitSums> sums, int first, int end)
+      throws SQLException {
+    addPart(ids, sums, days.select(first, end, Part.HOURS), Part.HOURS);
+    addPart(ids, sums, days.select(first, end, Part.CUT), Part.CUT);
   }
 
-  private String hourColumns(String agents) {
-    return "hour_visits"
-        + (withVisitors ? ", hour_visitors" : "")
-        + (withAgents ? ", " + agents : "");
-  }
-
-  private void query(
-      Collection<Integer> ids, List<Integer> selected, String columns, Sql.RowConsumer consumer)
+  private void addPart(
+      Collection<Integer> ids,
+      IntFunction<? extends VisitSums> sums,
+      List<Integer> selected,
+      Part part)
       throws SQLException {
     if (selected.isEmpty()) {
       return;
@@ -127,40 +148,74 @@ final class DaySums {
     int last = selected.get(selected.size() - 1);
     boolean isRange = last - first == selected.size() - 1;
     int idsAtOnce = isRange ? IDS_AT_ONCE : Math.max(1, MAX_RANGES / selected.size());
-    for (List<Integer> some : Chunks.of(ids.stream().sorted().toList(), idsAtOnce)) {
-      snapshot
-          .query(DAYS, level)
-          .name("columns", columns)
-          .name("selected", isRange ? RANGE : SOME)
-          .set("ids", some)
+    for (List<Integer> some : inOrder(ids, idsAtOnce)) {
+      query(some, columns(part), isRange ? RANGE : SOME)
           .set("days", selected)
           .set("first", first)
           .set("last", last)
-          .fetch(ROWS_AT_ONCE)
-          .forEach(consumer);
+          .forEach(row -> add(row, sums));
     }
   }
 
-  private void addWhole(ResultSet row, IntFunction<WindowSums> sums) throws SQLException {
-    WindowSums sum = sums.apply(row.getInt(1));
-    int bin = days.binOf(row.getInt(2));
+  private static List<List<Integer>> inOrder(Collection<Integer> ids, int atOnce) {
+    return Chunks.of(ids.stream().sorted().toList(), atOnce);
+  }
+
+  private Sql query(List<Integer> ids, String columns, String selected) {
+    return snapshot
+        .query(DAYS, level)
+        .name("columns", columns)
+        .name("selected", selected)
+        .set("ids", ids)
+        .fetch(ROWS_AT_ONCE);
+  }
+
+  private String columns(Part part) {
+    return switch (part) {
+      case WHOLE -> columns("visits", "visitors", "agents");
+      case HOURS -> columns("hour_visits", "hour_visitors", "agents");
+      case CUT -> columns("hour_visits", "hour_visitors", "hour_agents");
+    };
+  }
+
+  private String columns(String visits, String visitors, String agents) {
+    return visits
+        + (withVisitors ? ", " + visitors + " AS seen" : "")
+        + (withAgents ? ", " + agents + " AS used" : "");
+  }
+
+  private void add(ResultSet row, IntFunction<? extends VisitSums> sums) throws SQLException {
+    VisitSums sum = sums.apply(row.getInt(1));
+    int day = row.getInt(2);
+    Part part = days.partOf(day);
+    if (part == Part.WHOLE) {
+      addWhole(row, day, sum);
+    } else {
+      addHours(row, day, sum);
+    }
+    if (withAgents && part == Part.CUT) {
+      addHourAgents(row, day, sum);
+    } else if (withAgents) {
+      sum.addAgents(AgentCounts.of(row.getBytes("used")));
+    }
+  }
+
+  private void addWhole(ResultSet row, int day, VisitSums sum) throws SQLException {
+    int bin = days.binOf(day);
     if (withVisitors) {
-      sum.add(bin, row.getLong("visits"), ByteBuffer.wrap(row.getBytes("visitors")));
+      sum.add(bin, row.getLong("visits"), ByteBuffer.wrap(row.getBytes("seen")));
     } else {
       sum.add(bin, row.getLong("visits"));
     }
-    addAgents(row, "agents", sums);
   }
 
-  private void addHours(ResultSet row, IntFunction<WindowSums> sums) throws SQLException {
-    WindowSums sum = sums.apply(row.getInt(1));
-    int day = row.getInt(2);
+  private void addHours(ResultSet row, int day, VisitSums sum) throws SQLException {
     int[] bins = days.binsOfHours(day);
     byte[] hourVisits = row.getBytes("hour_visits");
     if (withVisitors) {
       DayRollup.forEachHour(
           hourVisits,
-          row.getBytes("hour_visitors"),
+          row.getBytes("seen"),
           (hour, visits, visitors) -> {
             if (bins[hour] >= 0) {
               sum.add(bins[hour], visits, visitors);
@@ -180,25 +235,14 @@ final class DaySums {
     }
   }
 
-  private void addAgents(ResultSet row, String column, IntFunction<WindowSums> sums)
-      throws SQLException {
-    if (withAgents) {
-      sums.apply(row.getInt(1)).addAgents(AgentCounts.of(row.getBytes(column)));
-    }
-  }
-
-  private void addHourAgents(ResultSet row, IntFunction<WindowSums> sums) throws SQLException {
-    if (withAgents) {
-      WindowSums sum = sums.apply(row.getInt(1));
-      int day = row.getInt(2);
-      DayRollup.forEachHour(
-          row.getBytes("hour_visits"),
-          row.getBytes("hour_agents"),
-          (hour, visits, agents) -> {
-            if (days.isHourInWindow(day, hour)) {
-              sum.addAgents(AgentCounts.of(agents));
-            }
-          });
-    }
+  private void addHourAgents(ResultSet row, int day, VisitSums sum) throws SQLException {
+    DayRollup.forEachHour(
+        row.getBytes("hour_visits"),
+        row.getBytes("used"),
+        (hour, visits, agents) -> {
+          if (days.isHourInWindow(day, hour)) {
+            sum.addAgents(AgentCounts.of(agents));
+          }
+        });
   }
 }

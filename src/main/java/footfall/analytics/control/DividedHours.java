@@ -108,7 +108,7 @@ final class DividedHours {
    * @param unfolded the ids of their visits that are not folded yet
    * @throws NotDivisibleException if visits that are needed were removed
    */
-  void addTo(Collection<Integer> ids, IntFunction<WindowSums> sums, Set<Long> unfolded)
+  void addTo(Collection<Integer> ids, IntFunction<? extends VisitSums> sums, Set<Long> unfolded)
       throws SQLException {
     if (hours.isEmpty()) {
       return;
@@ -126,7 +126,7 @@ final class DividedHours {
         ids,
         ranges,
         (id, visit) -> {
-          WindowSums sum = sums.apply(id);
+          VisitSums sum = sums.apply(id);
           if (sum != null && !unfolded.contains(visit.id())) {
             add(visit, sum);
           }
@@ -163,7 +163,7 @@ final class DividedHours {
   }
 
   private void readQuarters(
-      Collection<Integer> ids, List<Integer> quarters, IntFunction<WindowSums> sums)
+      Collection<Integer> ids, List<Integer> quarters, IntFunction<? extends VisitSums> sums)
       throws SQLException {
     String columns = "visits" + (withVisitors ? ", visitors" : "") + (withAgents ? ", agents" : "");
     for (List<Integer> some : Chunks.of(quarters, Math.max(1, MAX_RANGES / ids.size()))) {
@@ -176,7 +176,7 @@ final class DividedHours {
     }
   }
 
-  private void addQuarter(ResultSet row, WindowSums sum) throws SQLException {
+  private void addQuarter(ResultSet row, VisitSums sum) throws SQLException {
     Instant start = RollupDay.startOfQuarter(row.getInt(2));
     int bin = bins.indexOf(start);
     if (withVisitors) {
@@ -194,7 +194,7 @@ final class DividedHours {
     return !days.isHourInWindow(RollupDay.of(time), RollupDay.hour(time));
   }
 
-  private void add(Visit visit, WindowSums sum) {
+  private void add(Visit visit, VisitSums sum) {
     Instant time = VisitId.time(visit.id());
     if (withAgents && isCut(time)) {
       sum.addWithAgent(visit);

@@ -31,24 +31,30 @@ final class ReportReader {
   }
 
   Report read() throws SQLException {
-    WindowSeries series = series(query.window(), query.withAgents());
+    Optional<PageVisits> byPage =
+        query.pages() > 0 && visits.arePagesRead(RankingPlan.MEASURED.few())
+            ? Optional.of(new PageVisits(query.window()))
+            : Optional.empty();
+    WindowSeries series = series(query.window(), query.withAgents(), byPage);
     Optional<WindowSeries> compared = Optional.empty();
     if (query.compared().isPresent()) {
-      compared = Optional.of(series(query.compared().get(), false));
+      compared = Optional.of(series(query.compared().get(), false, Optional.empty()));
     }
     return new Report(
         series,
         compared,
-        query.pages() == 0 ? List.of() : pages(series, compared),
+        query.pages() == 0 ? List.of() : pages(series, compared, byPage),
         new AgentNames(snapshot, values).mostFrequent(series.agents()),
         visits.times());
   }
 
-  private WindowSeries series(TimeWindow window, boolean withAgents) throws SQLException {
-    return visits.series(window, Bins.of(window, query.unit()), withAgents);
+  private WindowSeries series(TimeWindow window, boolean withAgents, Optional<PageVisits> byPage)
+      throws SQLException {
+    return visits.series(window, Bins.of(window, query.unit()), withAgents, byPage);
   }
 
-  private List<WindowPage> pages(WindowSeries series, Optional<WindowSeries> compared)
+  private List<WindowPage> pages(
+      WindowSeries series, Optional<WindowSeries> compared, Optional<PageVisits> byPage)
       throws SQLException {
     if (visits.isNothing() || series.total().visits() == 0) {
       return List.of();
@@ -64,7 +70,12 @@ final class ReportReader {
               compared.map(other -> other.total().visits()),
               rank));
     }
-    return new WindowRanking(snapshot, values, visits.selection(), visits.unfolded())
-        .top(query.window(), query.compared(), RankingSort.VISITS, Optional.empty(), query.pages());
+    WindowRanking ranking =
+        new WindowRanking(snapshot, values, visits.selection(), visits.unfolded());
+    TimeWindow window = query.window();
+    return byPage.isPresent()
+        ? ranking.top(byPage.get().counts(), window, query.compared(), query.pages())
+        : ranking.top(
+            window, query.compared(), RankingSort.VISITS, Optional.empty(), query.pages());
   }
 }

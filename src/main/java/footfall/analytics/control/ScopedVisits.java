@@ -121,9 +121,12 @@ record ScopedVisits(
    *
    * @param bins those of the window
    * @param withAgents whether to count user agents
+   * @param byPage counts the visits of each page as well, if {@link #arePagesRead}
    * @throws NotDivisibleException if an hour that must be divided cannot be
    */
-  WindowSeries series(TimeWindow window, Bins bins, boolean withAgents) throws SQLException {
+  WindowSeries series(
+      TimeWindow window, Bins bins, boolean withAgents, Optional<PageVisits> byPage)
+      throws SQLException {
     if (site.isPresent()) {
       return new WindowReader(snapshot, RollupLevel.SITE)
           .read(site.getAsInt(), window, bins, withAgents, unfolded);
@@ -131,7 +134,13 @@ record ScopedVisits(
     WindowReader ofPages = new WindowReader(snapshot, RollupLevel.PAGE);
     return page.isPresent()
         ? ofPages.read(page.getAsInt(), window, bins, withAgents, unfolded)
-        : ofPages.readTogether(pages.orElseGet(IdSet::empty), window, bins, withAgents, unfolded);
+        : ofPages.readTogether(
+            pages.orElseGet(IdSet::empty), window, bins, withAgents, byPage, unfolded);
+  }
+
+  /** Returns whether visits are counted page by page, and there are at most so many pages. */
+  boolean arePagesRead(int limit) {
+    return site.isEmpty() && pages.filter(some -> some.size() <= limit).isPresent();
   }
 
   /** Returns whether the scope has no visits, since nothing of it was ever visited. */

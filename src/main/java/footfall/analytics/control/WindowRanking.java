@@ -1,5 +1,6 @@
 package footfall.analytics.control;
 
+import footfall.analytics.control.CountedPages.Counted;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.RankingSort;
 import footfall.analytics.entity.TimeWindow;
@@ -79,10 +80,7 @@ final class WindowRanking {
       Optional<PageRank> after,
       int limit)
       throws SQLException {
-    if (!snapshot.state().isRanked()) {
-      throw new UnavailableException(
-          "pages of before the upgrade are being ranked; /rollups tells how far");
-    }
+    requireRanked();
     PageScores scores = new PageScores(snapshot, window, unfolded);
     TopRanks<PageRank> found = new TopRanks<>(PageRank.LARGEST_FIRST, after, limit);
     Optional<Set<Integer>> few = pages.few(snapshot, plan.few());
@@ -95,6 +93,35 @@ final class WindowRanking {
       search(window, scores, sort, found, plan.firstLook(limit));
     }
     return pages(found.list(), scores, compared);
+  }
+
+  /**
+   * As {@link #top(TimeWindow, Optional, RankingSort, Optional, int)}, by visits, of pages whose
+   * visits in the window are known.
+   *
+   * @param visits by page, of all those pages that have any
+   */
+  List<WindowPage> top(
+      Map<Integer, Long> visits, TimeWindow window, Optional<TimeWindow> compared, int limit)
+      throws SQLException {
+    requireRanked();
+    PageScores scores = new PageScores(snapshot, window, unfolded);
+    TopRanks<PageRank> found = new TopRanks<>(PageRank.LARGEST_FIRST, Optional.empty(), limit);
+    List<Counted> counts =
+        visits.entrySet().stream()
+            .map(page -> new Counted(page.getKey(), page.getValue(), true))
+            .toList();
+    scores
+        .search(RankingSort.VISITS, new CountedPages(snapshot, pages, scores, counts), found)
+        .run(plan.firstLook(limit), plan.atOnce());
+    return pages(found.list(), scores, compared);
+  }
+
+  private void requireRanked() {
+    if (!snapshot.state().isRanked()) {
+      throw new UnavailableException(
+          "pages of before the upgrade are being ranked; /rollups tells how far");
+    }
   }
 
   private Map<Integer, Long> unfoldedCounts() {
@@ -119,7 +146,7 @@ final class WindowRanking {
     long least = leastVisits(sort, found);
     List<Integer> sites = pages.siteIds(snapshot);
     if (isCheaperByDays(ranking, least, sites, window)) {
-      DayRanking days =
+      RankBounds<PageRank> days =
           DayRanking.read(snapshot, pages, sites, window, least, unfoldedCounts(), scores);
       scores.search(sort, days, found).run(firstLook, plan.atOnce());
     } else {

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
@@ -50,6 +51,24 @@ final class WindowReader {
 
   private record Days(int first, int end) {}
 
+  /**
+   * What is read together.
+   *
+   * @param ids those of pages or sites
+   * @param visitedDays finds the first and the last day with visits
+   * @param byPage counts the visits of each page as well; empty if nobody asks
+   */
+  private record Selected(IdSet ids, Sql visitedDays, Optional<PageVisits> byPage) {
+
+    /** Returns what adds the visits of a page or site; null if it is not selected. */
+    VisitSums sums(int id, WindowSums together) {
+      if (!ids.contains(id)) {
+        return null;
+      }
+      return byPage.isPresent() ? byPage.get().of(id, together) : together;
+    }
+  }
+
   private final Snapshot snapshot;
   private final RollupLevel level;
 
@@ -73,56 +92,57 @@ final class WindowReader {
     IdSet only = IdSet.empty();
     only.add(id);
     Sql days = snapshot.query(VISITED_DAYS, level).set("id", id);
-    return read(only, days, window, bins, withAgents, unfolded);
+    Selected selected = new Selected(only, days, Optional.empty());
+    return read(selected, window, bins, withAgents, unfolded);
   }
 
   /**
    * As {@link #read(int, TimeWindow, Bins, boolean, Collection)}, of some pages together.
    *
    * @param pages the ids of the pages
+   * @param byPage counts the visits of each page as well; empty if nobody asks
    * @param unfolded the visits of the pages that are not folded yet
    */
   WindowSeries readTogether(
-      IdSet pages, TimeWindow window, Bins bins, boolean withAgents, Collection<Visit> unfolded)
+      IdSet pages,
+      TimeWindow window,
+      Bins bins,
+      boolean withAgents,
+      Optional<PageVisits> byPage,
+      Collection<Visit> unfolded)
       throws SQLException {
     Sql days = snapshot.query(VISITED_DAYS, RollupLevel.SITE).set("id", RollupLevel.ALL_SITES);
-    return read(pages, days, window, bins, withAgents, unfolded);
+    Selected selected = new Selected(pages, days, byPage);
+    return read(selected, window, bins, withAgents, unfolded);
   }
 
-  /**
-   * Counts bin by bin.
-   *
-   * @param selected the ids of pages or sites
-   * @param visitedDays finds the first and the last day with visits
-   */
   private WindowSeries read(
-      IdSet selected,
-      Sql visitedDays,
+      Selected selected,
       TimeWindow window,
       Bins bins,
       boolean withAgents,
       Collection<Visit> unfolded)
       throws SQLException {
     WindowSums sums = new WindowSums(bins);
-    IntFunction<WindowSums> ofSelected = id -> selected.contains(id) ? sums : null;
-    List<Integer> ids = Arrays.stream(selected.toArray()).boxed().toList();
+    IntFunction<VisitSums> ofSelected = id -> selected.sums(id, sums);
+    List<Integer> ids = Arrays.stream(selected.ids.toArray()).boxed().toList();
     List<Visit> others = unfolded.stream().filter(visit -> isIn(window, visit)).toList();
     Set<Long> unfoldedIds = ids(others);
     Map<Integer, List<Visit>> byDay =
         others.stream().collect(Collectors.groupingBy(visit -> RollupDay.of(time(visit))));
-    Days visited = days(visitedDays, window, byDay.keySet());
+    Days visited = days(selected.visitedDays, window, byDay.keySet());
     DaySums reader = new DaySums(snapshot, level, window, bins, true, withAgents);
     int day = visited.first();
     while (day < visited.end()) {
       int end = reader.days().endOfSome(day, visited.end(), OPEN_BINS, DAYS_AT_ONCE);
-      reader.addWhole(ids, ofSelected, day, end);
-      reader.addHours(ids, ofSelected, day, end);
+      reader.add(ids, ofSelected, day, end);
       reader.divided().addTo(ids, ofSelected, unfoldedIds);
       for (; day < end; day++) {
         byDay.getOrDefault(day, List.of()).forEach(visit -> add(visit, withAgents, sums));
       }
       sums.closeUntil(RollupDay.start(end, 0));
     }
+    selected.byPage.ifPresent(pages -> others.forEach(pages::add));
     return sums.series();
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  * Adds up visits bin by bin. A set of visitors is in memory for each bin that is open, and one for
  * the whole window: a bin is open from its first visit until it is closed.
  */
-final class WindowSums {
+final class WindowSums implements VisitSums {
 
   private final Bins bins;
   private final long[] visits;
@@ -37,24 +37,19 @@ final class WindowSums {
     open = new IdUnion[bins.count()];
   }
 
-  /** Adds visits without their visitors. */
-  void add(int bin, long count) {
+  @Override
+  public void add(int bin, long count) {
     visits[bin] += count;
   }
 
-  /**
-   * Adds visits.
-   *
-   * @param bin one that is not closed
-   * @param seen their visitors, as {@link IdUnion#addAll(ByteBuffer)} takes them
-   */
-  void add(int bin, long count, ByteBuffer seen) {
+  @Override
+  public void add(int bin, long count, ByteBuffer seen) {
     visits[bin] += count;
     visitors(bin).addAll(seen);
   }
 
-  /** Adds a visit if it is in the window. */
-  void add(Visit visit) {
+  @Override
+  public void add(Visit visit) {
     int bin = bins.indexOf(VisitId.time(visit.id()));
     if (bin != Bins.OUTSIDE) {
       visits[bin]++;
@@ -62,16 +57,16 @@ final class WindowSums {
     }
   }
 
-  /** As {@link #add(Visit)}, with the user agent. */
-  void addWithAgent(Visit visit) {
+  @Override
+  public void addWithAgent(Visit visit) {
     add(visit);
     if (bins.indexOf(VisitId.time(visit.id())) != Bins.OUTSIDE) {
       agents.add(visit.userAgentId(), 1);
     }
   }
 
-  /** Adds visits of the window by user agent, whose visits are added apart from that. */
-  void addAgents(AgentCounts counts) {
+  @Override
+  public void addAgents(AgentCounts counts) {
     agents.addAll(counts);
   }
 
