@@ -17,6 +17,8 @@ import footfall.analytics.control.RankingStore;
 import footfall.analytics.control.ReportStore;
 import footfall.analytics.entity.BinUnit;
 import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.ComparedSeries;
+import footfall.analytics.entity.ComparedWindow;
 import footfall.analytics.entity.Comparison;
 import footfall.analytics.entity.PageList;
 import footfall.analytics.entity.PageRank;
@@ -195,26 +197,55 @@ final class ReportsCheck {
     return new TimeWindow(period.start(), period.end(), period.zone());
   }
 
-  private Optional<Period> comparison(Period period, Instant now) {
+  /**
+   * A comparison.
+   *
+   * @param asked what is asked for
+   * @param period what must be counted; empty for nothing
+   */
+  private record Compared(Optional<ComparedWindow> asked, Optional<Period> period) {}
+
+  private Compared comparison(Period period, Instant now) {
     return switch (random.nextInt(3)) {
-      case 0 -> Optional.empty();
+      case 0 -> new Compared(Optional.empty(), Optional.empty());
       case 1 ->
-          sameAs(
-              Comparison.previous(window(period), now), period.previous(now), period + " " + now);
+          compared(
+              Comparison.previous(window(period), now),
+              period.previous(now),
+              period.previous(period.end()),
+              period + " " + now);
       default ->
-          sameAs(
+          compared(
               Comparison.yearBefore(window(period), now),
               period.yearBefore(now),
+              period.yearBefore(period.end()),
               period + " " + now);
     };
   }
 
-  /** Nothing was recorded before 1970, which no window reaches back behind. */
-  private static Optional<Period> sameAs(
-      Optional<TimeWindow> found, Optional<Period> computed, String of) {
+  /**
+   * Nothing was recorded before 1970, which no window reaches back behind.
+   *
+   * @param whole what it were if the period was over
+   */
+  private Compared compared(
+      Optional<ComparedWindow> found,
+      Optional<Period> computed,
+      Optional<Period> whole,
+      String of) {
     Optional<Period> expected = computed.filter(period -> !period.start().isBefore(Instant.EPOCH));
-    assertEquals(expected.map(ReportsCheck::window), found, of);
-    return expected;
+    assertEquals(expected.map(ReportsCheck::window), found.map(ComparedWindow::window), of);
+    return new Compared(
+        found, expected.equals(whole) ? expected : expected.flatMap(this::divisible));
+  }
+
+  /** Not up to now but to the hour, where the visits of that hour were removed. */
+  private Optional<Period> divisible(Period cut) {
+    Instant hour = cut.end().truncatedTo(ChronoUnit.HOURS);
+    return hour.isBefore(undivided.get())
+        ? Optional.of(new Period(cut.start(), hour, cut.zone()))
+            .filter(period -> period.start().isBefore(hour))
+        : Optional.of(cut);
   }
 
   private void checkReport(String at, Period period, Instant now) {
@@ -223,13 +254,14 @@ final class ReportsCheck {
         Duration.between(period.start(), period.end()).toDays() > 25
             ? Unit.values()[2 + random.nextInt(2)]
             : Unit.values()[random.nextInt(4)];
-    Optional<Period> compared = comparison(period, now);
+    Compared comparison = comparison(period, now);
+    Optional<Period> compared = comparison.period();
     ReportQuery query =
         new ReportQuery(
             asked.scope(),
             window(period),
             BinUnit.valueOf(unit.name()),
-            compared.map(ReportsCheck::window),
+            comparison.asked(),
             random.nextInt(6),
             true,
             Sites.ALL);
@@ -242,11 +274,18 @@ final class ReportsCheck {
         .ifPresent(
             report -> {
               checkSeries(of, visits, period, unit, report.series());
-              assertEquals(compared.isPresent(), report.compared().isPresent(), of);
+              assertEquals(
+                  compared.map(ReportsCheck::window),
+                  report.compared().map(ComparedSeries::window),
+                  of);
               compared.ifPresent(
                   other ->
                       checkSeries(
-                          of + "compared: ", visits, other, unit, report.compared().orElseThrow()));
+                          of + "compared: ",
+                          visits,
+                          other,
+                          unit,
+                          report.compared().orElseThrow().series()));
               BruteForce ofPages = visits(pagesOf(asked));
               List<PageCount> pages = ofPages.in(period).pagesByVisits();
               int shown = Math.min(query.pages(), pages.size());
@@ -358,7 +397,8 @@ final class ReportsCheck {
       return;
     }
     RankingSort sort = random.nextBoolean() ? RankingSort.VISITS : RankingSort.VISITORS;
-    Optional<Period> compared = comparison(period, now);
+    Compared comparison = comparison(period, now);
+    Optional<Period> compared = comparison.period();
     int limit = 1 + random.nextInt(12);
     BruteForce visits = visits(pagesOf(asked));
     List<WindowPage> shown = new ArrayList<>();
@@ -371,7 +411,7 @@ final class ReportsCheck {
               asked.scope(),
               Optional.empty(),
               window(period),
-              compared.map(ReportsCheck::window),
+              comparison.asked(),
               sort,
               after,
               limit,
@@ -403,7 +443,8 @@ final class ReportsCheck {
   }
 
   private void checkSites(String at, Period period, Instant now) {
-    Optional<Period> compared = comparison(period, now);
+    Compared comparison = comparison(period, now);
+    Optional<Period> compared = comparison.period();
     int limit = 1 + random.nextInt(4);
     Optional<SiteRank> after = Optional.empty();
     List<WindowSite> shown = new ArrayList<>();
@@ -411,8 +452,7 @@ final class ReportsCheck {
     String of = at + "sites in " + period + " and " + compared + ": ";
     do {
       SitesQuery query =
-          new SitesQuery(
-              "", window(period), compared.map(ReportsCheck::window), after, limit, Sites.ALL);
+          new SitesQuery("", window(period), comparison.asked(), after, limit, Sites.ALL);
       List<Instant> edges = new ArrayList<>(ends(period, compared));
       edges.addAll(edges(sparks(period), Unit.DAY));
       Optional<SiteList> list = answer(of, () -> rankings.sites(query), edges);

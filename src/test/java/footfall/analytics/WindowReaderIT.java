@@ -5,12 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.Sizes;
+import footfall.access.entity.AuditAction;
+import footfall.access.entity.AuditDetail;
+import footfall.access.entity.AuditEntry;
+import footfall.access.entity.AuditSource;
 import footfall.access.entity.Sites;
 import footfall.analytics.control.NotDivisibleException;
+import footfall.analytics.control.RankingStore;
 import footfall.analytics.control.ReportStore;
 import footfall.analytics.control.ReportTags;
 import footfall.analytics.entity.BinUnit;
 import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.ComparedSeries;
+import footfall.analytics.entity.ComparedWindow;
+import footfall.analytics.entity.Comparison;
+import footfall.analytics.entity.PagesQuery;
+import footfall.analytics.entity.RankingSort;
 import footfall.analytics.entity.Report;
 import footfall.analytics.entity.ReportQuery;
 import footfall.analytics.entity.TimeWindow;
@@ -24,6 +34,7 @@ import footfall.incontainer.Deployments;
 import footfall.incontainer.MovableClock;
 import footfall.incontainer.QuietDatabase;
 import footfall.partitions.Partitions;
+import footfall.retention.control.Cleanup;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
 import footfall.values.PageUrl;
@@ -34,6 +45,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +74,11 @@ class WindowReaderIT {
   private static final Logger LOG = Logger.getLogger(WindowReaderIT.class.getName());
 
   private static final int QUESTIONS = Sizes.of("windows.questions", 150, 2_000);
+  /** Is not in the trail. */
+  private static final AuditEntry AUDITED =
+      AuditEntry.begun(
+          Instant.EPOCH, AuditSource.job("test"), AuditAction.REBUILD, "", AuditDetail.NONE);
+
   private static final Instant NOW = Instant.parse("2026-04-20T10:20:30Z");
   private static final Duration SPREAD = Duration.ofDays(80);
   private static final int PAGES = 200;
@@ -88,6 +105,8 @@ class WindowReaderIT {
   @Inject private RollupLease lease;
   @Inject private ReportStore reports;
   @Inject private ReportTags tags;
+  @Inject private RankingStore rankings;
+  @Inject private Cleanup cleanup;
   @Inject private Dictionaries dictionaries;
   @Inject private VisitStore visits;
   @Inject private ImportStore imports;
@@ -152,11 +171,11 @@ class WindowReaderIT {
     ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
     TimeWindow window = window(zone);
     List<BinUnit> fitting = new ArrayList<>();
-    Optional<TimeWindow> compared =
+    Optional<TimeWindow> other =
         random.nextBoolean() ? Optional.of(window(zone)) : Optional.empty();
     for (BinUnit unit : BinUnit.values()) {
       boolean isLong =
-          Stream.concat(Stream.of(window), compared.stream())
+          Stream.concat(Stream.of(window), other.stream())
               .anyMatch(w -> Duration.between(w.start(), w.end()).toDays() > 30);
       if (unit != BinUnit.HOUR || !isLong) {
         fitting.add(unit);
@@ -166,7 +185,7 @@ class WindowReaderIT {
         scope(),
         window,
         fitting.get(random.nextInt(fitting.size())),
-        compared,
+        other.map(uncut -> new ComparedWindow(uncut, false)),
         random.nextInt(12),
         true,
         Sites.ALL);
@@ -231,10 +250,13 @@ class WindowReaderIT {
     checkSeries(at, inScope, query.window(), query.unit(), report.series());
     query
         .compared()
+        .map(ComparedWindow::window)
         .ifPresent(
-            other ->
-                checkSeries(
-                    at + "compared: ", inScope, other, query.unit(), report.compared().get()));
+            other -> {
+              ComparedSeries compared = report.compared().orElseThrow();
+              assertEquals(other, compared.window(), at);
+              checkSeries(at + "compared: ", inScope, other, query.unit(), compared.series());
+            });
     assertEquals(model.byAgent(inWindow), report.agents(), at);
     assertEquals(
         model.counted(inScope).map(visit -> visit.time).min(Instant::compareTo),
@@ -289,7 +311,10 @@ class WindowReaderIT {
       assertEquals(
           total(inWindow.and(ofPage)), new WindowTotal(page.visits(), page.visitors()), at);
       assertEquals(
-          query.compared().map(w -> model.counted(inScope.and(in(w)).and(ofPage)).count()),
+          query
+              .compared()
+              .map(ComparedWindow::window)
+              .map(other -> model.counted(inScope.and(in(other)).and(ofPage)).count()),
           page.previousVisits(),
           at);
     }
@@ -333,6 +358,78 @@ class WindowReaderIT {
     } finally {
       database.execute("UPDATE rollup_state SET cleaned_before = 0");
     }
+  }
+
+  /** A page and a prefix need its visits, a site has quarter hours; all end in the same hour. */
+  @Test
+  void comparesUpToTheLastHourThatNeedsNoVisitsThatWereRemoved() {
+    ModelRecorder recorder =
+        new ModelRecorder(model, dictionaries, visits, imports, storage, partitions);
+    String url = "https://a.example/1/2";
+    List<Instant> times =
+        Stream.of("2026-04-19T09:40:00Z", "2026-04-19T10:05:00Z", "2026-04-20T10:05:00Z")
+            .map(Instant::parse)
+            .toList();
+    recorder.importOld(
+        Optional.empty(),
+        times.stream()
+            .map(time -> Map.entry(time, new String[] {url, "10.0.0.1", "agent"}))
+            .toList());
+    recorder.importOld(
+        Optional.empty(),
+        List.of(
+            Map.entry(times.get(2), new String[] {"https://a.example/2", "10.0.0.1", "agent"})));
+    lease.run(held -> rollups.fold(held, rollups.lastBatch(), Integer.MAX_VALUE));
+    List<VisitScope> scopes =
+        List.of(
+            new VisitScope.OfPage(PageUrl.of(url)),
+            new VisitScope.OfPrefix("https://a.example/1/", "a.example"),
+            new VisitScope.OfSite("a.example"));
+    for (VisitScope scope : scopes) {
+      assertCompared(scope, Instant.parse("2026-04-19T10:15:00Z"), url, 2);
+    }
+    assertEquals(2, cleanup.removeOlderThan(1, false, AUDITED).deletedVisits());
+    cleanup.resume();
+    for (VisitScope scope : scopes) {
+      assertCompared(scope, Instant.parse("2026-04-19T10:00:00Z"), url, 1);
+    }
+  }
+
+  /** Today, which is not over, with yesterday. */
+  private void assertCompared(VisitScope scope, Instant end, String url, long count) {
+    TimeWindow today =
+        new TimeWindow(
+            NOW.truncatedTo(ChronoUnit.DAYS),
+            NOW.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)),
+            TimeWindow.UTC);
+    Optional<ComparedWindow> yesterday = Comparison.previous(today, NOW);
+    Report report =
+        reports.report(
+            new ReportQuery(scope, today, BinUnit.DAY, yesterday, 5, false, Sites.ALL));
+    assertEquals(end, report.compared().orElseThrow().window().end(), scope.text());
+    assertEquals(new WindowTotal(count, 1), report.compared().get().series().total(), scope.text());
+    assertEquals(Optional.of(count), previousVisits(report.pages(), url), scope.text());
+    if (!(scope instanceof VisitScope.OfPage)) {
+      PagesQuery query =
+          new PagesQuery(
+              scope,
+              Optional.empty(),
+              today,
+              yesterday,
+              RankingSort.VISITORS,
+              Optional.empty(),
+              10,
+              Sites.ALL);
+      assertEquals(Optional.of(count), previousVisits(rankings.pages(query).pages(), url));
+    }
+  }
+
+  private static Optional<Long> previousVisits(List<WindowPage> pages, String url) {
+    return pages.stream()
+        .filter(page -> page.url().equals(url))
+        .findFirst()
+        .orElseThrow()
+        .previousVisits();
   }
 
   private static ReportQuery daysInIndia(VisitScope scope) {

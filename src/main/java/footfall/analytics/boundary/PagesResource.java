@@ -5,6 +5,7 @@ import footfall.access.control.CurrentCaller;
 import footfall.access.entity.Permission;
 import footfall.access.entity.Sites;
 import footfall.analytics.control.RankingStore;
+import footfall.analytics.entity.ComparedWindow;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageSearch;
 import footfall.analytics.entity.PagesQuery;
@@ -78,7 +79,7 @@ public class PagesResource {
     Optional<PageSearch> search = Optional.ofNullable(q).map(text -> search(text, scope));
     TimeWindow window = WindowParameters.window(from, to, tz, now);
     String other = compare == null ? "previous" : compare;
-    Optional<TimeWindow> compared = WindowParameters.compared(other, window, now);
+    Optional<ComparedWindow> compared = WindowParameters.compared(other, window, now);
     RankingSort order = RequestField.read("sort", () -> sort(sort));
     int count = (int) RequestField.number("limit", limit, DEFAULT_PAGES, 1, MAX_PAGES);
     String list = Question.text("pages", scope.text(), search, from, to, tz, other, order);
@@ -91,7 +92,7 @@ public class PagesResource {
     PagesQuery query = new PagesQuery(scope, search, window, compared, order, after, count, sites);
     return reports.answer(
         Question.text(list, window, compared, cursor, count, sites, answer),
-        window.latest(compared),
+        window.latest(compared.map(ComparedWindow::window)),
         now,
         ifNoneMatch,
         () -> made(query, list, answer, now));

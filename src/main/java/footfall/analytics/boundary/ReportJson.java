@@ -3,6 +3,7 @@ package footfall.analytics.boundary;
 import com.fasterxml.jackson.core.JsonGenerator;
 import footfall.analytics.entity.BinUnit;
 import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.ComparedSeries;
 import footfall.analytics.entity.Report;
 import footfall.analytics.entity.ReportQuery;
 import footfall.analytics.entity.TimeWindow;
@@ -50,9 +51,10 @@ final class ReportJson {
     return JsonAnswer.of(
         json -> {
           writeWindow(json, query.window(), report.series());
-          if (query.compared().isPresent()) {
+          if (report.compared().isPresent()) {
+            ComparedSeries other = report.compared().get();
             json.writeObjectFieldStart("compared");
-            writeWindow(json, query.compared().get(), report.compared().orElseThrow());
+            writeWindow(json, other.window(), other.series());
             json.writeEndObject();
           } else {
             json.writeNullField("compared");
@@ -156,9 +158,9 @@ final class ReportJson {
     BinUnit unit = query.unit();
     Rows rows = new Rows(Bins.of(query.window(), unit), report.series().bins());
     Rows compared =
-        query
+        report
             .compared()
-            .map(window -> new Rows(Bins.of(window, unit), report.compared().get().bins()))
+            .map(other -> new Rows(Bins.of(other.window(), unit), other.series().bins()))
             .orElse(null);
     int count = Math.max(rows.bins.count(), compared == null ? 0 : compared.bins.count());
     for (int bin = 0; bin < count; bin++) {

@@ -8,6 +8,7 @@ import footfall.access.entity.Sites;
 import footfall.analytics.control.ReportStore;
 import footfall.analytics.entity.BinUnit;
 import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.ComparedWindow;
 import footfall.analytics.entity.ReportQuery;
 import footfall.analytics.entity.TimeWindow;
 import footfall.analytics.entity.VisitScope;
@@ -73,8 +74,8 @@ public class ReportResource {
     VisitScope scope = ScopeParameters.read(site, url, prefix, sites, pages);
     TimeWindow window = WindowParameters.window(from, to, tz, now);
     BinUnit unit = WindowParameters.unit(by, window);
-    Optional<TimeWindow> compared = WindowParameters.compared(compare, window, now);
-    compared.ifPresent(other -> RequestField.read("compare", () -> Bins.of(other, unit)));
+    Optional<ComparedWindow> compared = WindowParameters.compared(compare, window, now);
+    compared.ifPresent(other -> RequestField.read("compare", () -> Bins.of(other.window(), unit)));
     int count = (int) RequestField.number("pages", pageCount, DEFAULT_PAGES, 0, MAX_PAGES);
     ReportFormat answer = RequestField.read("format", () -> ReportFormat.parse(format));
     boolean isJson = answer == ReportFormat.JSON;
@@ -89,7 +90,7 @@ public class ReportResource {
             sites);
     return reports.answer(
         answer + " " + query.text(),
-        window.latest(compared),
+        window.latest(compared.map(ComparedWindow::window)),
         now,
         ifNoneMatch,
         () -> made(query, answer, now));

@@ -9,6 +9,7 @@ import footfall.analytics.control.Online;
 import footfall.analytics.control.OnlinePages;
 import footfall.analytics.control.RankingStore;
 import footfall.analytics.control.ReportTags;
+import footfall.analytics.entity.ComparedWindow;
 import footfall.analytics.entity.SiteRank;
 import footfall.analytics.entity.SitesQuery;
 import footfall.analytics.entity.TimeWindow;
@@ -73,7 +74,7 @@ public class SitesResource {
     String hostStart = q == null ? "" : SearchParameter.hosts(q);
     TimeWindow window = WindowParameters.window(from, to, tz, now);
     String other = compare == null ? "previous" : compare;
-    Optional<TimeWindow> compared = WindowParameters.compared(other, window, now);
+    Optional<ComparedWindow> compared = WindowParameters.compared(other, window, now);
     int count = (int) RequestField.number("limit", limit, DEFAULT_SITES, 1, MAX_SITES);
     String list = Question.text("sites", hostStart, from, to, tz, other);
     Optional<SiteRank> after =
@@ -99,7 +100,7 @@ public class SitesResource {
     String tag =
         tags.tag(
             Question.text(question, store.hosts(query).stream().map(present::ofSite).toList()),
-            query.window().latest(query.compared()).end(),
+            query.window().latest(query.compared().map(ComparedWindow::window)).end(),
             now);
     return KnownTags.answer(
         tag,

@@ -73,9 +73,7 @@ final class CutHours {
 
   private long firstId(Instant hour) {
     long first = Math.max(window.firstId(), VisitId.firstAt(hour));
-    if (first < Math.max(snapshot.state().cleanedBefore(), snapshot.state().removingBefore())) {
-      throw new NotDivisibleException(hour);
-    }
+    snapshot.requireKept(first, hour);
     return first;
   }
 }

@@ -151,9 +151,7 @@ final class DividedHours {
   }
 
   private void addRange(long first, long end, Instant quarter, List<Range> ranges) {
-    if (first < Math.max(snapshot.state().cleanedBefore(), snapshot.state().removingBefore())) {
-      throw new NotDivisibleException(quarter);
-    }
+    snapshot.requireKept(first, quarter);
     int last = ranges.size() - 1;
     if (last >= 0 && ranges.get(last).end() == first) {
       ranges.set(last, new Range(ranges.get(last).first(), end));

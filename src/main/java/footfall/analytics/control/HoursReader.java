@@ -195,9 +195,7 @@ final class HoursReader {
   private void readVisits(Range range, BitSet selected) throws SQLException {
     long first =
         Math.max(window.firstId(), VisitId.firstAt(RollupDay.startOfQuarter(range.first())));
-    if (first < Math.max(snapshot.state().cleanedBefore(), snapshot.state().removingBefore())) {
-      throw new NotDivisibleException(RollupDay.startOfQuarter(range.first()));
-    }
+    snapshot.requireKept(first, RollupDay.startOfQuarter(range.first()));
     for (List<Integer> some : Chunks.ofIds(scope.ids())) {
       snapshot
           .query(visits())

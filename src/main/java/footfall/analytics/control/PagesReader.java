@@ -37,7 +37,12 @@ final class PagesReader {
     List<WindowPage> pages =
         new WindowRanking(
                 snapshot, values, selection.get(), selection.get().of(snapshot, visits.unfolded()))
-            .top(query.window(), query.compared(), query.sort(), query.after(), query.limit() + 1);
+            .top(
+                query.window(),
+                snapshot.compared(query.compared()),
+                query.sort(),
+                query.after(),
+                query.limit() + 1);
     boolean isMore = pages.size() > query.limit();
     return new PageList(total(visits), isMore ? pages.subList(0, query.limit()) : pages, isMore);
   }

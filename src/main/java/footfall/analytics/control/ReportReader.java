@@ -1,6 +1,7 @@
 package footfall.analytics.control;
 
 import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.ComparedSeries;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.RankingSort;
 import footfall.analytics.entity.Report;
@@ -36,9 +37,11 @@ final class ReportReader {
             ? Optional.of(new PageVisits(query.window()))
             : Optional.empty();
     WindowSeries series = series(query.window(), query.withAgents(), byPage);
-    Optional<WindowSeries> compared = Optional.empty();
-    if (query.compared().isPresent()) {
-      compared = Optional.of(series(query.compared().get(), false, Optional.empty()));
+    Optional<TimeWindow> other = snapshot.compared(query.compared());
+    Optional<ComparedSeries> compared = Optional.empty();
+    if (other.isPresent()) {
+      WindowSeries before = series(other.get(), false, Optional.empty());
+      compared = Optional.of(new ComparedSeries(other.get(), before));
     }
     return new Report(
         series,
@@ -54,7 +57,7 @@ final class ReportReader {
   }
 
   private List<WindowPage> pages(
-      WindowSeries series, Optional<WindowSeries> compared, Optional<PageVisits> byPage)
+      WindowSeries series, Optional<ComparedSeries> compared, Optional<PageVisits> byPage)
       throws SQLException {
     if (visits.isNothing() || series.total().visits() == 0) {
       return List.of();
@@ -67,15 +70,15 @@ final class ReportReader {
               ofPage.page().value(),
               series.total().visits(),
               series.total().visitors(),
-              compared.map(other -> other.total().visits()),
+              compared.map(other -> other.series().total().visits()),
               rank));
     }
     WindowRanking ranking =
         new WindowRanking(snapshot, values, visits.selection(), visits.unfolded());
     TimeWindow window = query.window();
+    Optional<TimeWindow> before = compared.map(ComparedSeries::window);
     return byPage.isPresent()
-        ? ranking.top(byPage.get().counts(), window, query.compared(), query.pages())
-        : ranking.top(
-            window, query.compared(), RankingSort.VISITS, Optional.empty(), query.pages());
+        ? ranking.top(byPage.get().counts(), window, before, query.pages())
+        : ranking.top(window, before, RankingSort.VISITS, Optional.empty(), query.pages());
   }
 }

@@ -142,13 +142,14 @@ final class SitesReader {
   }
 
   private List<WindowSite> sites(List<SiteRank> ranks) throws SQLException {
+    Optional<TimeWindow> compared = snapshot.compared(query.compared());
     List<WindowSite> sites = new ArrayList<>();
     for (List<SiteRank> some : Chunks.of(ranks, AT_ONCE)) {
       List<Integer> someIds = ids(some);
       Map<Integer, WindowTotal> totals = reader.totals(someIds, query.window(), true, unfolded);
       Optional<Map<Integer, WindowTotal>> previous = Optional.empty();
-      if (query.compared().isPresent()) {
-        previous = Optional.of(reader.totals(someIds, query.compared().get(), false, unfolded));
+      if (compared.isPresent()) {
+        previous = Optional.of(reader.totals(someIds, compared.get(), false, unfolded));
       }
       List<Map<Integer, WindowTotal>> days = lastDays(someIds);
       for (SiteRank rank : some) {

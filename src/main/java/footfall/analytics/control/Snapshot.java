@@ -1,5 +1,7 @@
 package footfall.analytics.control;
 
+import footfall.analytics.entity.ComparedWindow;
+import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.Sql;
 import footfall.database.control.UnavailableException;
 import footfall.database.entity.StorageId;
@@ -9,8 +11,10 @@ import footfall.visits.control.VisitOutbox;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,6 +44,31 @@ record Snapshot(Connection connection, RollupSnapshot state) {
   /** What the server of the snapshot stores, to which ids of the dictionaries belong. */
   StorageId storage() {
     return state.storage();
+  }
+
+  /**
+   * Returns a window as it is compared in all of an answer: it does not end within an hour whose
+   * visits were removed only because the other window is not over.
+   */
+  Optional<TimeWindow> compared(Optional<ComparedWindow> other) {
+    return other.flatMap(window -> window.divisible(firstKept()));
+  }
+
+  /**
+   * Requires that all visits are kept from a time on.
+   *
+   * @param firstId the smallest id of a visit at that time
+   * @param time a time in the hour that is to be divided
+   * @throws NotDivisibleException if some were removed
+   */
+  void requireKept(long firstId, Instant time) {
+    if (firstId < firstKept()) {
+      throw new NotDivisibleException(time);
+    }
+  }
+
+  private long firstKept() {
+    return Math.max(state.cleanedBefore(), state.removingBefore());
   }
 
   /** A query of one generation of the rollups, which is its parameter {@code :generation}. */

@@ -27,7 +27,7 @@ public final class Comparison {
    * The time before the window: as many days of its zone, if it is of whole days, else as long a
    * time.
    */
-  public static Optional<TimeWindow> previous(TimeWindow window, Instant now) {
+  public static Optional<ComparedWindow> previous(TimeWindow window, Instant now) {
     ZoneId zone = window.zone();
     Instant start = LocalShift.of(window.start(), amount(window.end(), window.start(), zone), zone);
     return start.isBefore(Instant.EPOCH)
@@ -40,7 +40,7 @@ public final class Comparison {
    * window that ends with the 28th of February of a leap year is compared with one that does as
    * well.
    */
-  public static Optional<TimeWindow> yearBefore(TimeWindow window, Instant now) {
+  public static Optional<ComparedWindow> yearBefore(TimeWindow window, Instant now) {
     ZoneId zone = window.zone();
     Instant start = LocalShift.of(window.start(), YEAR, zone);
     Instant end = endOfYearBefore(window.end(), zone);
@@ -62,7 +62,7 @@ public final class Comparison {
    *
    * @param other of the same zone
    */
-  public static Optional<TimeWindow> with(TimeWindow other, TimeWindow window, Instant now) {
+  public static Optional<ComparedWindow> with(TimeWindow other, TimeWindow window, Instant now) {
     return cut(other, window, amount(window.start(), other.start(), window.zone()), now);
   }
 
@@ -75,19 +75,15 @@ public final class Comparison {
     return Duration.between(from, to);
   }
 
-  private static Optional<TimeWindow> cut(
+  private static Optional<ComparedWindow> cut(
       TimeWindow other, TimeWindow window, TemporalAmount amount, Instant now) {
-    Instant end =
-        window.end().isAfter(now)
-            ? earlier(other.end(), quarter(LocalShift.of(now, amount, window.zone())))
-            : other.end();
+    Instant soFar = quarter(LocalShift.of(now, amount, window.zone()));
+    boolean isCut = window.end().isAfter(now) && soFar.isBefore(other.end());
+    Instant end = isCut ? soFar : other.end();
     return end.isAfter(other.start())
-        ? Optional.of(new TimeWindow(other.start(), end, other.zone()))
+        ? Optional.of(
+            new ComparedWindow(new TimeWindow(other.start(), end, other.zone()), isCut))
         : Optional.empty();
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   private static Instant quarter(Instant time) {

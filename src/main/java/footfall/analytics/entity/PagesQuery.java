@@ -17,7 +17,7 @@ public record PagesQuery(
     VisitScope scope,
     Optional<PageSearch> search,
     TimeWindow window,
-    Optional<TimeWindow> compared,
+    Optional<ComparedWindow> compared,
     RankingSort sort,
     Optional<PageRank> after,
     int limit,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * All that a screen shows, of one moment.
  *
  * @param series the visits of the window
- * @param compared the visits of the window that is compared; empty if none is
+ * @param compared what the window is compared with; empty for nothing
  * @param pages the most visited pages of the window, the most visited first
  * @param agents visits in the window by user agent, the most frequent first, at most {@link
  *     #MAX_AGENTS}
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Report(
     WindowSeries series,
-    Optional<WindowSeries> compared,
+    Optional<ComparedSeries> compared,
     List<WindowPage> pages,
     Map<String, Long> agents,
     Optional<VisitTimes> times) {

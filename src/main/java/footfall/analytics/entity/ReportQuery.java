@@ -16,7 +16,7 @@ public record ReportQuery(
     VisitScope scope,
     TimeWindow window,
     BinUnit unit,
-    Optional<TimeWindow> compared,
+    Optional<ComparedWindow> compared,
     int pages,
     boolean withAgents,
     Sites sites) {
@@ -28,7 +28,7 @@ public record ReportQuery(
         "report",
         window.toString(),
         unit.text(),
-        compared.map(TimeWindow::toString).orElse("none"),
+        compared.map(ComparedWindow::toString).orElse("none"),
         Integer.toString(pages),
         Boolean.toString(withAgents),
         sites.toString(),

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record SitesQuery(
     String hostStart,
     TimeWindow window,
-    Optional<TimeWindow> compared,
+    Optional<ComparedWindow> compared,
     Optional<SiteRank> after,
     int limit,
     Sites sites) {

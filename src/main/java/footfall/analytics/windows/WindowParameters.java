@@ -2,6 +2,7 @@ package footfall.analytics.windows;
 
 import footfall.analytics.entity.BinUnit;
 import footfall.analytics.entity.Bins;
+import footfall.analytics.entity.ComparedWindow;
 import footfall.analytics.entity.Comparison;
 import footfall.analytics.entity.LocalShift;
 import footfall.analytics.entity.TimeWindow;
@@ -94,7 +95,7 @@ public final class WindowParameters {
    * the first and the following day or instant of another one with a comma between them. Empty if
    * there is none, or {@link Comparison} finds none.
    */
-  public static Optional<TimeWindow> compared(String compare, TimeWindow window, Instant now) {
+  public static Optional<ComparedWindow> compared(String compare, TimeWindow window, Instant now) {
     return RequestField.read(
         "compare",
         () ->

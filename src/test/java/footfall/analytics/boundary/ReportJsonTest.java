@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.access.entity.Sites;
 import footfall.analytics.entity.BinUnit;
+import footfall.analytics.entity.ComparedSeries;
+import footfall.analytics.entity.ComparedWindow;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.Report;
 import footfall.analytics.entity.ReportQuery;
@@ -35,6 +37,10 @@ class ReportJsonTest {
 
   private static final TimeWindow BEFORE = days("2026-03-27", "2026-03-28");
 
+  /** Ends later than what is counted. */
+  private static final Optional<ComparedWindow> ASKED =
+      Optional.of(new ComparedWindow(days("2026-03-27", "2026-03-29"), true));
+
   private static final WindowSeries SERIES =
       new WindowSeries(
           List.of(new WindowTotal(3, 2), new WindowTotal(6, 1)),
@@ -49,14 +55,18 @@ class ReportJsonTest {
   }
 
   private static ReportJson report(Optional<TimeWindow> compared, List<WindowPage> pages) {
-    Optional<WindowSeries> before =
+    Optional<ComparedSeries> before =
         compared.map(
             window ->
-                new WindowSeries(
-                    List.of(new WindowTotal(4, 4)), new WindowTotal(4, 4), new AgentCounts()));
+                new ComparedSeries(
+                    window,
+                    new WindowSeries(
+                        List.of(new WindowTotal(4, 4)),
+                        new WindowTotal(4, 4),
+                        new AgentCounts())));
     return new ReportJson(
         new ReportQuery(
-            new VisitScope.AllSites(), WINDOW, BinUnit.DAY, compared, 20, true, Sites.ALL),
+            new VisitScope.AllSites(), WINDOW, BinUnit.DAY, ASKED, 20, true, Sites.ALL),
         new Report(
             SERIES,
             before,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.analytics.entity.BinUnit;
+import footfall.analytics.entity.ComparedWindow;
 import footfall.analytics.entity.TimeWindow;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -183,7 +184,8 @@ class WindowParametersTest {
   })
   void readsWhatToCompareWith(String compare, String start, String end) {
     TimeWindow window = read("2026-02-27", "2026-03-01", null);
-    assertWindow(start, end, "UTC", WindowParameters.compared(compare, window, NOW).orElseThrow());
+    ComparedWindow compared = WindowParameters.compared(compare, window, NOW).orElseThrow();
+    assertWindow(start, end, "UTC", compared.window());
   }
 
   @Test
