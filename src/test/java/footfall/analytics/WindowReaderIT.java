@@ -28,6 +28,9 @@ import footfall.analytics.entity.VisitScope;
 import footfall.analytics.entity.WindowPage;
 import footfall.analytics.entity.WindowSeries;
 import footfall.analytics.entity.WindowTotal;
+import footfall.database.control.Sql;
+import footfall.database.control.Transactions;
+import footfall.database.control.UnavailableException;
 import footfall.dictionary.control.Dictionaries;
 import footfall.imports.control.ImportStore;
 import footfall.incontainer.Deployments;
@@ -56,6 +59,9 @@ import java.util.function.Predicate;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -430,6 +436,27 @@ class WindowReaderIT {
         .findFirst()
         .orElseThrow()
         .previousVisits();
+  }
+
+  @Test
+  void endsAStatementThatTakesTooLong() throws NamingException {
+    DataSource analytics = InitialContext.doLookup("jdbc/footfall-analytics");
+    assertEquals(
+        20,
+        Transactions.query(
+            analytics,
+            connection ->
+                new Sql(connection, "SELECT @@max_statement_time").first(row -> row.getInt(1)).get()));
+    String endless =
+        "SET STATEMENT max_statement_time = 0.05 FOR SELECT BENCHMARK(1000000000, MD5('a'))";
+    UnavailableException ended =
+        assertThrows(
+            UnavailableException.class,
+            () ->
+                Transactions.query(
+                    analytics,
+                    connection -> new Sql(connection, endless).list(row -> row.getInt(1))));
+    assertEquals("this takes the database too long", ended.getMessage());
   }
 
   private static ReportQuery daysInIndia(VisitScope scope) {

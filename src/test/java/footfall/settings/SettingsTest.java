@@ -131,6 +131,7 @@ class SettingsTest {
             Map.entry("footfall.analytics.max-waiting", "64"),
             Map.entry("footfall.analytics.dictionary.max-bytes", "16777216"),
             Map.entry("footfall.summary.max-bytes", "8388608"),
+            Map.entry("footfall.report.max-visits-read", "1000000"),
             Map.entry("footfall.live.max-bytes", "8388608"),
             Map.entry("footfall.export.source", "primary"),
             Map.entry("footfall.export.max-concurrent", "10"),

@@ -31,17 +31,19 @@ public class AnalyticsStore {
   private DataSource database;
 
   @Inject private DictionaryValues values;
+  @Inject private Snapshots snapshots;
   @Inject private Clock clock;
 
   /**
    * Reads the metrics of one page.
    *
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    * @throws UnavailableException if MariaDB is away
    */
   public PageStats stats(StatsQuery query) {
     return Transactions.query(
-        database, connection -> StatsReader.read(Snapshot.open(connection), values, query));
+        database, connection -> StatsReader.read(snapshots.open(connection), values, query));
   }
 
   /**
@@ -49,13 +51,14 @@ public class AnalyticsStore {
    *
    * @param pages accepts a page, and returns whether it has room for another
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    * @throws UnavailableException if MariaDB is away
    */
   public SummaryEnd summary(SummaryQuery query, Predicate<RankedPage> pages) {
     return Transactions.query(
         database,
         connection ->
-            new SummaryReader(Snapshot.open(connection), values, query, clock.instant())
+            new SummaryReader(snapshots.open(connection), values, query, clock.instant())
                 .read(pages));
   }
 
@@ -75,11 +78,12 @@ public class AnalyticsStore {
    * Counts visits by the hour of the week.
    *
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    * @throws UnavailableException if MariaDB is away
    */
   public WeekHours hours(HoursQuery query) {
     return Transactions.query(
-        database, connection -> new HoursReader(Snapshot.open(connection), query).read());
+        database, connection -> new HoursReader(snapshots.open(connection), query).read());
   }
 
   /**

@@ -185,13 +185,14 @@ final class DaySums {
   }
 
   private void add(ResultSet row, IntFunction<? extends VisitSums> sums) throws SQLException {
-    VisitSums sum = sums.apply(row.getInt(1));
+    int id = row.getInt(1);
+    VisitSums sum = sums.apply(id);
     int day = row.getInt(2);
     Part part = days.partOf(day);
     if (part == Part.WHOLE) {
       addWhole(row, day, sum);
     } else {
-      addHours(row, day, sum);
+      addHours(row, id, day, sum);
     }
     if (withAgents && part == Part.CUT) {
       addHourAgents(row, day, sum);
@@ -209,7 +210,7 @@ final class DaySums {
     }
   }
 
-  private void addHours(ResultSet row, int day, VisitSums sum) throws SQLException {
+  private void addHours(ResultSet row, int id, int day, VisitSums sum) throws SQLException {
     int[] bins = days.binsOfHours(day);
     byte[] hourVisits = row.getBytes("hour_visits");
     if (withVisitors) {
@@ -220,7 +221,7 @@ final class DaySums {
             if (bins[hour] >= 0) {
               sum.add(bins[hour], visits, visitors);
             } else if (bins[hour] == Bins.SPLIT) {
-              divided.add(day, hour);
+              divided.add(id, day, hour, visits);
             }
           });
     } else {
@@ -229,7 +230,7 @@ final class DaySums {
         if (bins[hour] >= 0) {
           sum.add(bins[hour], visits[hour]);
         } else if (bins[hour] == Bins.SPLIT && visits[hour] > 0) {
-          divided.add(day, hour);
+          divided.add(id, day, hour, visits[hour]);
         }
       }
     }

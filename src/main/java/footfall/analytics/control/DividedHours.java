@@ -8,6 +8,7 @@ import footfall.rollups.control.RollupLevel;
 import footfall.rollups.entity.AgentCounts;
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupDay;
+import footfall.values.IdSet;
 import footfall.values.VisitId;
 import footfall.visits.control.VisitRows;
 import footfall.visits.entity.Visit;
@@ -16,13 +17,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Divides hours of the rollups that are in several bins: those of sites by the rollups of quarter
@@ -38,10 +40,10 @@ final class DividedHours {
       """;
 
   /** A branch of a UNION, of which numbers are the only parameters. By index visit_page. */
-  private static final String VISITS_OF_PAGE =
+  private static final String VISITS_OF_PAGES =
       """
       (SELECT id, page_id, visitor_id, user_agent_id FROM visit
-      WHERE page_id = %d AND id >= %d AND id < %d)
+      WHERE page_id IN (%s) AND id >= %d AND id < %d)
       """;
 
   /** By primary key. */
@@ -60,13 +62,48 @@ final class DividedHours {
 
   private static final int MAX_RANGES = 5_000;
   private static final int BRANCHES_PER_STATEMENT = 50;
-
-  /** The number of branches from which on all visits of the time are read instead. */
-  private static final int MAX_BRANCHES = 1_000;
-
+  private static final int PAGES_PER_BRANCH = 100;
   private static final int ROWS_AT_ONCE = 500;
+  private static final IdSet NONE = IdSet.empty();
 
-  private record Range(long first, long end) {}
+  /** The visits of an hour that are folded: whose they are, and how many. */
+  private static final class Hour {
+    private final IdSet ids = IdSet.empty();
+    private long visits;
+  }
+
+  /**
+   * A time that is divided by its visits.
+   *
+   * @param first the smallest id of a visit in it
+   * @param end the id that follows the largest
+   * @param ids the pages or sites that have visits in its hours
+   */
+  private record Range(long first, long end, IdSet ids) {}
+
+  /**
+   * Into what hours are divided.
+   *
+   * @param quarters the numbers of those quarter hours of which there are rollups
+   * @param ofQuarters the sites that may have visits in these
+   * @param ranges all other parts of the hours, in their order
+   */
+  private record Parts(List<Integer> quarters, IdSet ofQuarters, List<Range> ranges) {
+
+    void addQuarter(int quarter, IdSet sites) {
+      quarters.add(quarter);
+      ofQuarters.addAll(sites);
+    }
+
+    void addRange(long first, long end, IdSet ids) {
+      boolean isNext = !ranges.isEmpty() && ranges.get(ranges.size() - 1).end == first;
+      Range before = isNext ? ranges.remove(ranges.size() - 1) : new Range(first, end, NONE);
+      IdSet all = IdSet.empty();
+      all.addAll(before.ids);
+      all.addAll(ids);
+      ranges.add(new Range(before.first, end, all));
+    }
+  }
 
   private final Snapshot snapshot;
   private final RollupLevel level;
@@ -76,8 +113,8 @@ final class DividedHours {
   private final boolean withAgents;
   private final BinnedDays days;
 
-  /** In hours since 1970. */
-  private final SortedSet<Integer> hours = new TreeSet<>();
+  /** By hours since 1970. */
+  private final SortedMap<Integer, Hour> hours = new TreeMap<>();
 
   DividedHours(
       Snapshot snapshot,
@@ -95,54 +132,62 @@ final class DividedHours {
     days = new BinnedDays(window, bins);
   }
 
-  /** Adds an hour in which there are visits that are folded. */
-  void add(int day, int hour) {
-    hours.add(day * DayRollup.HOURS + hour);
+  /**
+   * Adds an hour.
+   *
+   * @param id the page or site
+   * @param visits the number of its visits in that hour that are folded, 1 or more
+   */
+  void add(int id, int day, int hour, long visits) {
+    Hour added = hours.computeIfAbsent(day * DayRollup.HOURS + hour, any -> new Hour());
+    added.ids.add(id);
+    added.visits += visits;
   }
 
   /**
    * Adds the visits of these hours to sums, and forgets the hours.
    *
-   * @param ids the pages or sites
-   * @param sums the sums of a page or site; null if it is none of them
+   * @param sums the sums of each page or site whose hours were added
    * @param unfolded the ids of their visits that are not folded yet
    * @throws NotDivisibleException if visits that are needed were removed
+   * @throws TooManyVisitsException if more visits are needed than the answer may read
    */
-  void addTo(Collection<Integer> ids, IntFunction<? extends VisitSums> sums, Set<Long> unfolded)
-      throws SQLException {
+  void addTo(IntFunction<? extends VisitSums> sums, Set<Long> unfolded) throws SQLException {
     if (hours.isEmpty()) {
       return;
     }
-    List<Integer> quarters = new ArrayList<>();
-    List<Range> ranges = new ArrayList<>();
-    for (int hour : hours) {
-      for (int quarter = 0; quarter < RollupDay.QUARTERS_PER_HOUR; quarter++) {
-        divide(hour * RollupDay.QUARTERS_PER_HOUR + quarter, quarters, ranges);
-      }
-    }
+    Parts parts = new Parts(new ArrayList<>(), IdSet.empty(), new ArrayList<>());
+    hours.forEach((number, hour) -> divide(number, hour, parts));
     hours.clear();
-    readQuarters(ids, quarters, sums);
+    readQuarters(parts, sums);
     readVisits(
-        ids,
-        ranges,
+        parts.ranges,
         (id, visit) -> {
-          VisitSums sum = sums.apply(id);
-          if (sum != null && !unfolded.contains(visit.id())) {
-            add(visit, sum);
+          if (!unfolded.contains(visit.id())) {
+            add(visit, sums.apply(id));
           }
         });
   }
 
-  private void divide(int quarter, List<Integer> quarters, List<Range> ranges) {
-    Instant start = RollupDay.startOfQuarter(quarter);
-    Instant end = RollupDay.startOfQuarter(quarter + 1);
-    int bin = bins.indexOf(start, end);
-    if (bin >= 0 && isRolledUp(start)) {
-      quarters.add(quarter);
-    } else if (bin != Bins.OUTSIDE) {
-      Instant from = start.isBefore(window.start()) ? window.start() : start;
-      Instant to = end.isAfter(window.end()) ? window.end() : end;
-      addRange(VisitId.firstAt(from), VisitId.firstAt(to), start, ranges);
+  private void divide(int number, Hour hour, Parts parts) {
+    boolean isRead = false;
+    for (int i = 0; i < RollupDay.QUARTERS_PER_HOUR; i++) {
+      int quarter = number * RollupDay.QUARTERS_PER_HOUR + i;
+      Instant start = RollupDay.startOfQuarter(quarter);
+      Instant end = RollupDay.startOfQuarter(quarter + 1);
+      int bin = bins.indexOf(start, end);
+      if (bin >= 0 && isRolledUp(start)) {
+        parts.addQuarter(quarter, hour.ids);
+      } else if (bin != Bins.OUTSIDE) {
+        Instant from = start.isBefore(window.start()) ? window.start() : start;
+        Instant to = end.isAfter(window.end()) ? window.end() : end;
+        snapshot.requireKept(VisitId.firstAt(from), start);
+        parts.addRange(VisitId.firstAt(from), VisitId.firstAt(to), hour.ids);
+        isRead = true;
+      }
+    }
+    if (isRead) {
+      snapshot.budget().take(hour.visits);
     }
   }
 
@@ -150,21 +195,14 @@ final class DividedHours {
     return level == RollupLevel.SITE && VisitId.firstAt(quarter) >= snapshot.state().quartersFrom();
   }
 
-  private void addRange(long first, long end, Instant quarter, List<Range> ranges) {
-    snapshot.requireKept(first, quarter);
-    int last = ranges.size() - 1;
-    if (last >= 0 && ranges.get(last).end() == first) {
-      ranges.set(last, new Range(ranges.get(last).first(), end));
-    } else {
-      ranges.add(new Range(first, end));
-    }
-  }
-
-  private void readQuarters(
-      Collection<Integer> ids, List<Integer> quarters, IntFunction<? extends VisitSums> sums)
+  private void readQuarters(Parts parts, IntFunction<? extends VisitSums> sums)
       throws SQLException {
+    if (parts.quarters.isEmpty()) {
+      return;
+    }
     String columns = "visits" + (withVisitors ? ", visitors" : "") + (withAgents ? ", agents" : "");
-    for (List<Integer> some : Chunks.of(quarters, Math.max(1, MAX_RANGES / ids.size()))) {
+    List<Integer> ids = list(parts.ofQuarters);
+    for (List<Integer> some : Chunks.of(parts.quarters, Math.max(1, MAX_RANGES / ids.size()))) {
       snapshot
           .query(QUARTERS)
           .name("columns", columns)
@@ -172,6 +210,10 @@ final class DividedHours {
           .set("quarters", some)
           .forEach(row -> addQuarter(row, sums.apply(row.getInt(1))));
     }
+  }
+
+  private static List<Integer> list(IdSet ids) {
+    return Arrays.stream(ids.toArray()).boxed().toList();
   }
 
   private void addQuarter(ResultSet row, VisitSums sum) throws SQLException {
@@ -209,18 +251,18 @@ final class DividedHours {
     void accept(int id, Visit visit) throws SQLException;
   }
 
-  private void readVisits(Collection<Integer> ids, List<Range> ranges, VisitConsumer consumer)
-      throws SQLException {
+  private void readVisits(List<Range> ranges, VisitConsumer consumer) throws SQLException {
     if (level == RollupLevel.PAGE) {
-      readVisitsOfPages(ids, ranges, consumer);
+      readVisitsOfPages(ranges, consumer);
       return;
     }
-    List<Integer> sites = ids.stream().filter(id -> id != RollupLevel.ALL_SITES).toList();
     for (Range range : ranges) {
-      if (sites.size() < ids.size()) {
+      if (range.ids.contains(RollupLevel.ALL_SITES)) {
         query(VISITS, range)
             .forEach(row -> consumer.accept(RollupLevel.ALL_SITES, VisitRows.read(row)));
       }
+      List<Integer> sites =
+          list(range.ids).stream().filter(id -> id != RollupLevel.ALL_SITES).toList();
       if (!sites.isEmpty()) {
         query(VISITS_OF_SITES, range)
             .set("ids", sites)
@@ -229,18 +271,13 @@ final class DividedHours {
     }
   }
 
-  private void readVisitsOfPages(
-      Collection<Integer> pages, List<Range> ranges, VisitConsumer consumer) throws SQLException {
-    if ((long) pages.size() * ranges.size() > MAX_BRANCHES) {
-      for (Range range : ranges) {
-        query(VISITS, range).forEach(row -> consumer.accept(row.getInt(2), VisitRows.read(row)));
-      }
-      return;
-    }
+  private void readVisitsOfPages(List<Range> ranges, VisitConsumer consumer) throws SQLException {
     List<String> branches = new ArrayList<>();
-    for (int page : pages) {
-      for (Range range : ranges) {
-        branches.add(String.format(Locale.ROOT, VISITS_OF_PAGE, page, range.first(), range.end()));
+    for (Range range : ranges) {
+      for (List<Integer> some : Chunks.of(list(range.ids), PAGES_PER_BRANCH)) {
+        String pages = some.stream().map(String::valueOf).collect(Collectors.joining(","));
+        branches.add(
+            String.format(Locale.ROOT, VISITS_OF_PAGES, pages, range.first, range.end));
       }
     }
     for (List<String> some : Chunks.of(branches, BRANCHES_PER_STATEMENT)) {
@@ -254,8 +291,8 @@ final class DividedHours {
   private Sql query(String text, Range range) {
     return snapshot
         .query(text)
-        .set("first", range.first())
-        .set("end", range.end())
+        .set("first", range.first)
+        .set("end", range.end)
         .fetch(ROWS_AT_ONCE);
   }
 }

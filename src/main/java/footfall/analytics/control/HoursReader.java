@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -73,8 +75,8 @@ final class HoursReader {
   private final Set<Long> unfolded;
   private final Map<Integer, int[]> hoursOfDays = new HashMap<>();
 
-  /** In hours since 1970: those that have visits and are no hour of the zone. */
-  private final BitSet split = new BitSet();
+  /** Visits by hours since 1970: of those that have any and are no hour of the zone. */
+  private final SortedMap<Integer, Long> split = new TreeMap<>();
 
   HoursReader(Snapshot snapshot, HoursQuery query) throws SQLException {
     this.snapshot = snapshot;
@@ -88,6 +90,7 @@ final class HoursReader {
    * Counts.
    *
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if more visits are needed for that than the answer may read
    */
   WeekHours read() throws SQLException {
     unfolded.forEach(id -> sum.add(VisitId.time(id)));
@@ -112,7 +115,7 @@ final class HoursReader {
       if (hours[hour] >= 0) {
         sum.add(hours[hour], visits[hour]);
       } else if (hours[hour] == Bins.SPLIT && visits[hour] > 0) {
-        split.set(day * DayRollup.HOURS + hour);
+        split.merge(day * DayRollup.HOURS + hour, visits[hour], Long::sum);
       }
     }
   }
@@ -131,7 +134,7 @@ final class HoursReader {
   private void divide() throws SQLException {
     BitSet rolledUp = new BitSet();
     BitSet others = new BitSet();
-    split.stream().forEach(hour -> divide(hour, rolledUp, others));
+    split.forEach((hour, visits) -> divide(hour, visits, rolledUp, others));
     for (Range range : ranges(rolledUp)) {
       snapshot
           .query(QUARTERS)
@@ -146,7 +149,8 @@ final class HoursReader {
     }
   }
 
-  private void divide(int hour, BitSet rolledUp, BitSet others) {
+  private void divide(int hour, long visits, BitSet rolledUp, BitSet others) {
+    boolean isRead = false;
     for (int i = 0; i < RollupDay.QUARTERS_PER_HOUR; i++) {
       int quarter = hour * RollupDay.QUARTERS_PER_HOUR + i;
       int index = indexOf(quarter);
@@ -154,7 +158,11 @@ final class HoursReader {
         rolledUp.set(quarter);
       } else if (index != Bins.OUTSIDE) {
         others.set(quarter);
+        isRead = true;
       }
+    }
+    if (isRead) {
+      snapshot.budget().take(visits);
     }
   }
 

@@ -24,28 +24,31 @@ public class RankingStore {
   private DataSource database;
 
   @Inject private DictionaryValues values;
+  @Inject private Snapshots snapshots;
 
   /**
    * Lists pages.
    *
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    * @throws UnavailableException if MariaDB is away, or pages of before an upgrade are not ranked
    *     yet
    */
   public PageList pages(PagesQuery query) {
     return Transactions.query(
-        database, connection -> new PagesReader(Snapshot.open(connection), values, query).read());
+        database, connection -> new PagesReader(snapshots.open(connection), values, query).read());
   }
 
   /**
    * Lists sites.
    *
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    * @throws UnavailableException if MariaDB is away
    */
   public SiteList sites(SitesQuery query) {
     return Transactions.query(
-        database, connection -> new SitesReader(Snapshot.open(connection), query).read());
+        database, connection -> new SitesReader(snapshots.open(connection), query).read());
   }
 
   /**

@@ -20,15 +20,17 @@ public class ReportStore {
   private DataSource database;
 
   @Inject private DictionaryValues values;
+  @Inject private Snapshots snapshots;
 
   /**
    * Makes a report.
    *
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    * @throws footfall.database.control.UnavailableException if MariaDB is away
    */
   public Report report(ReportQuery query) {
     return Transactions.query(
-        database, connection -> new ReportReader(Snapshot.open(connection), values, query).read());
+        database, connection -> new ReportReader(snapshots.open(connection), values, query).read());
   }
 }

@@ -123,6 +123,7 @@ record ScopedVisits(
    * @param withAgents whether to count user agents
    * @param byPage counts the visits of each page as well, if {@link #arePagesRead}
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    */
   WindowSeries series(
       TimeWindow window, Bins bins, boolean withAgents, Optional<PageVisits> byPage)

@@ -23,8 +23,25 @@ import java.util.function.Predicate;
  * The database at one moment: the rollups, and the visits that are not folded into them yet.
  *
  * @param connection in a transaction of isolation level REPEATABLE READ
+ * @param budget what the answer may read of the visits themselves, to divide hours
  */
-record Snapshot(Connection connection, RollupSnapshot state) {
+record Snapshot(Connection connection, RollupSnapshot state, VisitBudget budget) {
+
+  /** A snapshot in which no hours are divided. */
+  Snapshot(Connection connection, RollupSnapshot state) {
+    this(connection, state, new VisitBudget(0));
+  }
+
+  /**
+   * Opens a snapshot in which no hours are divided, by the first statement of the connection's
+   * transaction.
+   *
+   * @throws UnavailableException if the rollups do not include yet what was recorded before an
+   *     upgrade
+   */
+  static Snapshot open(Connection connection) throws SQLException {
+    return open(connection, new VisitBudget(0));
+  }
 
   /**
    * Opens the snapshot by the first statement of the connection's transaction.
@@ -32,13 +49,13 @@ record Snapshot(Connection connection, RollupSnapshot state) {
    * @throws UnavailableException if the rollups do not include yet what was recorded before an
    *     upgrade
    */
-  static Snapshot open(Connection connection) throws SQLException {
+  static Snapshot open(Connection connection, VisitBudget budget) throws SQLException {
     RollupSnapshot state = RollupSnapshot.read(connection);
     if (!state.isComplete()) {
       throw new UnavailableException(
           "visits of before the upgrade are being counted; /rollups tells how far");
     }
-    return new Snapshot(connection, state);
+    return new Snapshot(connection, state, budget);
   }
 
   /** What the server of the snapshot stores, to which ids of the dictionaries belong. */

@@ -71,6 +71,7 @@ final class WindowRanking {
    * @param after the rank after which to start; empty for the start
    * @param limit the maximum number of pages, 1 to 1,001
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    * @throws UnavailableException if the pages of before an upgrade are not ranked yet
    */
   List<WindowPage> top(

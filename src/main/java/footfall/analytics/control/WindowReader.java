@@ -60,11 +60,8 @@ final class WindowReader {
    */
   private record Selected(IdSet ids, Sql visitedDays, Optional<PageVisits> byPage) {
 
-    /** Returns what adds the visits of a page or site; null if it is not selected. */
+    /** Returns what adds the visits of a page or site that is selected. */
     VisitSums sums(int id, WindowSums together) {
-      if (!ids.contains(id)) {
-        return null;
-      }
       return byPage.isPresent() ? byPage.get().of(id, together) : together;
     }
   }
@@ -85,6 +82,7 @@ final class WindowReader {
    * @param withAgents whether to count user agents
    * @param unfolded the visits of the page or site that are not folded yet
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    */
   WindowSeries read(
       int id, TimeWindow window, Bins bins, boolean withAgents, Collection<Visit> unfolded)
@@ -136,7 +134,7 @@ final class WindowReader {
     while (day < visited.end()) {
       int end = reader.days().endOfSome(day, visited.end(), OPEN_BINS, DAYS_AT_ONCE);
       reader.add(ids, ofSelected, day, end);
-      reader.divided().addTo(ids, ofSelected, unfoldedIds);
+      reader.divided().addTo(ofSelected, unfoldedIds);
       for (; day < end; day++) {
         byDay.getOrDefault(day, List.of()).forEach(visit -> add(visit, withAgents, sums));
       }
@@ -177,6 +175,7 @@ final class WindowReader {
    *     page or site
    * @return a total for each of the ids
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    */
   Map<Integer, WindowTotal> totals(
       Collection<Integer> ids,
@@ -197,6 +196,7 @@ final class WindowReader {
    * @param ids as for {@link #totals}
    * @param unfolded as for {@link #totals}
    * @throws NotDivisibleException if an hour that must be divided cannot be
+   * @throws TooManyVisitsException if too many visits would have to be read for that
    */
   long visits(Collection<Integer> ids, TimeWindow window, Map<Integer, List<Visit>> unfolded)
       throws SQLException {
@@ -228,7 +228,7 @@ final class WindowReader {
     }
     DaySums reader = new DaySums(snapshot, level, window, bins, withVisitors, false);
     reader.addHours(ids, sums::get, window.firstDay(), window.lastDay() + 1);
-    reader.divided().addTo(ids, sums::get, ids(others));
+    reader.divided().addTo(sums::get, ids(others));
     reader.addWhole(ids, oneByOne(sums), window.firstDay(), window.lastDay() + 1);
     sums.forEach((id, sum) -> totals.put(id, total(sum, withVisitors)));
   }

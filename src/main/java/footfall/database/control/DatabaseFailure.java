@@ -12,6 +12,7 @@ public final class DatabaseFailure {
   private static final int PACKET_TOO_LARGE = 1153;
   private static final int DEADLOCK = 1213;
   private static final int NO_NEXT_ID = 1467;
+  private static final int STATEMENT_TIMEOUT = 1969;
 
   private DatabaseFailure() {}
 
@@ -50,6 +51,7 @@ public final class DatabaseFailure {
       case DUPLICATE_ENTRY -> new DuplicateKeyException(e);
       case NEXT_ID_OUT_OF_RANGE, NO_NEXT_ID -> new IdsExhaustedException(e);
       case PACKET_TOO_LARGE -> new PacketTooLargeException(e);
+      case STATEMENT_TIMEOUT -> new UnavailableException("this takes the database too long", e);
       default ->
           // SQLSTATE classes data exception and integrity constraint violation.
           hasStateOf("22|23", e)

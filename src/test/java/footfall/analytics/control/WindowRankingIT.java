@@ -1,12 +1,18 @@
 package footfall.analytics.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import footfall.access.entity.Sites;
+import footfall.analytics.entity.BinUnit;
+import footfall.analytics.entity.HoursQuery;
 import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.PageSearch;
 import footfall.analytics.entity.RankingSort;
+import footfall.analytics.entity.ReportQuery;
 import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.VisitScope;
 import footfall.analytics.entity.WindowPage;
 import footfall.dictionary.control.Dictionaries;
 import footfall.dictionary.control.DictionaryValues;
@@ -33,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,6 +72,7 @@ class WindowRankingIT {
   private static final Duration PERIOD = Duration.ofDays(12);
   private static final int VISITS = 600;
   private static final int QUERIES = 40;
+  private static final long ANY_VISITS = Long.MAX_VALUE;
   private static final PageRank NO_RANK = new PageRank(0, 0, new byte[0]);
 
   private static final List<String> ORIGINS =
@@ -143,6 +151,46 @@ class WindowRankingIT {
             () -> "seed " + seed + ": " + selected + window + compared + sort + limit + plan);
       }
     }
+  }
+
+  /** What reads visits, of a snapshot. */
+  @FunctionalInterface
+  private interface Question {
+    Object ask(Snapshot snapshot) throws SQLException;
+  }
+
+  /** By hour in a zone off the hour each visit is read, but for those that are not folded yet. */
+  @Test
+  void readsNoMoreVisitsOneByOneThanItMay() {
+    VisitScope prefix = new VisitScope.OfPrefix("https://a.example/", "a.example");
+    Instant start = START.plus(Duration.ofDays(3)).plus(Duration.ofMinutes(18 * 60 + 15));
+    Instant end = start.plus(Duration.ofDays(6));
+    TimeWindow window = new TimeWindow(start, end, ZoneId.of("Asia/Kathmandu"));
+    long read =
+        visits.subList(0, VISITS / 2).stream()
+            .filter(visit -> visit.page.value().startsWith("https://a.example/"))
+            .map(visit -> visit.time.truncatedTo(ChronoUnit.HOURS))
+            .filter(hour -> hour.plus(1, ChronoUnit.HOURS).isAfter(start) && hour.isBefore(end))
+            .count();
+    assertTrue(read > 0, "seed " + seed);
+    assertReads(
+        read, snapshot -> new HoursReader(snapshot, new HoursQuery(prefix, window, Sites.ALL)).read());
+    ReportQuery query =
+        new ReportQuery(prefix, window, BinUnit.HOUR, Optional.empty(), 0, false, Sites.ALL);
+    assertReads(read, snapshot -> new ReportReader(snapshot, values, query).read());
+  }
+
+  private void assertReads(long read, Question question) {
+    transaction.run(
+        connection -> question.ask(Snapshot.open(connection, new VisitBudget(read))));
+    TooManyVisitsException refused =
+        transaction.run(
+            connection -> {
+              Snapshot snapshot = Snapshot.open(connection, new VisitBudget(read - 1));
+              return assertThrows(TooManyVisitsException.class, () -> question.ask(snapshot));
+            });
+    assertEquals(read, refused.visits(), "seed " + seed);
+    assertEquals(read - 1, refused.max());
   }
 
   private void recordSome() {
@@ -250,7 +298,7 @@ class WindowRankingIT {
       RankingPlan plan) {
     return transaction.run(
         connection -> {
-          Snapshot snapshot = Snapshot.open(connection);
+          Snapshot snapshot = Snapshot.open(connection, new VisitBudget(ANY_VISITS));
           WindowRanking ranking =
               new WindowRanking(
                   snapshot,

@@ -1,5 +1,6 @@
 package footfall.database.control;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -41,6 +42,13 @@ class DatabaseFailureTest {
   void tellsThatIdsHaveEnded() {
     assertIs(IdsExhaustedException.class, new SQLException("Out of range", "22003", 167));
     assertIs(IdsExhaustedException.class, new SQLException("Failed to read", "HY000", 1467));
+  }
+
+  @Test
+  void tellsThatAStatementTookTooLong() {
+    SQLException ended = new SQLException("Query execution was interrupted", "70100", 1969);
+    assertIs(UnavailableException.class, ended);
+    assertEquals("this takes the database too long", DatabaseFailure.of(ended).getMessage());
   }
 
   @Test
