@@ -192,13 +192,17 @@ public class ReportTables {
     long[] visits = new long[DayRollup.HOURS];
     quarters.forEach(quarter -> visits[quarter.hour()] += quarter.visits());
     assertArrayEquals(DayRollup.visitsByHour(day.hourVisits()), visits, at);
-    for (int hour = 0; hour < DayRollup.HOURS; hour++) {
-      int first = hour;
-      assertArrayEquals(
-          DayRollup.visitorsFrom(first, day.hourVisits(), day.hourVisitors()).toArray(),
-          union(quarters.stream().filter(q -> q.hour() >= first).map(Quarter::visitors)),
-          at + " from hour " + first);
-    }
+    DayRollup.forEachHour(
+        day.hourVisits(),
+        day.hourVisitors(),
+        (hour, count, visitors) -> {
+          byte[] block = new byte[visitors.remaining()];
+          visitors.get(block);
+          assertArrayEquals(
+              IdSet.of(block).toArray(),
+              union(quarters.stream().filter(q -> q.hour() == hour).map(Quarter::visitors)),
+              at + " in hour " + hour);
+        });
   }
 
   private static Map<Integer, Long> agents(Stream<byte[]> encoded) {

@@ -5,7 +5,6 @@ import footfall.analytics.entity.PageRank;
 import footfall.analytics.entity.TimeWindow;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
-import footfall.rollups.control.RollupLevel;
 import footfall.rollups.entity.RollupDay;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,13 +38,6 @@ final class DayRanking {
         LIMIT :limit) counted
       """;
 
-  /** By primary key. */
-  private static final String VISITED_DAYS =
-      """
-      SELECT MIN(day), MAX(day) FROM {day_table}
-      WHERE generation = :generation AND {id_column} = :all AND day >= :first AND day <= :last
-      """;
-
   private static final int SAMPLED_DAYS = 5;
   private static final int ROWS_AT_ONCE = 1_000;
 
@@ -58,20 +50,9 @@ final class DayRanking {
 
   private static List<Integer> visitedDays(Snapshot snapshot, TimeWindow window)
       throws SQLException {
-    List<Integer> days = new ArrayList<>();
-    snapshot
-        .query(VISITED_DAYS, RollupLevel.SITE)
-        .set("all", RollupLevel.ALL_SITES)
-        .set("first", window.firstDay())
-        .set("last", window.lastDay())
-        .forEach(
-            row -> {
-              int first = row.getInt(1);
-              if (!row.wasNull()) {
-                IntStream.rangeClosed(first, row.getInt(2)).forEach(days::add);
-              }
-            });
-    return days;
+    return VisitedDays.ofAll(snapshot, window)
+        .map(days -> IntStream.rangeClosed(days.first(), days.last()).boxed().toList())
+        .orElse(List.of());
   }
 
   /**

@@ -3,6 +3,7 @@ package footfall.analytics.control;
 import footfall.analytics.entity.PageSearch;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.control.TextRange;
 import footfall.rollups.control.RollupLevel;
 import footfall.visits.entity.Visit;
 import java.sql.ResultSet;

@@ -4,6 +4,7 @@ import footfall.access.entity.Sites;
 import footfall.analytics.entity.VisitScope;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.control.TextRange;
 import footfall.dictionary.entity.Page;
 import footfall.values.IdSet;
 import footfall.values.PageUrl;
@@ -83,10 +84,8 @@ final class Pages {
   }
 
   private static Sql withBounds(Connection connection, String text, VisitScope.OfPrefix prefix) {
-    return new Sql(connection, text)
-        .set("host", prefix.host())
-        .set("start", prefix.start())
-        .set("end", prefix.end());
+    return new TextRange(prefix.start())
+        .in(new Sql(connection, text).set("host", prefix.host()));
   }
 
   /** Those of the pages that belong to one of the hosts. */

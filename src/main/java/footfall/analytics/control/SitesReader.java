@@ -9,6 +9,7 @@ import footfall.analytics.entity.WindowSite;
 import footfall.analytics.entity.WindowTotal;
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.control.TextRange;
 import footfall.rollups.control.RollupLevel;
 import footfall.visits.entity.Visit;
 import java.sql.Connection;

@@ -5,7 +5,6 @@ import footfall.analytics.entity.TimeWindow;
 import footfall.analytics.entity.WindowSeries;
 import footfall.analytics.entity.WindowTotal;
 import footfall.database.control.Chunks;
-import footfall.database.control.Sql;
 import footfall.rollups.control.RollupLevel;
 import footfall.rollups.entity.RollupDay;
 import footfall.values.IdSet;
@@ -42,23 +41,17 @@ final class WindowReader {
   private static final int SUMS_AT_ONCE = 100;
   private static final int PAGES_AT_ONCE = 500;
 
-  /** By primary key. */
-  private static final String VISITED_DAYS =
-      """
-      SELECT MIN(day), MAX(day) FROM {day_table}
-      WHERE generation = :generation AND {id_column} = :id AND day >= :first AND day <= :last
-      """;
-
   private record Days(int first, int end) {}
 
   /**
    * What is read together.
    *
    * @param ids those of pages or sites
-   * @param visitedDays finds the first and the last day with visits
+   * @param visited days outside of which they have no folded visits
    * @param byPage counts the visits of each page as well; empty if nobody asks
    */
-  private record Selected(IdSet ids, Sql visitedDays, Optional<PageVisits> byPage) {
+  private record Selected(
+      IdSet ids, Optional<VisitedDays> visited, Optional<PageVisits> byPage) {
 
     /** Returns what adds the visits of a page or site that is selected. */
     VisitSums sums(int id, WindowSums together) {
@@ -89,8 +82,8 @@ final class WindowReader {
       throws SQLException {
     IdSet only = IdSet.empty();
     only.add(id);
-    Sql days = snapshot.query(VISITED_DAYS, level).set("id", id);
-    Selected selected = new Selected(only, days, Optional.empty());
+    Optional<VisitedDays> visited = VisitedDays.of(snapshot, level, id, window);
+    Selected selected = new Selected(only, visited, Optional.empty());
     return read(selected, window, bins, withAgents, unfolded);
   }
 
@@ -109,8 +102,8 @@ final class WindowReader {
       Optional<PageVisits> byPage,
       Collection<Visit> unfolded)
       throws SQLException {
-    Sql days = snapshot.query(VISITED_DAYS, RollupLevel.SITE).set("id", RollupLevel.ALL_SITES);
-    Selected selected = new Selected(pages, days, byPage);
+    Optional<VisitedDays> visited = VisitedDays.ofAll(snapshot, window);
+    Selected selected = new Selected(pages, visited, byPage);
     return read(selected, window, bins, withAgents, unfolded);
   }
 
@@ -128,7 +121,7 @@ final class WindowReader {
     Set<Long> unfoldedIds = ids(others);
     Map<Integer, List<Visit>> byDay =
         others.stream().collect(Collectors.groupingBy(visit -> RollupDay.of(time(visit))));
-    Days visited = days(selected.visitedDays, window, byDay.keySet());
+    Days visited = days(selected.visited, byDay.keySet());
     DaySums reader = new DaySums(snapshot, level, window, bins, true, withAgents);
     int day = visited.first();
     while (day < visited.end()) {
@@ -144,21 +137,10 @@ final class WindowReader {
     return sums.series();
   }
 
-  /** The days of the window from the first to the last one with visits. */
-  private static Days days(Sql visited, TimeWindow window, Collection<Integer> ofUnfolded)
-      throws SQLException {
+  /** The days from the first to the last one with visits. */
+  private static Days days(Optional<VisitedDays> folded, Collection<Integer> ofUnfolded) {
     List<Integer> days = new ArrayList<>(ofUnfolded);
-    visited
-        .set("first", window.firstDay())
-        .set("last", window.lastDay())
-        .forEach(
-            row -> {
-              int first = row.getInt(1);
-              if (!row.wasNull()) {
-                days.add(first);
-                days.add(row.getInt(2));
-              }
-            });
+    folded.ifPresent(visited -> days.addAll(List.of(visited.first(), visited.last())));
     return days.isEmpty()
         ? new Days(0, 0)
         : new Days(

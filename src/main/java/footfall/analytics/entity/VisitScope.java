@@ -61,15 +61,6 @@ public sealed interface VisitScope {
    */
   record OfPrefix(String start, String host) implements VisitScope {
 
-    /**
-     * Returns the smallest text that is larger than every URL with the prefix: URLs are ASCII from
-     * {@code !} to {@code ~}.
-     */
-    public String end() {
-      int last = start.length() - 1;
-      return start.substring(0, last) + (char) (start.charAt(last) + 1);
-    }
-
     @Override
     public boolean isWithin(Sites sites) {
       return sites.include(host);

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -61,28 +60,6 @@ public final class DayRollup {
   }
 
   /**
-   * Reads the user agents from an hour of the day on, without the other columns.
-   *
-   * @param fromHour 0 for the whole day, 24 for nothing
-   */
-  public static AgentCounts agentsFrom(int fromHour, byte[] hourVisits, byte[] hourAgents) {
-    AgentCounts sum = new AgentCounts();
-    readFrom(fromHour, hourVisits, hourAgents, block -> sum.addAll(AgentCounts.of(block)));
-    return sum;
-  }
-
-  /**
-   * Reads the visitors from an hour of the day on, without the other columns.
-   *
-   * @param fromHour 0 for the whole day, 24 for nothing
-   */
-  public static IdSet visitorsFrom(int fromHour, byte[] hourVisits, byte[] hourVisitors) {
-    IdSet union = IdSet.empty();
-    readFrom(fromHour, hourVisits, hourVisitors, block -> union.addAll(IdSet.of(block)));
-    return union;
-  }
-
-  /**
    * Reads in which hours some visitors have visits, without the other columns.
    *
    * @return for each of the 24 hours whether one of them has
@@ -125,20 +102,6 @@ public final class DayRollup {
     for (int hour = 0; hour < HOURS; hour++) {
       if (visits[hour] > 0) {
         consumer.accept(hour, visits[hour], VarInts.sliceBlock(blocks));
-      }
-    }
-  }
-
-  private static void readFrom(
-      int fromHour, byte[] hourVisits, byte[] column, Consumer<byte[]> action) {
-    long[] visits = visitsByHour(hourVisits);
-    ByteBuffer blocks = ByteBuffer.wrap(column);
-    for (int hour = 0; hour < HOURS; hour++) {
-      if (visits[hour] > 0) {
-        byte[] block = VarInts.readBlock(blocks);
-        if (hour >= fromHour) {
-          action.accept(block);
-        }
       }
     }
   }

@@ -16,7 +16,7 @@ class VisitScopeTest {
   private static final VisitScope SITE = new VisitScope.OfSite("a.example");
   private static final VisitScope PAGE = new VisitScope.OfPage(PageUrl.of("https://a.example/1"));
   private static final VisitScope COUNTER = new VisitScope.OfPage(PageUrl.ofPageId("home"));
-  private static final VisitScope.OfPrefix PREFIX =
+  private static final VisitScope PREFIX =
       new VisitScope.OfPrefix("https://a.example/1", "a.example");
 
   @Test
@@ -32,14 +32,6 @@ class VisitScopeTest {
     assertTrue(PREFIX.isWithin(same));
     assertFalse(ALL.isWithin(same));
     assertFalse(COUNTER.isWithin(same));
-  }
-
-  @Test
-  void prefixEndsBehindAllTextsThatBeginWithIt() {
-    assertEquals("https://a.example/2", PREFIX.end());
-    String tilde = new VisitScope.OfPrefix("https://a.example/~", "a.example").end();
-    assertTrue("https://a.example/~~~".compareTo(tilde) < 0);
-    assertTrue(PREFIX.end().compareTo("https://a.example/1~~~") > 0);
   }
 
   @Test
