@@ -80,6 +80,7 @@ class WindowReaderIT {
   private static final Logger LOG = Logger.getLogger(WindowReaderIT.class.getName());
 
   private static final int QUESTIONS = Sizes.of("windows.questions", 150, 2_000);
+
   /** Is not in the trail. */
   private static final AuditEntry AUDITED =
       AuditEntry.begun(
@@ -410,8 +411,7 @@ class WindowReaderIT {
             TimeWindow.UTC);
     Optional<ComparedWindow> yesterday = Comparison.previous(today, NOW);
     Report report =
-        reports.report(
-            new ReportQuery(scope, today, BinUnit.DAY, yesterday, 5, false, Sites.ALL));
+        reports.report(new ReportQuery(scope, today, BinUnit.DAY, yesterday, 5, false, Sites.ALL));
     assertEquals(end, report.compared().orElseThrow().window().end(), scope.text());
     assertEquals(new WindowTotal(count, 1), report.compared().get().series().total(), scope.text());
     assertEquals(Optional.of(count), previousVisits(report.pages(), url), scope.text());
@@ -441,12 +441,11 @@ class WindowReaderIT {
   @Test
   void endsAStatementThatTakesTooLong() throws NamingException {
     DataSource analytics = InitialContext.doLookup("jdbc/footfall-analytics");
+    String bound = "SELECT @@max_statement_time";
     assertEquals(
-        20,
+        List.of(20),
         Transactions.query(
-            analytics,
-            connection ->
-                new Sql(connection, "SELECT @@max_statement_time").first(row -> row.getInt(1)).get()));
+            analytics, connection -> new Sql(connection, bound).list(row -> row.getInt(1))));
     String endless =
         "SET STATEMENT max_statement_time = 0.05 FOR SELECT BENCHMARK(1000000000, MD5('a'))";
     UnavailableException ended =

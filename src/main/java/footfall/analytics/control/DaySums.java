@@ -107,8 +107,7 @@ final class DaySums {
       addHours(ids, sums, first, end);
       return;
     }
-    String columns =
-        columns(EACH_VISITS, EACH_VISITORS, cut.isEmpty() ? "agents" : EACH_AGENTS);
+    String columns = columns(EACH_VISITS, EACH_VISITORS, cut.isEmpty() ? "agents" : EACH_AGENTS);
     for (List<Integer> some : inOrder(ids, IDS_AT_ONCE)) {
       query(some, columns, RANGE)
           .set("first", first)

@@ -276,8 +276,7 @@ final class DividedHours {
     for (Range range : ranges) {
       for (List<Integer> some : Chunks.of(list(range.ids), PAGES_PER_BRANCH)) {
         String pages = some.stream().map(String::valueOf).collect(Collectors.joining(","));
-        branches.add(
-            String.format(Locale.ROOT, VISITS_OF_PAGES, pages, range.first, range.end));
+        branches.add(String.format(Locale.ROOT, VISITS_OF_PAGES, pages, range.first, range.end));
       }
     }
     for (List<String> some : Chunks.of(branches, BRANCHES_PER_STATEMENT)) {
@@ -289,10 +288,6 @@ final class DividedHours {
   }
 
   private Sql query(String text, Range range) {
-    return snapshot
-        .query(text)
-        .set("first", range.first)
-        .set("end", range.end)
-        .fetch(ROWS_AT_ONCE);
+    return snapshot.query(text).set("first", range.first).set("end", range.end).fetch(ROWS_AT_ONCE);
   }
 }

@@ -84,8 +84,7 @@ final class Pages {
   }
 
   private static Sql withBounds(Connection connection, String text, VisitScope.OfPrefix prefix) {
-    return new TextRange(prefix.start())
-        .in(new Sql(connection, text).set("host", prefix.host()));
+    return new TextRange(prefix.start()).in(new Sql(connection, text).set("host", prefix.host()));
   }
 
   /** Those of the pages that belong to one of the hosts. */

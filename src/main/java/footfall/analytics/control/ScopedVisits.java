@@ -125,8 +125,7 @@ record ScopedVisits(
    * @throws NotDivisibleException if an hour that must be divided cannot be
    * @throws TooManyVisitsException if too many visits would have to be read for that
    */
-  WindowSeries series(
-      TimeWindow window, Bins bins, boolean withAgents, Optional<PageVisits> byPage)
+  WindowSeries series(TimeWindow window, Bins bins, boolean withAgents, Optional<PageVisits> byPage)
       throws SQLException {
     if (site.isPresent()) {
       return new WindowReader(snapshot, RollupLevel.SITE)

@@ -50,8 +50,7 @@ final class WindowReader {
    * @param visited days outside of which they have no folded visits
    * @param byPage counts the visits of each page as well; empty if nobody asks
    */
-  private record Selected(
-      IdSet ids, Optional<VisitedDays> visited, Optional<PageVisits> byPage) {
+  private record Selected(IdSet ids, Optional<VisitedDays> visited, Optional<PageVisits> byPage) {
 
     /** Returns what adds the visits of a page or site that is selected. */
     VisitSums sums(int id, WindowSums together) {

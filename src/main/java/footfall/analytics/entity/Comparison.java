@@ -81,8 +81,7 @@ public final class Comparison {
     boolean isCut = window.end().isAfter(now) && soFar.isBefore(other.end());
     Instant end = isCut ? soFar : other.end();
     return end.isAfter(other.start())
-        ? Optional.of(
-            new ComparedWindow(new TimeWindow(other.start(), end, other.zone()), isCut))
+        ? Optional.of(new ComparedWindow(new TimeWindow(other.start(), end, other.zone()), isCut))
         : Optional.empty();
   }
 

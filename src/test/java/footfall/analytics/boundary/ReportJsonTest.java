@@ -61,12 +61,9 @@ class ReportJsonTest {
                 new ComparedSeries(
                     window,
                     new WindowSeries(
-                        List.of(new WindowTotal(4, 4)),
-                        new WindowTotal(4, 4),
-                        new AgentCounts())));
+                        List.of(new WindowTotal(4, 4)), new WindowTotal(4, 4), new AgentCounts())));
     return new ReportJson(
-        new ReportQuery(
-            new VisitScope.AllSites(), WINDOW, BinUnit.DAY, ASKED, 20, true, Sites.ALL),
+        new ReportQuery(new VisitScope.AllSites(), WINDOW, BinUnit.DAY, ASKED, 20, true, Sites.ALL),
         new Report(
             SERIES,
             before,

@@ -174,15 +174,15 @@ class WindowRankingIT {
             .count();
     assertTrue(read > 0, "seed " + seed);
     assertReads(
-        read, snapshot -> new HoursReader(snapshot, new HoursQuery(prefix, window, Sites.ALL)).read());
+        read,
+        snapshot -> new HoursReader(snapshot, new HoursQuery(prefix, window, Sites.ALL)).read());
     ReportQuery query =
         new ReportQuery(prefix, window, BinUnit.HOUR, Optional.empty(), 0, false, Sites.ALL);
     assertReads(read, snapshot -> new ReportReader(snapshot, values, query).read());
   }
 
   private void assertReads(long read, Question question) {
-    transaction.run(
-        connection -> question.ask(Snapshot.open(connection, new VisitBudget(read))));
+    transaction.run(connection -> question.ask(Snapshot.open(connection, new VisitBudget(read))));
     TooManyVisitsException refused =
         transaction.run(
             connection -> {

@@ -51,19 +51,16 @@ class ComparisonTest {
     TimeWindow window = days("Asia/Beirut", "2026-03-29", "2026-03-30");
     assertEquals(Instant.parse("2026-03-28T22:00:00Z"), window.start());
     assertEquals(
-        Optional.of(days("Asia/Beirut", "2026-03-28", "2026-03-29")),
-        previous(window, LATER));
+        Optional.of(days("Asia/Beirut", "2026-03-28", "2026-03-29")), previous(window, LATER));
     assertEquals(
-        Optional.of(days("Asia/Beirut", "2025-03-29", "2025-03-30")),
-        yearBefore(window, LATER));
+        Optional.of(days("Asia/Beirut", "2025-03-29", "2025-03-30")), yearBefore(window, LATER));
   }
 
   @Test
   void precedesByTheDurationOfInstants() {
     assertEquals(
         Optional.of(between("2026-03-28T12:00:00Z", "2026-03-29T06:00:00Z", "Europe/Berlin")),
-        previous(
-            between("2026-03-29T06:00:00Z", "2026-03-30T00:00:00Z", "Europe/Berlin"), LATER));
+        previous(between("2026-03-29T06:00:00Z", "2026-03-30T00:00:00Z", "Europe/Berlin"), LATER));
   }
 
   @Test
@@ -73,8 +70,7 @@ class ComparisonTest {
         yearBefore(days("Europe/Berlin", "2026-03-01", "2026-04-01"), LATER));
     assertEquals(
         Optional.of(between("2025-07-01T10:30:00Z", "2025-07-01T11:00:00Z", "UTC")),
-        yearBefore(
-            between("2026-07-01T10:30:00Z", "2026-07-01T11:00:00Z", "UTC"), LATER));
+        yearBefore(between("2026-07-01T10:30:00Z", "2026-07-01T11:00:00Z", "UTC"), LATER));
   }
 
   @Test
@@ -113,8 +109,7 @@ class ComparisonTest {
   void isWholeOnceTheWindowIsOver() {
     TimeWindow window = days("UTC", "2026-10-25", "2026-10-26");
     assertEquals(
-        Optional.of(days("UTC", "2026-10-24", "2026-10-25")),
-        previous(window, window.end()));
+        Optional.of(days("UTC", "2026-10-24", "2026-10-25")), previous(window, window.end()));
     TimeWindow other = days("UTC", "2026-01-01", "2026-05-01");
     assertEquals(Optional.of(other), with(other, window, window.end()));
   }

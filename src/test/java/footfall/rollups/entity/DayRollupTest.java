@@ -83,10 +83,7 @@ class DayRollupTest {
     assertEquals(VISITS, read.visits(), () -> "seed " + seed);
     assertEquals(agents, counts(read.agents()), () -> "seed " + seed);
     assertEquals(agents, counts(AgentCounts.of(read.agents().toBytes())), () -> "seed " + seed);
-    assertEquals(
-        agentsFromSix,
-        counts(agentsFrom(6, read)),
-        () -> "seed " + seed);
+    assertEquals(agentsFromSix, counts(agentsFrom(6, read)), () -> "seed " + seed);
     assertEquals(whole.visitors().size(), read.visitors().size(), () -> "seed " + seed);
     assertArrayEquals(read.visitors().toArray(), visitorsFrom(0, read));
     assertEquals(0, visitorsFrom(24, read).length);
