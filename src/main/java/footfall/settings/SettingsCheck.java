@@ -139,6 +139,7 @@ public class SettingsCheck {
                   number("footfall.rollup.batch", 1, 1_000_000),
                   number("footfall.rollup.rebuild-batch", 1, 1_000_000),
                   duration("footfall.rollup.max-run", "PT1S", "PT1M"),
+                  number("footfall.rollup.folder-pages", 10, 1_000_000),
                   number("footfall.analytics.max-concurrent", 1, 16),
                   number("footfall.analytics.max-waiting", 1, 10_000),
                   number("footfall.analytics.dictionary.max-bytes", 0, 1L << 36),

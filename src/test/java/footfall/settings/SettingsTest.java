@@ -127,6 +127,7 @@ class SettingsTest {
             Map.entry("footfall.rollup.batch", "50000"),
             Map.entry("footfall.rollup.rebuild-batch", "100000"),
             Map.entry("footfall.rollup.max-run", "PT10S"),
+            Map.entry("footfall.rollup.folder-pages", "200"),
             Map.entry("footfall.analytics.max-concurrent", "4"),
             Map.entry("footfall.analytics.max-waiting", "64"),
             Map.entry("footfall.analytics.dictionary.max-bytes", "16777216"),

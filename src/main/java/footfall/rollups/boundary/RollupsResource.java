@@ -59,6 +59,7 @@ public class RollupsResource {
           } else {
             json.writeNullField("ranking");
           }
+          json.writeNumberField("unfilled_folders", progress.unfilledFolders());
         });
   }
 

@@ -86,6 +86,7 @@ final class Folding {
     Map<Integer, PageSite> sites =
         new RollupTables(connection, RollupLevel.PAGE, extent.generation()).add(ofPages);
     new SitePageDays(connection, extent).write(ofPages.days(), sites);
+    new FolderDays(connection, extent).add(visits, sites);
     RollupDelta ofSites = RollupDelta.ofSites(visits, sites);
     new SiteQuarters(connection, extent).add(ofSites.quarters());
     new SiteMinutes(connection, extent).add(visits, sites);

@@ -43,6 +43,16 @@ public final class Rebuild {
         OR (generation > :current AND generation < :building) LIMIT :limit
       """;
 
+  /** By primary key, for each of some folders. */
+  private static final String DELETE_EMPTY_FOLDERS =
+      """
+      DELETE FROM folder WHERE NOT EXISTS (
+        SELECT 1 FROM folder_day d WHERE d.generation = :generation AND d.folder_id = folder.id)
+      """;
+
+  /** By index folder_days. */
+  private static final String FILL_FOLDERS = "UPDATE folder SET days_from = 0 WHERE days_from > 0";
+
   private static final List<String> TABLES =
       List.of(
           "page_total",
@@ -51,7 +61,8 @@ public final class Rebuild {
           "site_day",
           "site_page_day",
           "site_quarter",
-          "site_minute");
+          "site_minute",
+          "folder_day");
 
   private static final int DELETED_AT_ONCE = 2_000;
 
@@ -99,8 +110,15 @@ public final class Rebuild {
     state.build(end, visits.size());
     if (atEnd) {
       state.endRebuild(DatabaseClock.now(transaction));
+      endFolders(connection, state.generation());
     }
     return true;
+  }
+
+  /** None was found meanwhile, so that a new generation has all days of each. */
+  private static void endFolders(Connection connection, int generation) throws SQLException {
+    new Sql(connection, DELETE_EMPTY_FOLDERS).set("generation", generation).update();
+    new Sql(connection, FILL_FOLDERS).update();
   }
 
   /**

@@ -5,7 +5,6 @@ import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.TotalRollup;
 import footfall.values.IdSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,6 @@ import java.util.stream.Collectors;
  * @param state the state of the rollups in the same transaction
  */
 record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
-
-  private static final String DELETE_DAYS =
-      """
-      DELETE FROM {day_table} WHERE generation = :generation AND day = :day AND {id} IN (:ids)
-      """;
 
   private static final String DELETE_TOTALS =
       """
@@ -78,14 +72,8 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
     Map<Boolean, List<Integer>> empty =
         days.keySet().stream().collect(Collectors.partitioningBy(id -> days.get(id).visits() == 0));
     tables.writeDays(day, empty.get(false), days);
-    delete(DELETE_DAYS, empty.get(true));
+    tables.deleteDays(day, empty.get(true));
     return lost;
-  }
-
-  private void delete(String statement, Collection<Integer> ids) throws SQLException {
-    if (!ids.isEmpty()) {
-      tables.sql(statement).set("day", day).set("ids", ids).update();
-    }
   }
 
   /** Removes from the lost visitors those that have visits on other days. */
@@ -109,9 +97,11 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
     totals.forEach(
         (id, total) ->
             total.takeBack(removed.get(id).visits(), lost.getOrDefault(id, IdSet.empty())));
-    delete(
-        DELETE_TOTALS,
-        totals.keySet().stream().filter(id -> totals.get(id).visits() == 0).toList());
+    List<Integer> empty =
+        totals.keySet().stream().filter(id -> totals.get(id).visits() == 0).toList();
+    if (!empty.isEmpty()) {
+      tables.sql(DELETE_TOTALS).set("ids", empty).update();
+    }
     totals.values().removeIf(total -> total.visits() == 0);
     EdgeTimes times = new EdgeTimes(tables, state);
     times

@@ -9,6 +9,7 @@ import footfall.visits.entity.Visit;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,9 +17,9 @@ import java.util.TreeMap;
 /**
  * Sums up, in memory, what visits add to the rollups of one level.
  *
- * @param totals by page or site
- * @param days by {@link RollupDay}, then by page or site
- * @param quarters by site, then by quarter hour since 1970; none of pages
+ * @param totals by page or site; none of folders
+ * @param days by {@link RollupDay}, then by page, site or folder
+ * @param quarters by site, then by quarter hour since 1970; none of pages and folders
  */
 record RollupDelta(
     Map<Integer, TotalRollup> totals,
@@ -62,6 +63,27 @@ record RollupDelta(
     delta.quarters.forEach(
         (site, quarters) ->
             quarters.forEach((quarter, counts) -> delta.addQuarter(site, quarter, counts)));
+    return delta;
+  }
+
+  /**
+   * Sums up what visits add to the days of folders, of those days that are there.
+   *
+   * @param folders those of the pages that are in some
+   */
+  static RollupDelta ofFolders(Collection<Visit> visits, Map<Integer, List<Folder>> folders) {
+    RollupDelta delta = new RollupDelta();
+    for (Visit visit : visits) {
+      Instant time = VisitId.time(visit.id());
+      int day = RollupDay.of(time);
+      for (Folder folder : folders.getOrDefault(visit.pageId(), List.of())) {
+        if (folder.has(day)) {
+          delta
+              .day(day, folder.id())
+              .add(RollupDay.hour(time), visit.visitorId(), visit.userAgentId());
+        }
+      }
+    }
     return delta;
   }
 

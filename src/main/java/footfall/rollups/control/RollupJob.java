@@ -17,6 +17,9 @@ public class RollupJob {
   /** Rows that are written in one transaction. */
   private static final int RANKED_AT_ONCE = 5_000;
 
+  /** Pages that are looked at in one transaction, or whose days are read. */
+  private static final int FOLDER_PAGES_AT_ONCE = 10_000;
+
   @Inject private RollupStore store;
   @Inject private RollupLease lease;
   @Inject private FoldingFence fence;
@@ -34,6 +37,11 @@ public class RollupJob {
   @ConfigProperty(name = "footfall.rollup.rebuild-batch")
   private int rebuildBatch;
 
+  /** The number of pages from which on a folder has rollups of its own. */
+  @Inject
+  @ConfigProperty(name = "footfall.rollup.folder-pages")
+  private int folderPages;
+
   /** The time after which a run starts no more transactions. */
   @Inject
   @ConfigProperty(name = "footfall.rollup.max-run")
@@ -42,7 +50,7 @@ public class RollupJob {
   private volatile Optional<RollupProgress> lastProgress = Optional.empty();
 
   /**
-   * Folds, rebuilds and ranks, unless another node does. Visits are folded once a whole batch waits
+   * Folds, rebuilds, ranks and looks after folders, unless another node does. Visits are folded once a whole batch waits
    * or one has waited for the maximum delay.
    *
    * @throws footfall.database.control.DatabaseException if MariaDB is away
@@ -54,7 +62,9 @@ public class RollupJob {
         progress.unfoldedVisits() >= batch
             || (progress.unfoldedVisits() > 0 && progress.lag().compareTo(maxDelay) >= 0)
             || progress.rebuild().isPresent()
-            || progress.ranking().isPresent();
+            || progress.ranking().isPresent()
+            || progress.newPages()
+            || progress.unfilledFolders() > 0;
     if (due) {
       lease.tryRun(this::work);
     }
@@ -81,6 +91,8 @@ public class RollupJob {
           store.fold(held, last, batch)
               || store.rebuild(held, rebuildBatch)
               || store.rank(held, RANKED_AT_ONCE)
+              || store.findFolders(held, folderPages, FOLDER_PAGES_AT_ONCE)
+              || store.fillFolders(held, FOLDER_PAGES_AT_ONCE)
               || store.deleteObsolete(held);
       progress = readProgress();
     } while (more && System.nanoTime() - end < 0);

@@ -2,10 +2,12 @@ package footfall.rollups.control;
 
 import java.util.Locale;
 
-/** The granularity of rollups: pages or sites. */
+/** The granularity of rollups. */
 public enum RollupLevel {
   PAGE,
-  SITE;
+  SITE,
+  /** Has days only, no totals. */
+  FOLDER;
 
   /** The id of a site that stands for all visits. */
   public static final int ALL_SITES = 0;

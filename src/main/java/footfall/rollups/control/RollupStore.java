@@ -29,12 +29,13 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RollupStore {
 
-  /** By primary keys; a fence, which has no visits, is not late. */
+  /** By primary keys and index folder_days; a fence, which has no visits, is not late. */
   private static final String PROGRESS =
       """
       SELECT b.visits, b.lag, s.building, s.built_visits, s.build_total,
         UNIX_TIMESTAMP(s.build_finished_at) * 1000, s.quarters_from, s.ranked_to,
-        (SELECT COALESCE(MAX(t.page_id), 0) FROM page_total t WHERE t.generation = s.generation)
+        (SELECT COALESCE(MAX(t.page_id), 0) FROM page_total t WHERE t.generation = s.generation),
+        s.folders_to, (SELECT COUNT(*) FROM folder f WHERE f.days_from > 0)
       FROM rollup_state s CROSS JOIN (
         SELECT COALESCE(SUM(visits), 0) AS visits,
           COALESCE(
@@ -73,7 +74,9 @@ public class RollupStore {
         Optional.of(row.getLong(7)).filter(id -> id > 0).map(VisitId::time),
         row.getObject(8) != null
             ? Optional.of(new RollupProgress.Ranking(Math.max(0, row.getInt(8)), row.getInt(9)))
-            : Optional.empty());
+            : Optional.empty(),
+        row.getInt(10) < row.getInt(9),
+        row.getInt(11));
   }
 
   /**
@@ -133,6 +136,17 @@ public class RollupStore {
   /** Continues to fill the table by which pages are ranked, see {@link Ranking#step}. */
   public boolean rank(LeaseToken lease, int maxRows) {
     return run(lease, connection -> Ranking.step(rollups, connection, maxRows));
+  }
+
+  /** Continues to look for folders with many pages, see {@link FolderSearch#step}. */
+  public boolean findFolders(LeaseToken lease, int minPages, int maxPages) {
+    return run(
+        lease, connection -> FolderSearch.step(rollups, connection, minPages, maxPages));
+  }
+
+  /** Continues to fill the days of folders, see {@link FolderFilling#step}. */
+  public boolean fillFolders(LeaseToken lease, int maxPages) {
+    return run(lease, connection -> FolderFilling.step(rollups, connection, maxPages));
   }
 
   /** Deletes rows of old generations, see {@link Rebuild#deleteObsolete}. */

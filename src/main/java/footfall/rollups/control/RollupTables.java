@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** One generation of the tables of one level: its totals and its days. Reads by primary key. */
+/** One generation of the tables of one level: its totals and its days. All by primary key. */
 record RollupTables(Connection connection, RollupLevel level, int generation) {
 
   private static final String FIND_TOTALS =
@@ -64,11 +64,16 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
         hour_agents = VALUES(hour_agents), hour_visitors = VALUES(hour_visitors)
       """;
 
+  private static final String DELETE_DAYS =
+      """
+      DELETE FROM {day_table} WHERE generation = :generation AND day = :day AND {id} IN (:ids)
+      """;
+
   /**
    * Adds visits.
    *
    * @param delta the visits; afterwards with the stored ones
-   * @return the sites of the pages; nothing for sites
+   * @return the sites of the pages; nothing for sites and folders
    */
   Map<Integer, PageSite> add(RollupDelta delta) throws SQLException {
     Map<Integer, PageSite> sites = new HashMap<>();
@@ -188,6 +193,13 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
       insert.endRow();
     }
     insert.finish();
+  }
+
+  /** Deletes days, if there are any. */
+  void deleteDays(int day, Collection<Integer> ids) throws SQLException {
+    for (List<Integer> some : Chunks.ofIds(ids)) {
+      sql(DELETE_DAYS).set("day", day).set("ids", some).update();
+    }
   }
 
   private static DayRollup day(ResultSet row) throws SQLException {

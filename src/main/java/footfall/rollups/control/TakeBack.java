@@ -107,6 +107,7 @@ public final class TakeBack {
     kept.forEach(visit -> pages.add(visit.pageId()));
     Map<Integer, PageSite> sites = PageSite.find(connection, pages);
     correctPages(removed, kept, sites);
+    new FolderDays(connection, state.extent()).takeBack(hours.day(), removed, kept, sites);
     correctSites(removed, kept, sites);
     new Sql(connection, CHANGE).set("stray", mostStray(removed)).update();
   }

@@ -33,6 +33,9 @@ final class VersionBefore {
       SELECT latest FROM site_total WHERE generation = :generation AND site_id = :all_sites
       """;
 
+  /** Their rows in folder_day are left until the next rebuild. */
+  private static final String FORGET_FOLDERS = "DELETE FROM folder";
+
   private VersionBefore() {}
 
   /**
@@ -47,6 +50,7 @@ final class VersionBefore {
       RollupState state =
           transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
       state.beginExtent(latest(transaction, connection, state));
+      new Sql(connection, FORGET_FOLDERS).update();
     }
     return hold != LeaseToken.Hold.REFUSED;
   }

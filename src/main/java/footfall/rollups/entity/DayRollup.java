@@ -8,11 +8,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The visits of a page or a site on a day, by hour (UTC): their number, the exact set of visitors,
+ * The visits of a page, a site or a folder on a day, by hour (UTC): their number, the exact set of visitors,
  * and the visits by user agent. A new instance has no visits. The methods named after columns
  * encode them for storage.
  */
@@ -163,6 +164,15 @@ public final class DayRollup {
       }
     }
     return known;
+  }
+
+  /**
+   * Returns whether all visits are in some hours.
+   *
+   * @param selected for each of the 24 hours whether it is one of them
+   */
+  public boolean isWithin(boolean[] selected) {
+    return IntStream.range(0, HOURS).allMatch(hour -> visits(hour) == 0 || selected[hour]);
   }
 
   private long visits(int hour) {

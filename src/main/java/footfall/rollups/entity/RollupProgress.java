@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param rebuiltAt the end of the last rebuild, if none was requested since
  * @param quartersFrom the time from which on sites are counted by quarter hours; empty if always
  * @param ranking how far pages are ranked by day, if not all are
+ * @param newPages whether there are pages whose folders were not looked at
+ * @param unfilledFolders the number of folders with many pages that are counted page by page, until
+ *     their earlier days are filled
  */
 public record RollupProgress(
     long unfoldedVisits,
@@ -20,7 +23,9 @@ public record RollupProgress(
     Optional<Rebuilding> rebuild,
     Optional<Instant> rebuiltAt,
     Optional<Instant> quartersFrom,
-    Optional<Ranking> ranking) {
+    Optional<Ranking> ranking,
+    boolean newPages,
+    int unfilledFolders) {
 
   /**
    * The progress of a rebuild.

@@ -55,6 +55,9 @@ public class RollupState {
   @Column(name = "ranked_to")
   private Integer rankedTo;
 
+  @Column(name = "folders_to")
+  private int foldersTo;
+
   @Column(name = "build_finished_at")
   private Instant buildFinishedAt;
 
@@ -128,12 +131,12 @@ public class RollupState {
 
   /** Returns what the current generation has. */
   public RollupExtent extent() {
-    return new RollupExtent(generation, quartersFrom, minutesFrom, rankedTo());
+    return new RollupExtent(generation, quartersFrom, minutesFrom, rankedTo(), false);
   }
 
   /** Returns what the generation that is being built has, of the visits that are in it. */
   public RollupExtent buildingExtent() {
-    return new RollupExtent(building().orElseThrow(), 0, minutesFrom, RollupExtent.ALL_PAGES);
+    return new RollupExtent(building().orElseThrow(), 0, minutesFrom, RollupExtent.ALL_PAGES, true);
   }
 
   /** Records that what the rollups answer has changed. */
@@ -170,6 +173,16 @@ public class RollupState {
     rankedTo = page == RollupExtent.ALL_PAGES ? null : page;
   }
 
+  /** Returns the largest id of a page whose folders were looked at. */
+  public int foldersTo() {
+    return foldersTo;
+  }
+
+  /** Records up to which page folders were looked at. */
+  public void findFoldersTo(int page) {
+    foldersTo = page;
+  }
+
   /**
    * Records that nodes of the version before may have changed the rollups, but not all tables. A
    * rebuild starts again.
@@ -180,6 +193,7 @@ public class RollupState {
     quartersFrom = VisitId.firstAt(RollupDay.start(RollupDay.of(latest) + 1, 0));
     minutesFrom = RollupDay.minute(latest) + 1;
     rankedTo = RollupExtent.NO_PAGES;
+    foldersTo = 0;
     if (building != null) {
       beginRebuild(buildTotal);
     }
@@ -191,6 +205,7 @@ public class RollupState {
     generation = building;
     quartersFrom = 0;
     rankedTo = null;
+    foldersTo = 0;
     strayVisitors = 0;
     change();
     cleanedBefore = buildCleanedBefore;
