@@ -79,6 +79,8 @@ class ArchitectureTest {
           Map.entry("site_quarter", Set.of("analytics")),
           Map.entry("site_page_day", Set.of("analytics")),
           Map.entry("site_minute", Set.of("analytics")),
+          Map.entry("folder", Set.of("analytics")),
+          Map.entry("folder_day", Set.of("analytics")),
           Map.entry("presence_client", Set.of("retention")),
           Map.entry(TableOwners.COMPUTED, Set.of("rollups", "dictionary", "analytics")));
 

@@ -35,7 +35,9 @@ public class QuietDatabase {
           "site_day",
           "site_page_day",
           "site_quarter",
-          "site_minute");
+          "site_minute",
+          "folder",
+          "folder_day");
 
   private static final List<String> HEARTBEATS =
       List.of(
@@ -73,7 +75,7 @@ public class QuietDatabase {
     execute("UPDATE recording_gate SET removing_before = 0, removing_aggregates = FALSE");
     execute(
         "UPDATE rollup_state SET building = NULL, cleaned_before = 0, quarters_from = 0,"
-            + " minutes_from = 0, ranked_to = NULL");
+            + " minutes_from = 0, ranked_to = NULL, folders_to = 0");
   }
 
   /** Deletes all clients and the history. */

@@ -60,6 +60,15 @@ final class DividedHours {
       WHERE v.id >= :first AND v.id < :end AND s.id IN (:ids)
       """;
 
+  /** By primary keys. */
+  private static final String VISITS_OF_FOLDERS =
+      """
+      SELECT v.id, v.page_id, v.visitor_id, v.user_agent_id, f.id
+      FROM visit v JOIN page p ON p.id = v.page_id
+      JOIN folder f ON LEFT(p.url, CHAR_LENGTH(f.url)) = f.url
+      WHERE v.id >= :first AND v.id < :end AND f.id IN (:ids)
+      """;
+
   private static final int MAX_RANGES = 5_000;
   private static final int BRANCHES_PER_STATEMENT = 50;
   private static final int PAGES_PER_BRANCH = 100;
@@ -261,11 +270,11 @@ final class DividedHours {
         query(VISITS, range)
             .forEach(row -> consumer.accept(RollupLevel.ALL_SITES, VisitRows.read(row)));
       }
-      List<Integer> sites =
+      List<Integer> some =
           list(range.ids).stream().filter(id -> id != RollupLevel.ALL_SITES).toList();
-      if (!sites.isEmpty()) {
-        query(VISITS_OF_SITES, range)
-            .set("ids", sites)
+      if (!some.isEmpty()) {
+        query(level == RollupLevel.FOLDER ? VISITS_OF_FOLDERS : VISITS_OF_SITES, range)
+            .set("ids", some)
             .forEach(row -> consumer.accept(row.getInt(5), VisitRows.read(row)));
       }
     }

@@ -60,6 +60,14 @@ final class HoursReader {
       WHERE s.id = :id AND v.id >= :first AND v.id < :end
       """;
 
+  /** By primary keys. */
+  private static final String VISITS_OF_FOLDER =
+      """
+      SELECT v.id FROM folder f JOIN visit v JOIN page p ON p.id = v.page_id
+      WHERE f.id = :id AND v.id >= :first AND v.id < :end
+        AND LEFT(p.url, CHAR_LENGTH(f.url)) = f.url
+      """;
+
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int ROWS_AT_ONCE = 5_000;
 
@@ -220,7 +228,7 @@ final class HoursReader {
 
   private String visits() {
     if (scope.site().isEmpty()) {
-      return VISITS_OF_PAGES;
+      return scope.folder().isPresent() ? VISITS_OF_FOLDER : VISITS_OF_PAGES;
     }
     return scope.site().getAsInt() == RollupLevel.ALL_SITES ? VISITS : VISITS_OF_SITE;
   }

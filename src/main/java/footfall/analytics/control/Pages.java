@@ -44,6 +44,13 @@ final class Pages {
 
   private static final int IDS_AT_ONCE = 1_000;
 
+  /** By indexes site_host and folder_site_url. */
+  private static final String FOLDER =
+      """
+      SELECT f.id FROM site s JOIN folder f ON f.site_id = s.id
+      WHERE s.host = :host AND f.url = :url AND f.days_from = 0
+      """;
+
   private Pages() {}
 
   /** The id of a page; empty if it was never visited, or is of none of the sites. */
@@ -75,6 +82,12 @@ final class Pages {
         .fetch(IDS_AT_ONCE)
         .forEach(row -> pages.add(row.getInt(1)));
     return pages;
+  }
+
+  /** The id of the folder that a prefix is, if all its days are in the rollups of folders. */
+  static Optional<Integer> folder(Connection connection, VisitScope.OfPrefix prefix)
+      throws SQLException {
+    return id(new Sql(connection, FOLDER).set("host", prefix.host()).set("url", prefix.start()));
   }
 
   /** Returns whether a prefix has all pages of its host that were visited. */

@@ -5,6 +5,7 @@ import footfall.analytics.entity.PagesQuery;
 import footfall.analytics.entity.WindowPage;
 import footfall.analytics.entity.WindowTotal;
 import footfall.dictionary.control.DictionaryValues;
+import footfall.rollups.control.RollupLevel;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
 import java.util.List;
@@ -50,9 +51,9 @@ final class PagesReader {
   /** The visits of the scope, without their visitors. */
   private WindowTotal total(ScopedVisits visits) throws SQLException {
     Map<Integer, List<Visit>> unfolded =
-        visits.site().isPresent()
-            ? Map.of(visits.site().getAsInt(), visits.unfolded())
-            : visits.unfolded().stream().collect(Collectors.groupingBy(Visit::pageId));
+        visits.level() == RollupLevel.PAGE
+            ? visits.unfolded().stream().collect(Collectors.groupingBy(Visit::pageId))
+            : Map.of(visits.ids().get(0), visits.unfolded());
     long sum =
         new WindowReader(snapshot, visits.level()).visits(visits.ids(), query.window(), unfolded);
     return new WindowTotal(sum, 0);

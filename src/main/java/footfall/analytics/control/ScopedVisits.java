@@ -7,6 +7,8 @@ import footfall.analytics.entity.VisitScope;
 import footfall.analytics.entity.VisitTimes;
 import footfall.analytics.entity.WindowSeries;
 import footfall.database.control.Chunks;
+import footfall.database.control.Sql;
+import footfall.database.control.TextRange;
 import footfall.rollups.control.RollupLevel;
 import footfall.values.IdSet;
 import footfall.values.VisitId;
@@ -15,27 +17,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a scope selects in one snapshot.
  *
  * @param site the id of the site, which need not exist, {@link RollupLevel#ALL_SITES} for all
  *     visits; empty if a page or some pages of a site are selected, or nothing
+ * @param folder the id of a prefix that is a folder with rollups of its own; empty if it is none
  * @param page the id of the page; empty if none is selected by itself
- * @param pages the ids of the pages of a prefix; empty if it is no prefix, or has the same pages as
- *     its site, which is selected instead
+ * @param pages the ids of the pages of any other prefix; empty if it is no prefix, or has the same
+ *     pages as its site, which is selected instead
  * @param unfolded the visits of the scope that are not folded yet
  */
 record ScopedVisits(
     Snapshot snapshot,
     VisitScope scope,
     OptionalInt site,
+    OptionalInt folder,
     OptionalInt page,
     Optional<IdSet> pages,
     List<Visit> unfolded) {
@@ -45,6 +51,23 @@ record ScopedVisits(
       """
       SELECT MIN(earliest), MAX(latest) FROM {total_table}
       WHERE generation = :generation AND {id_column} IN (:ids)
+      """;
+
+  /** By primary key. */
+  private static final String DAYS_OF_FOLDER =
+      """
+      SELECT MIN(day), MAX(day) FROM folder_day WHERE generation = :generation AND folder_id = :folder
+      """;
+
+  /** By primary keys: the first visit of all is the first one of a page of the first day. */
+  private static final String TIMES_OF_FOLDER =
+      """
+      SELECT MIN(t.earliest), MAX(t.latest)
+      FROM folder f JOIN site_page_day d ON d.site_id = f.site_id
+      JOIN page p ON p.id = d.page_id
+      JOIN page_total t ON t.generation = d.generation AND t.page_id = d.page_id
+      WHERE f.id = :folder AND d.generation = :generation AND d.day IN (:days)
+        AND p.url >= :start AND p.url < :end
       """;
 
   /** No site has this id: all visits of a site are not folded yet, or there are none. */
@@ -57,8 +80,7 @@ record ScopedVisits(
    */
   static ScopedVisits of(Snapshot snapshot, VisitScope scope, Sites sites) throws SQLException {
     if (!scope.isWithin(sites)) {
-      return new ScopedVisits(
-          snapshot, scope, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), List.of());
+      return ofPages(snapshot, scope, OptionalInt.empty(), Optional.empty(), List.of());
     }
     if (scope instanceof VisitScope.OfPage ofPage) {
       return ofPage(snapshot, ofPage, sites);
@@ -76,10 +98,9 @@ record ScopedVisits(
   private static ScopedVisits ofPage(Snapshot snapshot, VisitScope.OfPage scope, Sites sites)
       throws SQLException {
     Optional<Integer> id = Pages.id(snapshot.connection(), scope.page(), sites);
-    return new ScopedVisits(
+    return ofPages(
         snapshot,
         scope,
-        OptionalInt.empty(),
         id.isPresent() ? OptionalInt.of(id.get()) : OptionalInt.empty(),
         Optional.empty(),
         id.isPresent() ? snapshot.unfolded(visit -> visit.pageId() == id.get()) : List.of());
@@ -87,14 +108,34 @@ record ScopedVisits(
 
   private static ScopedVisits ofPrefix(Snapshot snapshot, VisitScope.OfPrefix scope)
       throws SQLException {
+    Optional<Integer> folder = Pages.folder(snapshot.connection(), scope);
+    if (folder.isPresent()) {
+      return new ScopedVisits(
+          snapshot,
+          scope,
+          OptionalInt.empty(),
+          OptionalInt.of(folder.get()),
+          OptionalInt.empty(),
+          Optional.empty(),
+          selection(scope).of(snapshot, snapshot.unfolded(visit -> true)));
+    }
     IdSet pages = Pages.ofPrefix(snapshot.connection(), scope);
-    return new ScopedVisits(
+    return ofPages(
         snapshot,
         scope,
         OptionalInt.empty(),
-        OptionalInt.empty(),
         Optional.of(pages),
         pages.isEmpty() ? List.of() : snapshot.unfolded(visit -> pages.contains(visit.pageId())));
+  }
+
+  private static ScopedVisits ofPages(
+      Snapshot snapshot,
+      VisitScope scope,
+      OptionalInt page,
+      Optional<IdSet> pages,
+      List<Visit> unfolded) {
+    return new ScopedVisits(
+        snapshot, scope, OptionalInt.empty(), OptionalInt.empty(), page, pages, unfolded);
   }
 
   private static ScopedVisits ofSite(Snapshot snapshot, VisitScope scope, String host)
@@ -113,7 +154,13 @@ record ScopedVisits(
   private static ScopedVisits ofSites(
       Snapshot snapshot, VisitScope scope, int site, List<Visit> unfolded) {
     return new ScopedVisits(
-        snapshot, scope, OptionalInt.of(site), OptionalInt.empty(), Optional.empty(), unfolded);
+        snapshot,
+        scope,
+        OptionalInt.of(site),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        unfolded);
   }
 
   /**
@@ -127,33 +174,34 @@ record ScopedVisits(
    */
   WindowSeries series(TimeWindow window, Bins bins, boolean withAgents, Optional<PageVisits> byPage)
       throws SQLException {
-    if (site.isPresent()) {
-      return new WindowReader(snapshot, RollupLevel.SITE)
-          .read(site.getAsInt(), window, bins, withAgents, unfolded);
-    }
-    WindowReader ofPages = new WindowReader(snapshot, RollupLevel.PAGE);
-    return page.isPresent()
-        ? ofPages.read(page.getAsInt(), window, bins, withAgents, unfolded)
-        : ofPages.readTogether(
+    WindowReader reader = new WindowReader(snapshot, level());
+    OptionalInt only = only();
+    return only.isPresent()
+        ? reader.read(only.getAsInt(), window, bins, withAgents, unfolded)
+        : reader.readTogether(
             pages.orElseGet(IdSet::empty), window, bins, withAgents, byPage, unfolded);
   }
 
   /** Returns whether visits are counted page by page, and there are at most so many pages. */
   boolean arePagesRead(int limit) {
-    return site.isEmpty() && pages.filter(some -> some.size() <= limit).isPresent();
+    return pages.filter(some -> some.size() <= limit).isPresent();
   }
 
   /** Returns whether the scope has no visits, since nothing of it was ever visited. */
   boolean isNothing() {
-    return site.isEmpty() && page.isEmpty() && pages.filter(some -> !some.isEmpty()).isEmpty();
+    return only().isEmpty() && pages.filter(some -> !some.isEmpty()).isEmpty();
   }
 
   /** Returns the pages of a scope that is not a single page. */
   PageSelection selection() {
-    if (pages.isPresent() && scope instanceof VisitScope.OfPrefix prefix) {
-      return PageSelection.ofPrefix(prefix.start(), prefix.host());
+    if (site.isEmpty() && scope instanceof VisitScope.OfPrefix prefix) {
+      return selection(prefix);
     }
     return host().map(PageSelection::ofSite).orElse(PageSelection.ALL);
+  }
+
+  private static PageSelection selection(VisitScope.OfPrefix prefix) {
+    return PageSelection.ofPrefix(prefix.start(), prefix.host());
   }
 
   private Optional<String> host() {
@@ -171,18 +219,15 @@ record ScopedVisits(
         unfolded.stream()
             .mapToLong(visit -> VisitId.time(visit.id()).toEpochMilli())
             .summaryStatistics();
-    for (List<Integer> ids : Chunks.ofIds(ids())) {
-      snapshot
-          .query(TIMES, level())
-          .set("ids", ids)
-          .forEach(
-              row -> {
-                long earliest = row.getLong(1);
-                if (!row.wasNull()) {
-                  times.accept(earliest);
-                  times.accept(row.getLong(2));
-                }
-              });
+    for (Sql query : timesOfFolded()) {
+      query.forEach(
+          row -> {
+            long earliest = row.getLong(1);
+            if (!row.wasNull()) {
+              times.accept(earliest);
+              times.accept(row.getLong(2));
+            }
+          });
     }
     return times.getCount() == 0
         ? Optional.empty()
@@ -191,18 +236,51 @@ record ScopedVisits(
                 Instant.ofEpochMilli(times.getMin()), Instant.ofEpochMilli(times.getMax())));
   }
 
-  /** Returns what the ids are of. */
-  RollupLevel level() {
-    return site.isPresent() ? RollupLevel.SITE : RollupLevel.PAGE;
+  private List<Sql> timesOfFolded() throws SQLException {
+    if (folder.isPresent() && scope instanceof VisitScope.OfPrefix prefix) {
+      Set<Integer> days = new HashSet<>();
+      ofFolder(DAYS_OF_FOLDER)
+          .forEach(
+              row -> {
+                int first = row.getInt(1);
+                if (!row.wasNull()) {
+                  days.add(first);
+                  days.add(row.getInt(2));
+                }
+              });
+      return days.isEmpty()
+          ? List.of()
+          : List.of(new TextRange(prefix.start()).in(ofFolder(TIMES_OF_FOLDER).set("days", days)));
+    }
+    return Chunks.ofIds(ids()).stream()
+        .map(ids -> snapshot.query(TIMES, level()).set("ids", ids))
+        .toList();
   }
 
-  /** Returns the ids of the site or of the pages; none if there is nothing. */
-  List<Integer> ids() {
+  private Sql ofFolder(String query) {
+    return snapshot.query(query).set("folder", folder.getAsInt());
+  }
+
+  /** Returns what the ids are of. */
+  RollupLevel level() {
     if (site.isPresent()) {
-      return List.of(site.getAsInt());
+      return RollupLevel.SITE;
     }
-    return page.isPresent()
-        ? List.of(page.getAsInt())
+    return folder.isPresent() ? RollupLevel.FOLDER : RollupLevel.PAGE;
+  }
+
+  private OptionalInt only() {
+    return Stream.of(site, folder, page)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /** Returns the id of the site or folder, or those of the pages; none if there is nothing. */
+  List<Integer> ids() {
+    OptionalInt only = only();
+    return only.isPresent()
+        ? List.of(only.getAsInt())
         : Arrays.stream(pages.map(IdSet::toArray).orElseGet(() -> new int[0])).boxed().toList();
   }
 }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The days of folders, in table folder_day: what page_day has of all their pages together. Days from
- * before a folder was found are filled later, from page_day.
+ * The days of folders, in table folder_day: what page_day has of all their pages together. Days
+ * from before a folder was found are filled later, from page_day.
  *
  * @param extent of the current generation, or of the one that is being built
  */
@@ -43,8 +43,7 @@ record FolderDays(Connection connection, RollupExtent extent) {
    * @param sites the sites of the pages
    */
   void add(Collection<Visit> visits, Map<Integer, PageSite> sites) throws SQLException {
-    Map<Integer, List<Folder>> folders =
-        read(siteIds(sites.values())).ofPages(connection, sites);
+    Map<Integer, List<Folder>> folders = read(siteIds(sites.values())).ofPages(connection, sites);
     tables(RollupLevel.FOLDER).add(RollupDelta.ofFolders(visits, folders));
   }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Fills folder_day from page_day where folders were found after their visits had been folded: day by
- * day, the latest first, all folders of a site together that are equally far. Meanwhile folding adds
- * to the days that are there. Runs in the caller's transaction, of isolation level READ COMMITTED,
- * under the lease of the rollups.
+ * Fills folder_day from page_day where folders were found after their visits had been folded: day
+ * by day, the latest first, all folders of a site together that are equally far. Meanwhile folding
+ * adds to the days that are there. Runs in the caller's transaction, of isolation level READ
+ * COMMITTED, under the lease of the rollups.
  */
 final class FolderFilling {
 

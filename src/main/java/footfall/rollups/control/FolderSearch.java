@@ -2,6 +2,7 @@ package footfall.rollups.control;
 
 import footfall.database.control.Chunks;
 import footfall.database.control.Sql;
+import footfall.database.control.TextRange;
 import footfall.rollups.entity.FolderUrl;
 import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.RollupState;
@@ -139,7 +140,7 @@ final class FolderSearch {
       query
           .set("host" + i, asked.get(folder).host())
           .set("start" + i, folder)
-          .set("end" + i, FolderUrl.end(folder));
+          .set("end" + i, new TextRange(folder).end());
     }
     return query.list(row -> folders.get(row.getInt(1)));
   }

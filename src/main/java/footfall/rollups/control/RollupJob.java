@@ -50,8 +50,8 @@ public class RollupJob {
   private volatile Optional<RollupProgress> lastProgress = Optional.empty();
 
   /**
-   * Folds, rebuilds, ranks and looks after folders, unless another node does. Visits are folded once a whole batch waits
-   * or one has waited for the maximum delay.
+   * Folds, rebuilds, ranks and looks after folders, unless another node does. Visits are folded
+   * once a whole batch waits or one has waited for the maximum delay.
    *
    * @throws footfall.database.control.DatabaseException if MariaDB is away
    */

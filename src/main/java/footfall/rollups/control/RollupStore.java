@@ -140,8 +140,7 @@ public class RollupStore {
 
   /** Continues to look for folders with many pages, see {@link FolderSearch#step}. */
   public boolean findFolders(LeaseToken lease, int minPages, int maxPages) {
-    return run(
-        lease, connection -> FolderSearch.step(rollups, connection, minPages, maxPages));
+    return run(lease, connection -> FolderSearch.step(rollups, connection, minPages, maxPages));
   }
 
   /** Continues to fill the days of folders, see {@link FolderFilling#step}. */

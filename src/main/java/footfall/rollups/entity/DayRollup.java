@@ -13,9 +13,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The visits of a page, a site or a folder on a day, by hour (UTC): their number, the exact set of visitors,
- * and the visits by user agent. A new instance has no visits. The methods named after columns
- * encode them for storage.
+ * The visits of a page, a site or a folder on a day, by hour (UTC): their number, the exact set of
+ * visitors, and the visits by user agent. A new instance has no visits. The methods named after
+ * columns encode them for storage.
  */
 public final class DayRollup {
 

@@ -34,9 +34,4 @@ public final class FolderUrl {
     }
     return folders;
   }
-
-  /** Returns the smallest text that is larger than all URLs of a folder. */
-  public static String end(String folder) {
-    return folder.substring(0, folder.length() - 1) + (char) ('/' + 1);
-  }
 }

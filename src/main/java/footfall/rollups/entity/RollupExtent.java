@@ -10,15 +10,11 @@ package footfall.rollups.entity;
  *     others are not
  * @param rankedTo all folded visits of pages with this id or a smaller one are in site_page_day,
  *     others are not; {@link #ALL_PAGES}, {@link #NO_PAGES}
- * @param hasAllDaysOfFolders whether folder_day has all folded visits of each folder; if not, it has
- *     those from a day on that each folder tells
+ * @param hasAllDaysOfFolders whether folder_day has all folded visits of each folder; if not, it
+ *     has those from a day on that each folder tells
  */
 public record RollupExtent(
-    int generation,
-    long quartersFrom,
-    int minutesFrom,
-    int rankedTo,
-    boolean hasAllDaysOfFolders) {
+    int generation, long quartersFrom, int minutesFrom, int rankedTo, boolean hasAllDaysOfFolders) {
 
   /** No page has a larger id. */
   public static final int ALL_PAGES = Integer.MAX_VALUE;

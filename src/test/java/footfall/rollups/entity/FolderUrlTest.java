@@ -1,7 +1,6 @@
 package footfall.rollups.entity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,14 +40,5 @@ class FolderUrlTest {
     List<String> folders = FolderUrl.above("https://a.example" + "/b".repeat(100) + "/");
     assertEquals(FolderUrl.MAX_DEPTH, folders.size());
     assertEquals("https://a.example" + "/b".repeat(FolderUrl.MAX_DEPTH) + "/", folders.get(7));
-  }
-
-  @Test
-  void theEndIsBehindAllPages() {
-    String folder = "https://a.example/b/";
-    String end = FolderUrl.end(folder);
-    assertEquals("https://a.example/b0", end);
-    assertTrue((folder + "~").compareTo(end) < 0);
-    assertTrue("https://a.example/b.".compareTo(folder) < 0);
   }
 }
