@@ -1,23 +1,17 @@
 package footfall.analytics.boundary;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import footfall.analytics.control.Online;
 import footfall.analytics.entity.LiveVisits;
-import footfall.analytics.entity.OnlinePage;
 import footfall.analytics.entity.TimeWindow;
-import footfall.analytics.entity.VisitScope;
 import footfall.values.ZonedTimestamp;
 import footfall.web.json.JsonAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Writes what is going on now. */
 final class LiveJson {
 
-  private static final int MAX_PAGES = 50;
   private static final long MILLIS = 1_000;
 
   private LiveJson() {}
@@ -25,13 +19,13 @@ final class LiveJson {
   /**
    * Writes an answer.
    *
-   * @param scope whose clients are shown; empty to show none
+   * @param timeout for how long a client is online after a heartbeat
    */
-  static JsonAnswer of(Optional<VisitScope> scope, Online online, LiveVisits visits) {
+  static JsonAnswer of(OnlineHere online, Duration timeout, LiveVisits visits) {
     return JsonAnswer.of(
         json -> {
-          json.writeNumberField("online", scope.map(some -> clients(some, online)).orElse(0));
-          writeTimeout(json, online.timeout());
+          json.writeNumberField("online", online.clients());
+          writeTimeout(json, timeout);
           JsonAnswer.writeArray(
               json,
               "minutes",
@@ -43,7 +37,7 @@ final class LiveJson {
           JsonAnswer.writeArray(
               json,
               "pages",
-              scope.map(some -> pages(some, online)).orElse(List.of()),
+              online.pages(),
               (item, page) -> {
                 item.writeStringField("url", page.url());
                 item.writeNumberField("online", page.clients());
@@ -63,24 +57,5 @@ final class LiveJson {
 
   private static String time(Instant time) {
     return ZonedTimestamp.format(time, TimeWindow.UTC);
-  }
-
-  private static int clients(VisitScope scope, Online online) {
-    if (scope instanceof VisitScope.OfPage ofPage) {
-      return online.ofPage(ofPage.page());
-    }
-    return scope instanceof VisitScope.OfSite ofSite
-        ? online.ofSite(ofSite.host())
-        : online.clients();
-  }
-
-  private static List<OnlinePage> pages(VisitScope scope, Online online) {
-    if (scope instanceof VisitScope.OfPage ofPage) {
-      int clients = online.ofPage(ofPage.page());
-      return clients == 0 ? List.of() : List.of(new OnlinePage(ofPage.page().value(), clients));
-    }
-    return scope instanceof VisitScope.OfSite ofSite
-        ? online.pagesOfSite(ofSite.host(), MAX_PAGES)
-        : online.pages(MAX_PAGES);
   }
 }

@@ -11,6 +11,7 @@ import footfall.ratelimit.entity.Policy;
 import footfall.web.http.KnownTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -22,14 +23,21 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Returns what is going on now, for screens that ask every few seconds. */
+/**
+ * Returns what is going on now, for screens that ask every few seconds. What was asked for before,
+ * {@link LiveFilter} answers.
+ */
 @ApplicationScoped
 @Path("/live")
 @Produces(MediaType.APPLICATION_JSON)
 public class LiveResource {
 
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
   @Inject private CurrentCaller caller;
   @Inject private LiveAnswers answers;
+  @Inject private LiveScopes scopes;
   @Inject private StoredPages pages;
 
   @Allowed(Permission.REPORT)
@@ -40,11 +48,12 @@ public class LiveResource {
       @QueryParam("url") String url,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
     Sites sites = caller.get().sites(Permission.REPORT);
-    Optional<VisitScope> scope =
-        Optional.of(ScopeParameters.read(site, url, null, sites, pages))
-            .filter(some -> some.isWithin(sites));
+    VisitScope scope = ScopeParameters.read(site, url, null, sites, pages);
+    if (site != null || url != null) {
+      scopes.remember(request.getQueryString(), scope);
+    }
     return answers
-        .of(scope)
+        .of(Optional.of(scope).filter(some -> some.isWithin(sites)))
         .thenApply(
             answer ->
                 KnownTags.answer(answer.tag(), ifNoneMatch, () -> Response.ok(answer.json())));

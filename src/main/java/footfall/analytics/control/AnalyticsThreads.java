@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Runs queries and exports in threads of their own, so that no thread that records waits for the
- * analytics' database connections or for clients that read slowly.
+ * Runs queries, exports and what goes on now in threads of their own, so that no thread that
+ * records waits for the analytics' database connections or for clients that read slowly.
  */
 @ApplicationScoped
 public class AnalyticsThreads {
@@ -49,6 +49,7 @@ public class AnalyticsThreads {
 
   private ThreadPoolExecutor queries;
   private ThreadPoolExecutor exports;
+  private ThreadPoolExecutor live;
   private Places places;
 
   @PostConstruct
@@ -70,12 +71,17 @@ public class AnalyticsThreads {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             factory);
+    live =
+        new ThreadPoolExecutor(
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1), factory);
+    live.allowCoreThreadTimeOut(true);
     places = new Places("exports", maxExports, maxExportsPerAddress);
   }
 
   @PreDestroy
   void close() {
     queries.shutdown();
+    live.shutdown();
     exports.shutdownNow();
   }
 
@@ -110,6 +116,15 @@ public class AnalyticsThreads {
       places.giveBack(client);
       throw e;
     }
+  }
+
+  /**
+   * Runs a round of {@link Rounds} in a thread that no query and no export takes.
+   *
+   * @throws RejectedExecutionException if the service is stopping
+   */
+  public void live(Runnable round) {
+    live.execute(round);
   }
 
   /** The place is free before anyone hears that the export is closed. */

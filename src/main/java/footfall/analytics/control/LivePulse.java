@@ -1,23 +1,26 @@
 package footfall.analytics.control;
 
-import footfall.analytics.entity.TimeWindow;
+import footfall.analytics.entity.LiveLook;
+import footfall.analytics.entity.VisitScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Looks once a second at most, and only if someone asks, whether visits have changed and who is
- * online: all answers of that second are made from this.
+ * Looks once a second at most, and only if someone asks, at the visits of all scopes that are asked
+ * for and at who is online: all answers of that second are made from this. For one thread at a
+ * time.
  */
 @ApplicationScoped
 public class LivePulse {
 
   private static final long MAX_AGE_NANOS = Duration.ofSeconds(1).toNanos();
 
-  @Inject private ReportTags tags;
+  @Inject private LiveStore store;
   @Inject private OnlinePages presence;
   @Inject private Clock clock;
 
@@ -28,34 +31,46 @@ public class LivePulse {
    *
    * @param now when it was begun
    * @param nanos the {@link System#nanoTime} of that
-   * @param tag is another one where any visits, or the minute, are others
+   * @param look has the visits of all scopes that were asked for
    */
-  public record Beat(Instant now, long nanos, String tag, Online online) {
+  public record Beat(Instant now, long nanos, Online online, LiveLook look) {}
 
-    private boolean isFresh() {
-      return System.nanoTime() - nanos < MAX_AGE_NANOS;
-    }
-  }
-
-  /** Returns the last look, if it is not a second old. */
-  public Optional<Beat> fresh() {
-    return Optional.ofNullable(last).filter(Beat::isFresh);
+  /** Returns whether a look was begun less than a second ago. */
+  public static boolean isFresh(long nanos) {
+    return System.nanoTime() - nanos < MAX_AGE_NANOS;
   }
 
   /**
-   * Returns the last look, or looks again if it is a second old; who comes meanwhile waits for the
-   * same look.
+   * Looks again, unless the last look is not a second old: then only scopes are read that it does
+   * not have.
    *
-   * @throws footfall.database.control.UnavailableException if MariaDB is away
+   * @param asked scopes that are asked for now
+   * @param kept scopes that were asked for lately, and will be again
+   * @throws footfall.database.control.UnavailableException as {@link LiveStore#look} does
    */
-  public synchronized Beat take() {
+  public Beat take(Set<VisitScope> asked, Set<VisitScope> kept) {
     Beat beat = last;
-    if (beat == null || !beat.isFresh()) {
-      long nanos = System.nanoTime();
-      Instant now = clock.instant();
-      beat = new Beat(now, nanos, tags.tag("live", TimeWindow.FAR, now), presence.now());
-      last = beat;
+    last = beat != null && isFresh(beat.nanos()) ? extended(beat, asked) : next(asked, kept);
+    return last;
+  }
+
+  private Beat extended(Beat beat, Set<VisitScope> asked) {
+    Set<VisitScope> missing = new HashSet<>(asked);
+    missing.removeAll(beat.look().visits().keySet());
+    if (missing.isEmpty()) {
+      return beat;
     }
-    return beat;
+    LiveLook further = store.look(missing, beat.look(), beat.now());
+    return new Beat(
+        beat.now(), beat.nanos(), beat.online(), beat.look().with(further.visits()));
+  }
+
+  private Beat next(Set<VisitScope> asked, Set<VisitScope> kept) {
+    Set<VisitScope> scopes = new HashSet<>(kept);
+    scopes.addAll(asked);
+    long nanos = System.nanoTime();
+    Instant now = clock.instant();
+    LiveLook look = store.look(scopes, last == null ? LiveLook.NONE : last.look(), now);
+    return new Beat(now, nanos, presence.now(), look);
   }
 }

@@ -1,108 +1,60 @@
 package footfall.analytics.control;
 
-import footfall.access.entity.Sites;
 import footfall.analytics.entity.LiveVisits;
 import footfall.analytics.entity.VisitScope;
-import footfall.analytics.entity.VisitTimes;
-import footfall.database.control.Sql;
-import footfall.rollups.entity.RollupDay;
-import footfall.values.VisitId;
+import footfall.database.control.Chunks;
+import footfall.rollups.control.RollupLevel;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
-/** Reads the visits of the last minutes: of sites by rollups, of pages one by one. */
+/** Reads the visits of the last minutes of any number of scopes, by few statements. */
 final class LiveReader {
 
-  private static final int MINUTES = 30;
-
-  private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
+  /** The most values on the right side of IN that MariaDB plans well. */
+  private static final int SCOPES_AT_ONCE = 500;
 
   /** By primary key. */
-  private static final String BY_MINUTE =
+  private static final String NEWEST =
       """
-      SELECT minute, visits FROM site_minute
-      WHERE generation = :generation AND site_id = :site AND minute >= :first
+      SELECT {id_column}, latest FROM {total_table}
+      WHERE generation = :generation AND {id_column} IN (:ids)
       """;
 
-  /** By index visit_page. */
-  private static final String OF_PAGE =
-      """
-      SELECT id DIV :ids_per_minute, COUNT(*) FROM visit WHERE page_id = :page AND id >= :first
-      GROUP BY id DIV :ids_per_minute
-      """;
+  private LiveReader() {}
 
-  private final Snapshot snapshot;
-  private final ScopedVisits visits;
-  private final int first;
-  private final int firstKnown;
-
-  private LiveReader(Snapshot snapshot, ScopedVisits visits, Instant now) {
-    this.snapshot = snapshot;
-    this.visits = visits;
-    this.first = RollupDay.minute(now) - MINUTES + 1;
-    this.firstKnown = visits.page().isPresent() ? first : snapshot.state().minutesFrom();
-  }
-
-  static LiveVisits read(Snapshot snapshot, VisitScope scope, Instant now) throws SQLException {
-    return new LiveReader(snapshot, ScopedVisits.of(snapshot, scope, Sites.ALL), now).read();
-  }
-
-  /** The answer for who may not know of the visits: as if there were none. */
-  static LiveVisits nothing(Instant now) {
-    return new LiveVisits(
-        minutes(RollupDay.minute(now) - MINUTES + 1, Integer.MIN_VALUE, Map.of()),
-        Optional.empty());
-  }
-
-  private LiveVisits read() throws SQLException {
-    Map<Integer, Long> counts = new HashMap<>();
-    if (visits.page().isPresent()) {
-      count(ofPage(), counts);
-    } else if (visits.site().isPresent()) {
-      count(bySite(), counts);
-      for (Visit visit : visits.unfolded()) {
-        counts.merge(RollupDay.minute(VisitId.time(visit.id())), 1L, Long::sum);
-      }
+  /**
+   * Reads the visits of scopes.
+   *
+   * @param scopes pages, sites or all
+   * @param before what was found before, of some scopes
+   * @return those of each
+   */
+  static Map<VisitScope, LiveVisits> read(
+      Snapshot snapshot,
+      Collection<VisitScope> scopes,
+      Map<VisitScope, LiveVisits> before,
+      Instant now)
+      throws SQLException {
+    List<Visit> unfolded = snapshot.unfolded(visit -> true);
+    Map<VisitScope, LiveVisits> found = new HashMap<>();
+    for (List<VisitScope> some : Chunks.of(scopes, SCOPES_AT_ONCE)) {
+      found.putAll(new LiveSites(snapshot, now).read(some, unfolded));
+      found.putAll(new LivePages(snapshot, before, now).read(some, unfolded));
     }
-    return new LiveVisits(
-        minutes(first, visits.isNothing() ? first : firstKnown, counts),
-        visits.times().map(VisitTimes::latest));
+    return found;
   }
 
-  private Sql bySite() {
-    return snapshot.query(BY_MINUTE).set("site", visits.site().getAsInt()).set("first", first);
-  }
-
-  private Sql ofPage() {
-    long firstId = VisitId.firstAt(Instant.ofEpochMilli(first * MINUTE_MILLIS));
-    return snapshot
-        .query(OF_PAGE)
-        .set("page", visits.page().getAsInt())
-        .set("first", Math.max(firstId, snapshot.state().removingBefore()))
-        .set("ids_per_minute", VisitId.firstAt(Instant.ofEpochMilli(MINUTE_MILLIS)));
-  }
-
-  private static void count(Sql query, Map<Integer, Long> counts) throws SQLException {
-    query.forEach(row -> counts.merge(row.getInt(1), row.getLong(2), Long::sum));
-  }
-
-  private static List<LiveVisits.Minute> minutes(
-      int first, int firstKnown, Map<Integer, Long> counts) {
-    return IntStream.range(first, first + MINUTES)
-        .mapToObj(
-            minute ->
-                new LiveVisits.Minute(
-                    Instant.ofEpochMilli(minute * MINUTE_MILLIS),
-                    minute < firstKnown
-                        ? Optional.empty()
-                        : Optional.of(counts.getOrDefault(minute, 0L))))
-        .toList();
+  /** Reads the times of the newest visits that are folded. */
+  static void readNewest(Snapshot snapshot, RollupLevel level, Map<Integer, LiveTally> byId)
+      throws SQLException {
+    snapshot
+        .query(NEWEST, level)
+        .set("ids", byId.keySet())
+        .forEach(row -> byId.get(row.getInt(1)).see(Instant.ofEpochMilli(row.getLong(2))));
   }
 }

@@ -8,11 +8,14 @@ import footfall.database.control.TextRange;
 import footfall.dictionary.entity.Page;
 import footfall.values.IdSet;
 import footfall.values.PageUrl;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +28,12 @@ final class Pages {
   /** By index site_host. */
   private static final String SITE_ID = "SELECT id FROM site WHERE host = :host";
 
+  /** By index page_url. */
+  private static final String PAGE_IDS =
+      "SELECT id, url_hash FROM page WHERE url_hash IN (:hashes)";
+
   /** By index site_host. */
-  private static final String SITE_IDS = "SELECT id FROM site WHERE host IN (:hosts)";
+  private static final String SITE_IDS = "SELECT id, host FROM site WHERE host IN (:hosts)";
 
   /** By primary key. */
   private static final String HOSTS = "SELECT id, host FROM page WHERE id IN (:pages)";
@@ -43,6 +50,7 @@ final class Pages {
       """;
 
   private static final int IDS_AT_ONCE = 1_000;
+  private static final int HASHES_AT_ONCE = 500;
 
   /** By indexes site_host and folder_site_url. */
   private static final String FOLDER =
@@ -66,13 +74,37 @@ final class Pages {
     return id(new Sql(connection, SITE_ID).set("host", host));
   }
 
+  /** The ids of those pages that were visited. */
+  static Map<PageUrl, Integer> ids(Connection connection, Collection<PageUrl> pages)
+      throws SQLException {
+    Map<ByteBuffer, PageUrl> byHash = new HashMap<>();
+    pages.forEach(page -> byHash.put(ByteBuffer.wrap(Page.hash(page)), page));
+    Map<PageUrl, Integer> ids = new HashMap<>();
+    for (List<PageUrl> some : Chunks.of(pages, HASHES_AT_ONCE)) {
+      new Sql(connection, PAGE_IDS)
+          .set("hashes", some.stream().map(Page::hash).toList())
+          .forEach(row -> ids.put(byHash.get(ByteBuffer.wrap(row.getBytes(2))), row.getInt(1)));
+    }
+    return ids;
+  }
+
   private static Optional<Integer> id(Sql query) throws SQLException {
     return query.list(row -> row.getInt(1)).stream().findFirst();
   }
 
   /** The ids of those of the sites of which a visit was folded. */
   static List<Integer> siteIds(Connection connection, Set<String> hosts) throws SQLException {
-    return new Sql(connection, SITE_IDS).set("hosts", hosts).list(row -> row.getInt(1));
+    return List.copyOf(idsOfSites(connection, hosts).values());
+  }
+
+  /** As {@link #siteIds}, by host. */
+  static Map<String, Integer> idsOfSites(Connection connection, Set<String> hosts)
+      throws SQLException {
+    Map<String, Integer> ids = new HashMap<>();
+    new Sql(connection, SITE_IDS)
+        .set("hosts", hosts)
+        .forEach(row -> ids.put(row.getString(2), row.getInt(1)));
+    return ids;
   }
 
   /** The ids of the pages of a prefix that were visited. */
@@ -104,16 +136,26 @@ final class Pages {
   static Set<Integer> ofHosts(Connection connection, Set<String> hosts, Collection<Integer> pages)
       throws SQLException {
     Set<Integer> ofHost = new HashSet<>();
+    hosts(connection, pages)
+        .forEach(
+            (page, host) -> {
+              if (hosts.contains(host)) {
+                ofHost.add(page);
+              }
+            });
+    return ofHost;
+  }
+
+  /** The hosts of pages, an empty one of a page id that is no URL. */
+  static Map<Integer, String> hosts(Connection connection, Collection<Integer> pages)
+      throws SQLException {
+    Map<Integer, String> hosts = new HashMap<>();
     for (List<Integer> some : Chunks.ofIds(pages)) {
       new Sql(connection, HOSTS)
           .set("pages", some)
-          .forEach(
-              row -> {
-                if (hosts.contains(row.getString(2))) {
-                  ofHost.add(row.getInt(1));
-                }
-              });
+          .fetch(some.size())
+          .forEach(row -> hosts.put(row.getInt(1), row.getString(2)));
     }
-    return ofHost;
+    return hosts;
   }
 }

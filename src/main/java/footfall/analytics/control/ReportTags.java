@@ -41,7 +41,12 @@ public class ReportTags {
     return Transactions.query(database, connection -> tag(connection, question, end, now));
   }
 
-  private static String tag(Connection connection, String question, Instant end, Instant now)
+  /**
+   * As {@link #tag(String, Instant, Instant)}, by a connection in a transaction of isolation level
+   * REPEATABLE READ, whose snapshot this opens if nothing has yet: what is read by it afterwards is
+   * exactly that which the tag is of.
+   */
+  static String tag(Connection connection, String question, Instant end, Instant now)
       throws SQLException {
     RollupSnapshot state = RollupSnapshot.read(connection);
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);

@@ -124,6 +124,15 @@ public class RateLimiter {
   }
 
   /**
+   * As {@link #acquire(Policy, ClientAddress)}, for requests that are then refused elsewhere, by
+   * another call: a refusal appears in no metric.
+   */
+  public Optional<Decision> tryAcquire(Policy policy, ClientAddress client) {
+    List<Claim> claims = quotas.of(policy, WindowKey.of(client));
+    return claims.isEmpty() ? Optional.empty() : Optional.of(windows.acquire(claims));
+  }
+
+  /**
    * As {@link #acquire(Policy, ClientAddress)}, but with a window for each resource.
    *
    * @param resource what the request is for

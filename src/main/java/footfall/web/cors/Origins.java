@@ -47,7 +47,7 @@ public record Origins(boolean any, Set<String> named) {
   }
 
   /** Returns whether responses depend on the origin, so that caches need {@code Vary}. */
-  boolean isVaried() {
+  public boolean isVaried() {
     return !named.isEmpty();
   }
 

@@ -20,6 +20,11 @@ public final class KnownTags {
     return new EntityTag(tag, true);
   }
 
+  /** Returns a tag as the header {@code ETag} has it, for answers from where JAX-RS is not. */
+  public static String header(String tag) {
+    return WEAK + '"' + tag + '"';
+  }
+
   /**
    * Returns whether a client has an answer, by the weak comparison of RFC 9110, 8.8.3.2.
    *

@@ -4,7 +4,6 @@ import footfall.web.client.ClientResolver;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,8 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Has browsers call this host by HTTPS from now on (RFC 6797), in answers to requests that came by
  * it, to the server itself or to a trusted proxy. Over plain HTTP the header would mean nothing.
+ *
+ * <p>Before filters that answer, by web.xml.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class StrictTransportFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
