@@ -44,9 +44,11 @@
  * ({@link footfall.analytics.counts}).
  *
  * <p>What goes on now ({@code LiveResource}) is asked for by many screens every few seconds. Once a
- * second, if anyone asks, a node looks whether visits have changed ({@code LivePulse}); what is
- * read and written then, all share who ask for the same scope ({@code LiveAnswers}). Who is online,
- * presence tells, which is above analytics: {@code OnlinePages} is its interface.
+ * second, if anyone asks, a node looks whether visits have changed, and reads those of all scopes
+ * that were asked for lately from one snapshot ({@code LivePulse}), in a thread of its own and one
+ * round at a time ({@code Rounds}); the answers, all share who ask for the same scope ({@code
+ * LiveAnswers}). Most are answered before JAX-RS sees the request ({@code LiveFilter}). Who is
+ * online, presence tells, which is above analytics: {@code OnlinePages} is its interface.
  *
  * <p>To add a member to the answer of {@code /summary} and {@code /stats}: the value in {@code
  * PageSummary}, its SQL and sum in {@code WindowCounts} (of the window) or {@code PageTotals} (of

@@ -146,6 +146,7 @@ public class SettingsCheck {
                   number("footfall.summary.max-bytes", 1 << 10, 1 << 28),
                   number("footfall.report.max-visits-read", 1, 1_000_000_000),
                   number("footfall.live.max-bytes", 0, 1L << 32),
+                  number("footfall.live.max-waiting", 1, 10_000),
                   oneOf("footfall.export.source", "primary", "replica"),
                   number("footfall.export.max-concurrent", 1, 32),
                   number("footfall.export.max-per-address", 1, 32),

@@ -2,6 +2,7 @@ package footfall.incontainer;
 
 import footfall.database.control.LeaseToken;
 import footfall.database.control.Sql;
+import footfall.presence.control.OnlineClientsReader;
 import footfall.rollups.control.RollupLease;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +13,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The database for tests: statements of their own, each committed at once. */
 @ApplicationScoped
 public class QuietDatabase {
+
+  private static final long POLL_NANOS = 5_000_000;
+
+  /** The names of the application's timers. */
+  private static final Pattern TIMER =
+      Pattern.compile("footfall\\.\\w+\\.(boundary\\.)?\\w+Timer");
 
   private static final List<String> VISITS =
       List.of(
@@ -60,7 +70,23 @@ public class QuietDatabase {
   /** Has the application's timers do nothing, and waits for what they have begun. */
   public void quieten() {
     timers.setQuiet(true);
+    while (isAnyTimerAtWork()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
     rollups.run(LeaseToken::name);
+  }
+
+  /**
+   * A timer that has begun is on the stack of its thread until it is done; one that begins now does
+   * nothing, or nothing to what tests look at. One has another thread read heartbeats.
+   */
+  private static boolean isAnyTimerAtWork() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Stream::of)
+        .anyMatch(
+            frame ->
+                TIMER.matcher(frame.getClassName()).matches()
+                    || frame.getClassName().equals(OnlineClientsReader.class.getName()));
   }
 
   /** Has the application's timers work again. */
