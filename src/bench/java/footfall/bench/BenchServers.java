@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A MariaDB with nothing in it, and a Liberty with Footfall and the baseline. */
+/**
+ * A MariaDB, with nothing in it or what an earlier run left, and a Liberty with Footfall and the
+ * baseline.
+ */
 public final class BenchServers implements AutoCloseable {
   /**
    * A stall of a shared machine shall show as latency, not as 503; limits are measured apart. No
@@ -41,10 +44,11 @@ public final class BenchServers implements AutoCloseable {
   private final MariaDbProcess database;
   private final LibertyProcess liberty;
 
-  private BenchServers(DataDirectory directory) throws IOException {
+  private BenchServers(DataDirectory directory, Map<String, String> settings)
+      throws IOException {
     this.directory = directory;
     this.database = new MariaDbProcess(directory, MariaDbSettings.SERVICE, Ports.free());
-    this.liberty = node("liberty", Map.of());
+    this.liberty = node("liberty", settings);
   }
 
   /**
@@ -68,16 +72,48 @@ public final class BenchServers implements AutoCloseable {
    * @param bench where their data is; what an earlier run left there is deleted
    */
   public static BenchServers start(Path bench) throws IOException {
-    var directory = DataDirectory.open(bench.resolve("data"));
+    return start(bench, Map.of());
+  }
+
+  /**
+   * As {@link #start(Path)}, with settings for Liberty.
+   *
+   * @param settings variables that other benchmarks do not have
+   */
+  public static BenchServers start(Path bench, Map<String, String> settings) throws IOException {
+    var directory = open(bench);
     directory.clear();
+    var servers = start(directory, settings);
+    try {
+      // Not before: the application migrates an empty schema only.
+      new BenchDatabase(servers.database).createBaseline();
+      return servers;
+    } catch (IOException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  /** As {@link #start(Path, Map)}, over the database that an earlier run left there. */
+  public static BenchServers startAgain(Path bench, Map<String, String> settings)
+      throws IOException {
+    var directory = open(bench);
+    directory.clearAllButDatabase();
+    return start(directory, settings);
+  }
+
+  private static DataDirectory open(Path bench) throws IOException {
+    return DataDirectory.open(bench.resolve("data"));
+  }
+
+  private static BenchServers start(DataDirectory directory, Map<String, String> settings)
+      throws IOException {
     LibertyUserDirectory.create(directory.resolve("usr"));
-    var servers = new BenchServers(directory);
+    var servers = new BenchServers(directory, settings);
     try {
       servers.database.start();
       servers.liberty.start();
       servers.liberty.awaitHealth("ready");
-      // Not before: the application migrates an empty schema only.
-      new BenchDatabase(servers.database).createBaseline();
       return servers;
     } catch (IOException e) {
       servers.close();

@@ -68,6 +68,15 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Stops what an earlier JVM left running in it, and deletes all files. */
   public void clear() throws IOException {
+    clearExcept(Set.of());
+  }
+
+  /** As {@link #clear}, but leaves the database as it is, with the secrets that belong to it. */
+  public void clearAllButDatabase() throws IOException {
+    clearExcept(Set.of("mariadb", "password", "privacy-key"));
+  }
+
+  private void clearExcept(Set<String> kept) throws IOException {
     List<Path> files;
     try (var tree = Files.walk(path)) {
       files = tree.toList();
@@ -78,7 +87,9 @@ public final class DataDirectory implements AutoCloseable {
       }
     }
     for (var file : files) {
-      if (path.equals(file.getParent()) && !file.equals(resolve("lock"))) {
+      if (path.equals(file.getParent())
+          && !file.equals(resolve("lock"))
+          && !kept.contains(file.getFileName().toString())) {
         FileTree.delete(file);
       }
     }

@@ -45,6 +45,8 @@ final class FlatTable {
   /** Fills it with all visits; returns how long that took. */
   Duration fill() throws IOException {
     long begin = System.nanoTime();
+    // Of a run that was broken off.
+    database.execute("DROP TABLE IF EXISTS flat_visit");
     database.execute(CREATE);
     database.execute(FILL);
     database.execute("ANALYZE TABLE flat_visit");

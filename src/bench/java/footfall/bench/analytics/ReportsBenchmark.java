@@ -10,9 +10,11 @@ import footfall.bench.experiment.Report;
 import footfall.bench.experiment.Table;
 import footfall.bench.load.LoadLoop;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -20,7 +22,12 @@ import java.util.SplittableRandom;
  * two years. In each database the last year has as many visits, half of the smallest size; the year
  * before has the rest. System properties: {@code bench.sizes}, visits to be loaded, each into a new
  * database (1000000,10000000; 100000000 takes hours and some 30 GB of disk), the last of which is
- * the largest; {@code bench.steps}, of {@code flat,latency,dense,live} (all), the first of which is
+ * the largest; {@code bench.recent}, visits of the last year (half of the smallest size: to measure
+ * sizes apart, it has to be given); {@code bench.database}, a directory in which the databases are
+ * kept, each once it is loaded, and found again by later runs of the same seed, scale and recent
+ * visits (none: each run loads its own; one that is used a day later has no visits of the day
+ * between); {@code bench.rebuild-batch}, visits that are folded in a transaction, the more the
+ * faster as long as the heap takes them (the service's default); {@code bench.steps}, of {@code flat,latency,dense,live} (all), the first of which is
  * left out above {@code bench.flat} visits (10000000); {@code bench.load}, visits recorded
  * meanwhile in a second (500); {@code bench.folding}, minutes that folding may take (600); {@code
  * bench.seed} of all that is drawn at random (1); {@code bench.scale}, by which the numbers of
@@ -34,6 +41,9 @@ public final class ReportsBenchmark {
   private static final Duration YEAR = Duration.ofDays(ReportQuestions.DENSE_END);
 
   private final List<Integer> sizes = BenchProperty.numbers("sizes", "1000000,10000000");
+  private final int recent = BenchProperty.number("recent", Collections.min(sizes) / 2);
+  private final String kept = BenchProperty.text("database");
+  private final String rebuildBatch = BenchProperty.text("rebuild-batch");
   private final List<String> steps = BenchProperty.names("steps", "flat,latency,dense,live");
   private final int largestFlat = BenchProperty.number("flat", 10_000_000);
   private final int visitsPerSecond = BenchProperty.number("load", 500);
@@ -69,9 +79,7 @@ public final class ReportsBenchmark {
     try (var report = new Report("reports.md")) {
       try {
         for (int size : sizes) {
-          try (var servers = BenchServers.start(Report.directory())) {
-            measure(servers, size, report);
-          }
+          measure(size, report);
         }
       } finally {
         report.add(folding);
@@ -82,15 +90,51 @@ public final class ReportsBenchmark {
     }
   }
 
-  private void measure(BenchServers servers, int size, Report report) throws IOException {
-    var service = new ServiceClient(servers.liberty().port());
-    int recent = Collections.min(sizes) / 2;
+  private void measure(int size, Report report) throws IOException {
+    if (kept.isEmpty()) {
+      try (var servers = BenchServers.start(Report.directory(), settings())) {
+        measure(servers, size, load(servers, size), report);
+      }
+      return;
+    }
+    var content = size + " visits, " + recent + " recent, seed " + seed + ", scale " + scale;
+    var database = new LoadedDatabase(Path.of(kept, Integer.toString(size)), content);
+    var known = database.times();
+    if (known.isPresent()) {
+      try (var servers = BenchServers.startAgain(database.directory(), settings())) {
+        Console.print(size + " visits were loaded by an earlier run");
+        measure(servers, size, known.get(), report);
+      }
+    } else {
+      database.begin();
+      try (var servers = BenchServers.start(database.directory(), settings())) {
+        var times = load(servers, size);
+        database.finish(times);
+        measure(servers, size, times, report);
+      }
+    }
+  }
+
+  private Map<String, String> settings() {
+    return rebuildBatch.isEmpty()
+        ? Map.of()
+        : Map.of("FOOTFALL_ROLLUP_REBUILD_BATCH", rebuildBatch);
+  }
+
+  private LoadedDatabase.Times load(BenchServers servers, int size) throws IOException {
     var loaded =
         new VisitLoad(servers.database(), population, seed)
             .run(List.of(new Stretch(YEAR, size - recent), new Stretch(YEAR, recent)));
     Console.print(size + " visits loaded in " + loaded);
+    var service = new ServiceClient(servers.liberty().port());
     var folded = new Folding(service, longestFolding).run(size);
     Console.print(size + " visits folded in " + folded);
+    return new LoadedDatabase.Times(loaded, folded);
+  }
+
+  private void measure(
+      BenchServers servers, int size, LoadedDatabase.Times times, Report report)
+      throws IOException {
     double flat = Double.NaN;
     if (steps.contains("flat") && size <= largestFlat) {
       flat = new FlatTable(servers).fill().toMillis() / 1e3;
@@ -100,8 +144,9 @@ public final class ReportsBenchmark {
     if (!Double.isNaN(flat)) {
       new FlatTable(servers).drop();
     }
-    double seconds = folded.toMillis() / 1e3;
-    folding.cells(size, loaded.toMillis() / 1e3, seconds, size / seconds, flat);
+    double seconds = times.folded().toMillis() / 1e3;
+    folding.cells(size, times.loaded().toMillis() / 1e3, seconds, size / seconds, flat);
+    var service = new ServiceClient(servers.liberty().port());
     for (var step : steps) {
       try {
         run(step, servers, service, size, report);

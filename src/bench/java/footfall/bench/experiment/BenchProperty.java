@@ -18,6 +18,11 @@ public final class BenchProperty {
     return Duration.ofSeconds(number(name, otherwise));
   }
 
+  /** A text; an empty one if it is not given. */
+  public static String text(String name) {
+    return System.getProperty(PREFIX + name, "");
+  }
+
   public static boolean isSet(String name) {
     return Boolean.getBoolean(PREFIX + name);
   }
