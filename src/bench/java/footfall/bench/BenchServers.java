@@ -44,8 +44,7 @@ public final class BenchServers implements AutoCloseable {
   private final MariaDbProcess database;
   private final LibertyProcess liberty;
 
-  private BenchServers(DataDirectory directory, Map<String, String> settings)
-      throws IOException {
+  private BenchServers(DataDirectory directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
     this.database = new MariaDbProcess(directory, MariaDbSettings.SERVICE, Ports.free());
     this.liberty = node("liberty", settings);

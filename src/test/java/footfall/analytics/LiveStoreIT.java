@@ -91,8 +91,7 @@ class LiveStoreIT {
     database.quieten();
     database.deleteVisits();
     clock.set(start);
-    recorder =
-        new ModelRecorder(new Model(), dictionaries, visits, imports, storage, partitions);
+    recorder = new ModelRecorder(new Model(), dictionaries, visits, imports, storage, partitions);
   }
 
   @AfterEach

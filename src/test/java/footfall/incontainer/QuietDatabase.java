@@ -25,8 +25,7 @@ public class QuietDatabase {
   private static final long POLL_NANOS = 5_000_000;
 
   /** The names of the application's timers. */
-  private static final Pattern TIMER =
-      Pattern.compile("footfall\\.\\w+\\.(boundary\\.)?\\w+Timer");
+  private static final Pattern TIMER = Pattern.compile("footfall\\.\\w+\\.(boundary\\.)?\\w+Timer");
 
   private static final List<String> VISITS =
       List.of(

@@ -50,11 +50,16 @@ class LiveFromMemoryIT {
     String file = Files.writeString(folder.resolve("token"), SECRET).toString();
     Map<String, String> settings =
         Map.of(
-            "FOOTFALL_TRUSTED_PROXIES", "127.0.0.1,::1",
-            "FOOTFALL_RATELIMIT_LIVE_LIMIT", Integer.toString(LIMIT),
-            "FOOTFALL_RATELIMIT_LIVE_WINDOW", "PT1H",
-            "FOOTFALL_CORS_READ_ORIGINS", TRUSTED,
-            "FOOTFALL_ADMIN_TOKEN_FILE", file);
+            "FOOTFALL_TRUSTED_PROXIES",
+            "127.0.0.1,::1",
+            "FOOTFALL_RATELIMIT_LIVE_LIMIT",
+            Integer.toString(LIMIT),
+            "FOOTFALL_RATELIMIT_LIVE_WINDOW",
+            "PT1H",
+            "FOOTFALL_CORS_READ_ORIGINS",
+            TRUSTED,
+            "FOOTFALL_ADMIN_TOKEN_FILE",
+            file);
     footfall = FootfallInstance.named("live-memory", settings).start();
     Map<String, String> more = new TreeMap<>(settings);
     more.put("FOOTFALL_ACCESS", "closed");
@@ -200,8 +205,7 @@ class LiveFromMemoryIT {
       assertEquals(200, answer.statusCode());
       assertFalse(Json.of(answer).containsValue("1"), answer::body);
       assertEquals("null", Json.of(answer).get("newest_visit"));
-      assertEquals(
-          "null", Json.of(client.from(address(), "live", elsewhere)).get("newest_visit"));
+      assertEquals("null", Json.of(client.from(address(), "live", elsewhere)).get("newest_visit"));
     }
   }
 }

@@ -27,12 +27,12 @@ import java.util.SplittableRandom;
  * kept, each once it is loaded, and found again by later runs of the same seed, scale and recent
  * visits (none: each run loads its own; one that is used a day later has no visits of the day
  * between); {@code bench.rebuild-batch}, visits that are folded in a transaction, the more the
- * faster as long as the heap takes them (the service's default); {@code bench.steps}, of {@code flat,latency,dense,live} (all), the first of which is
- * left out above {@code bench.flat} visits (10000000); {@code bench.load}, visits recorded
- * meanwhile in a second (500); {@code bench.folding}, minutes that folding may take (600); {@code
- * bench.seed} of all that is drawn at random (1); {@code bench.scale}, by which the numbers of
- * pages and visitors are divided, 1 to 1000 (1); and those of {@link QuestionLatency} and {@link
- * LiveCost}.
+ * faster as long as the heap takes them (the service's default); {@code bench.steps}, of {@code
+ * flat,latency,dense,live} (all), the first of which is left out above {@code bench.flat} visits
+ * (10000000); {@code bench.load}, visits recorded meanwhile in a second (500); {@code
+ * bench.folding}, minutes that folding may take (600); {@code bench.seed} of all that is drawn at
+ * random (1); {@code bench.scale}, by which the numbers of pages and visitors are divided, 1 to
+ * 1000 (1); and those of {@link QuestionLatency} and {@link LiveCost}.
  */
 public final class ReportsBenchmark {
   /** More than 500 visits/s need unless each takes longer than 0.1 s. */
@@ -132,8 +132,7 @@ public final class ReportsBenchmark {
     return new LoadedDatabase.Times(loaded, folded);
   }
 
-  private void measure(
-      BenchServers servers, int size, LoadedDatabase.Times times, Report report)
+  private void measure(BenchServers servers, int size, LoadedDatabase.Times times, Report report)
       throws IOException {
     double flat = Double.NaN;
     if (steps.contains("flat") && size <= largestFlat) {

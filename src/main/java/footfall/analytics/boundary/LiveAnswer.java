@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param nanos when the look was begun that it was made from, as {@link LivePulse.Beat} has it
  * @param tag a hash of the text
  */
-record LiveAnswer(
-    long nanos, LiveVisits visits, OnlineHere online, JsonAnswer json, String tag) {
+record LiveAnswer(long nanos, LiveVisits visits, OnlineHere online, JsonAnswer json, String tag) {
 
   /** Writes an answer. */
   static LiveAnswer of(long nanos, LiveVisits visits, OnlineHere online, Duration timeout) {

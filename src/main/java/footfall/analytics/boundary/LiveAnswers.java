@@ -36,7 +36,9 @@ public class LiveAnswers {
   /** The approximate size of an answer without its text: the minutes most of all. */
   private static final int ENTRY_BYTES = 3_000;
 
-  /** For how long the answer of a scope is renewed that nobody asks for: screens miss some turns. */
+  /**
+   * For how long the answer of a scope is renewed that nobody asks for: screens miss some turns.
+   */
   private static final Duration KEPT = Duration.ofSeconds(10);
 
   /** An answer that is renewed lives no longer for that. */
@@ -128,8 +130,7 @@ public class LiveAnswers {
     return some.stream().flatMap(Optional::stream).collect(Collectors.toSet());
   }
 
-  private LiveAnswer answer(
-      Optional<VisitScope> scope, LivePulse.Beat beat, LiveVisits visits) {
+  private LiveAnswer answer(Optional<VisitScope> scope, LivePulse.Beat beat, LiveVisits visits) {
     LiveAnswer before = made.policy().getIfPresentQuietly(scope);
     if (before != null && before.nanos() == beat.nanos()) {
       return before;

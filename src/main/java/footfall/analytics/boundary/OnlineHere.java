@@ -26,8 +26,7 @@ record OnlineHere(int clients, List<OnlinePage> pages) {
           : new OnlineHere(clients, List.of(new OnlinePage(ofPage.page().value(), clients)));
     }
     return scope instanceof VisitScope.OfSite ofSite
-        ? new OnlineHere(
-            online.ofSite(ofSite.host()), online.pagesOfSite(ofSite.host(), MAX_PAGES))
+        ? new OnlineHere(online.ofSite(ofSite.host()), online.pagesOfSite(ofSite.host(), MAX_PAGES))
         : new OnlineHere(online.clients(), online.pages(MAX_PAGES));
   }
 }

@@ -130,8 +130,7 @@ final class LivePages {
   }
 
   private long firstId(int minute) {
-    return Math.max(
-        VisitId.firstAt(LiveTally.start(minute)), snapshot.state().removingBefore());
+    return Math.max(VisitId.firstAt(LiveTally.start(minute)), snapshot.state().removingBefore());
   }
 
   private LiveVisits visits(int page, VisitScope scope) throws SQLException {

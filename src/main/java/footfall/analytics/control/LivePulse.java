@@ -61,8 +61,7 @@ public class LivePulse {
       return beat;
     }
     LiveLook further = store.look(missing, beat.look(), beat.now());
-    return new Beat(
-        beat.now(), beat.nanos(), beat.online(), beat.look().with(further.visits()));
+    return new Beat(beat.now(), beat.nanos(), beat.online(), beat.look().with(further.visits()));
   }
 
   private Beat next(Set<VisitScope> asked, Set<VisitScope> kept) {

@@ -89,8 +89,7 @@ public final class Rounds<Q, A> {
   private void run(Map<Q, CompletableFuture<A>> asked) {
     try {
       Map<Q, A> answers = round.apply(asked.keySet());
-      asked.forEach(
-          (question, answer) -> complete(() -> answer.complete(answers.get(question))));
+      asked.forEach((question, answer) -> complete(() -> answer.complete(answers.get(question))));
     } catch (RuntimeException | Error e) {
       asked.values().forEach(answer -> complete(() -> answer.completeExceptionally(e)));
     }

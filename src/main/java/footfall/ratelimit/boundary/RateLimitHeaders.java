@@ -17,8 +17,7 @@ public class RateLimitHeaders implements ContainerResponseFilter {
       holder
           .get()
           .ifPresent(
-              decision ->
-                  LimitHeaders.set(decision.status(), response.getHeaders()::putSingle));
+              decision -> LimitHeaders.set(decision.status(), response.getHeaders()::putSingle));
     }
   }
 }
