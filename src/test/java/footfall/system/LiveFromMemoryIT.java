@@ -136,7 +136,7 @@ class LiveFromMemoryIT {
           return true;
         });
     HttpResponse<String> known = ask(path, "*/*", null);
-    assertEquals(List.of("Origin"), known.headers().allValues("Vary"));
+    assertTrue(known.headers().allValues("Vary").contains("Origin"));
     assertTrue(known.headers().firstValue("Strict-Transport-Security").isPresent());
     assertTrue(known.headers().firstValue("X-Request-Id").orElse("").startsWith("id-198.51."));
     assertEquals("\"live\";q=5;w=3600", known.headers().firstValue("RateLimit-Policy").orElse(""));
