@@ -31,7 +31,14 @@
  *   <li>A window of any time zone is counted by whole days (UTC) of the rollups where these are in
  *       one bin, by their hours where they are not, and an hour that is in several bins by quarter
  *       hours (sites) or by its visits (pages, odd times), else not at all ({@code WindowReader},
- *       {@code NotDivisibleException}). Quarters of pages would be as many rows as their visits.
+ *       {@code NotDivisibleException}). Quarters of pages would be as many rows as their visits. Of
+ *       these an answer reads a bounded number ({@code VisitBudget}).
+ *   <li>A window that is not over is compared up to a quarter of an hour, or to the hour in all of
+ *       an answer where that hour's visits were removed ({@code ComparedWindow}): the tables of one
+ *       screen are of one window, also where sites have the quarter hours.
+ *   <li>Days of many pages are read by one range of each page, since few pages are visited every
+ *       day: of 1,000 pages, each with visits on one day in 15, a year by week took MariaDB 0.13 s
+ *       instead of 0.51 s ({@code DaySums}).
  *   <li>However wide a window, a report keeps the sets of visitors of at most 32 bins at once, and
  *       that of the window; and while it counts those of pages, that of one, and of a hundred those
  *       of days that the window cuts. Others are added to these as they are read ({@code
