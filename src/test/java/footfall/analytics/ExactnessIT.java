@@ -178,7 +178,7 @@ class ExactnessIT {
     for (int step = 0; step < STEPS; step++) {
       clock.set(now);
       String at = "seed " + seed + ", step " + step + " at " + now + ": ";
-      switch (random.nextInt(26)) {
+      switch (random.nextInt(28)) {
         case 0, 1, 2, 3, 4 -> record();
         case 5, 6, 20 -> importOld();
         case 7, 8 -> foldSome();
@@ -194,6 +194,7 @@ class ExactnessIT {
         case 16, 17 -> checkSummary(at);
         case 19 -> rankOrGoBack(at);
         case 24, 25 -> checkHours(at);
+        case 26, 27 -> findFolders(at);
         default -> checkVisits(at);
       }
       tables.check(at);
@@ -229,6 +230,23 @@ class ExactnessIT {
       database.execute("UPDATE site_quarter SET visits = visits + 1");
       database.execute("DELETE FROM site_minute");
       lease.run(LeaseToken::name);
+    }
+  }
+
+  /** With a few pages a folder has rollups of its own; days of before are filled one by one. */
+  private void findFolders(String at) throws SQLException {
+    if (random.nextInt(3) == 0) {
+      database.execute("UPDATE rollup_state SET folders_to = " + random.nextInt(20));
+    }
+    lease.run(held -> rollups.findFolders(held, 2 + random.nextInt(2), 1 + random.nextInt(20)));
+    tables.check(at + "found: ");
+    int steps = random.nextInt(20);
+    for (int i = 0; i < steps; i++) {
+      lease.run(held -> rollups.fillFolders(held, 1 + random.nextInt(5)));
+      tables.check(at + "filled " + i + ": ");
+      if (random.nextInt(4) == 0) {
+        foldSome();
+      }
     }
   }
 
@@ -378,7 +396,8 @@ class ExactnessIT {
   /** A page's URL or page id, an address and a user agent. */
   private String[] draw() {
     int page = (int) Math.pow(30, random.nextDouble());
-    String url = page == 7 ? "a counter's page" : "https://" + HOSTS[page % 3] + "/" + page;
+    String url =
+        page == 7 ? "a counter's page" : "https://" + HOSTS[page % 3] + "/" + Paths.of(page);
     return new String[] {
       url, "10.0.0." + random.nextInt(40), random.nextInt(9) == 0 ? "" : "agent " + page % 4
     };
@@ -602,11 +621,12 @@ class ExactnessIT {
     TimeWindow window = new TimeWindow(utc.start(), utc.end(), zone);
     String url = draw()[0];
     String host = HOSTS[random.nextInt(3)];
+    String prefix = "https://" + host + "/" + Paths.prefix(random);
     VisitScope scope =
         switch (random.nextInt(4)) {
           case 0 -> new VisitScope.AllSites();
           case 1 -> new VisitScope.OfSite(host);
-          case 2 -> new VisitScope.OfPrefix("https://" + host + "/1", host);
+          case 2 -> new VisitScope.OfPrefix(prefix, host);
           default -> new VisitScope.OfPage(PageUrl.ofPageId(url));
         };
     Predicate<ModelVisit> ofScope =
@@ -614,7 +634,7 @@ class ExactnessIT {
             switch (scope.text().substring(0, 3)) {
               case "all" -> true;
               case "sit" -> visit.host.equals(host);
-              case "pre" -> visit.url.startsWith("https://" + host + "/1");
+              case "pre" -> visit.url.startsWith(prefix);
               default -> visit.url.equals(url);
             };
     String hours = at + scope.text() + " in " + window;

@@ -135,8 +135,12 @@ class ReportExactnessIT {
       foldSome();
       recordNow();
       ask(at + "folded in part: ");
+      findFolders();
       job.run();
       ask(at + "folded: ");
+      importAround(Optional.empty());
+      foldSome();
+      ask(at + "folded with folders: ");
       takeBack(source.get().id(), random.nextInt(40), at);
       ask(at + "taken back in part: ");
       takeBack(source.get().id(), Integer.MAX_VALUE, at);
@@ -206,13 +210,19 @@ class ReportExactnessIT {
   /** A page's URL or page id, an address and a user agent. */
   private String[] draw() {
     int page = (int) Math.pow(30, random.nextDouble());
-    String url = page == 7 ? "a counter's page" : "https://" + HOSTS[page % 3] + "/" + page;
+    String url =
+        page == 7 ? "a counter's page" : "https://" + HOSTS[page % 3] + "/" + Paths.of(page);
     return new String[] {url, "10.0.0." + random.nextInt(40), "agent " + random.nextInt(25)};
   }
 
   private void foldSome() {
     assertTrue(fences.append());
     lease.run(held -> rollups.fold(held, rollups.lastBatch(), 1 + random.nextInt(100)));
+  }
+
+  /** With a few pages a folder has rollups of its own. */
+  private void findFolders() {
+    lease.run(held -> rollups.findFolders(held, 2, Integer.MAX_VALUE));
   }
 
   /** Takes so many visits of a source back, or all. */

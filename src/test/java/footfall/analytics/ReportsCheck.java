@@ -162,7 +162,7 @@ final class ReportsCheck {
       }
       default -> {
         String root = "https://" + host + "/";
-        String prefix = root + (random.nextBoolean() ? "" : 1 + random.nextInt(2));
+        String prefix = root + Paths.prefix(random);
         boolean ofAllPages =
             model
                 .counted(visit -> visit.host.equals(host))

@@ -15,8 +15,11 @@ import footfall.values.VisitId;
 import footfall.visits.entity.BatchContent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +37,13 @@ public class ReportTables {
   @Inject private QuietDatabase database;
 
   /** A generation, and what it must have. */
-  private record Extent(int generation, long quartersFrom, int rankedTo) {}
+  private record Extent(
+      int generation, long quartersFrom, int rankedTo, boolean hasAllDaysOfFolders) {}
+
+  private record Folder(int id, String url, int daysFrom) {}
+
+  /** A day of a page or folder; of each column what it says. */
+  private record Day(long visits, List<Object> columns) {}
 
   private record PageDay(int site, int day, int page, long visits) {}
 
@@ -72,6 +81,7 @@ public class ReportTables {
       String of = at + "generation " + extent.generation() + ", ";
       checkPageDays(of, extent);
       checkQuarters(of, extent);
+      checkFolders(of, extent);
     }
     checkMinutes(at);
   }
@@ -82,9 +92,9 @@ public class ReportTables {
         "SELECT generation, quarters_from, COALESCE(ranked_to, 2147483647), building"
             + " FROM rollup_state",
         row -> {
-          extents.add(new Extent(row.getInt(1), row.getLong(2), row.getInt(3)));
+          extents.add(new Extent(row.getInt(1), row.getLong(2), row.getInt(3), false));
           if (row.getObject(4) != null) {
-            extents.add(new Extent(row.getInt(4), 0, ALL_PAGES));
+            extents.add(new Extent(row.getInt(4), 0, ALL_PAGES, true));
           }
           return extents;
         });
@@ -138,6 +148,86 @@ public class ReportTables {
             row -> Map.entry(List.of(row.getInt(1), row.getInt(2)), row.getLong(3)))
         .stream()
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** What a folder has of a day is what its pages have together. */
+  private void checkFolders(String at, Extent extent) throws SQLException {
+    List<Folder> folders =
+        database.rows(
+            "SELECT id, url, days_from FROM folder",
+            row ->
+                new Folder(
+                    row.getInt(1),
+                    row.getString(2),
+                    extent.hasAllDaysOfFolders() ? 0 : row.getInt(3)));
+    if (folders.isEmpty()) {
+      return;
+    }
+    Map<List<Integer>, DayRollup> sums = new HashMap<>();
+    database.rows(
+        "SELECT d.agents, d.visitors, d.hour_visits, d.hour_agents, d.hour_visitors, d.day, p.url"
+            + " FROM page_day d JOIN page p ON p.id = d.page_id WHERE d.generation = "
+            + extent.generation(),
+        row -> {
+          for (Folder folder : folders) {
+            if (row.getString(7).startsWith(folder.url()) && row.getInt(6) >= folder.daysFrom()) {
+              sums.computeIfAbsent(List.of(folder.id(), row.getInt(6)), any -> new DayRollup())
+                  .addAll(day(row));
+            }
+          }
+          return sums;
+        });
+    Map<List<Integer>, Day> expected = new HashMap<>();
+    sums.forEach((key, sum) -> expected.put(key, new Day(sum.visits(), columns(sum))));
+    Map<Integer, Folder> byId = folders.stream().collect(toMap(Folder::id, folder -> folder));
+    Map<List<Integer>, Day> rows = new HashMap<>();
+    database.rows(
+        "SELECT agents, visitors, hour_visits, hour_agents, hour_visitors, day, folder_id, visits"
+            + " FROM folder_day WHERE generation = "
+            + extent.generation(),
+        row -> {
+          Folder folder = byId.get(row.getInt(7));
+          if (folder != null && row.getInt(6) >= folder.daysFrom()) {
+            rows.put(
+                List.of(folder.id(), row.getInt(6)), new Day(row.getLong(8), columns(day(row))));
+          }
+          return rows;
+        });
+    assertEquals(expected, rows, at + "days of " + folders);
+  }
+
+  private static DayRollup day(ResultSet row) throws SQLException {
+    return DayRollup.of(
+        row.getBytes(1), row.getBytes(2), row.getBytes(3), row.getBytes(4), row.getBytes(5));
+  }
+
+  private static List<Object> columns(DayRollup day) {
+    List<Object> columns = new ArrayList<>();
+    columns.add(agents(Stream.of(day.agents().toBytes())));
+    columns.add(visitors(day.visitors()));
+    DayRollup.forEachHour(
+        day.hourVisits(),
+        day.hourAgents(),
+        (hour, visits, block) -> {
+          Map<Integer, Long> agents = new TreeMap<>();
+          AgentCounts.of(block).forEach(agents::put);
+          columns.add(List.of(hour, visits, agents));
+        });
+    DayRollup.forEachHour(
+        day.hourVisits(),
+        day.hourVisitors(),
+        (hour, visits, block) -> columns.add(List.of(hour, visitors(idSet(block)))));
+    return columns;
+  }
+
+  private static IdSet idSet(ByteBuffer block) {
+    byte[] bytes = new byte[block.remaining()];
+    block.get(bytes);
+    return IdSet.of(bytes);
+  }
+
+  private static List<Integer> visitors(IdSet visitors) {
+    return Arrays.stream(visitors.toArray()).boxed().toList();
   }
 
   private void checkQuarters(String at, Extent extent) throws SQLException {
@@ -196,10 +286,8 @@ public class ReportTables {
         day.hourVisits(),
         day.hourVisitors(),
         (hour, count, visitors) -> {
-          byte[] block = new byte[visitors.remaining()];
-          visitors.get(block);
           assertArrayEquals(
-              IdSet.of(block).toArray(),
+              idSet(visitors).toArray(),
               union(quarters.stream().filter(q -> q.hour() == hour).map(Quarter::visitors)),
               at + " in hour " + hour);
         });
