@@ -149,7 +149,7 @@ class FolderTablesIT {
             now.minus(Duration.ofDays(10)), now.plus(Duration.ofDays(1)), ZoneOffset.UTC);
     VisitScope scope = new VisitScope.OfPrefix(prefix, "folders.example");
     return reports.report(
-        new ReportQuery(scope, window, BinUnit.DAY, Optional.empty(), 3, true, Sites.ALL));
+        new ReportQuery(scope, window, BinUnit.DAY, Optional.empty(), 3, false, Sites.ALL));
   }
 
   @Test
