@@ -127,6 +127,7 @@ public class SettingsCheck {
                   origins("footfall.cors.record-origins"),
                   origins("footfall.cors.read-origins"),
                   duration("footfall.cors.max-age", "PT0S", "PT24H"),
+                  origins("footfall.dashboard.frame-ancestors"),
                   duration("footfall.hsts.max-age", "PT0S", "P3650D"),
                   number("footfall.import.max-bytes", 1, 1L << 50),
                   number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),

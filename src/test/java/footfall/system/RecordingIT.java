@@ -218,10 +218,18 @@ class RecordingIT {
   }
 
   @Test
-  void leadsPeopleToTheDocumentation() throws IOException {
+  void leadsProgramsToTheDocumentation() throws IOException {
     HttpResponse<String> response = client.get("");
     assertEquals(303, response.statusCode());
     assertTrue(response.headers().firstValue("Location").orElseThrow().endsWith("/docs"));
+  }
+
+  @Test
+  void leadsPeopleToTheDashboard() throws IOException {
+    HttpResponse<String> response =
+        client.send(client.request("").header("Accept", "text/html,application/xhtml+xml,*/*"));
+    assertEquals(303, response.statusCode());
+    assertTrue(response.headers().firstValue("Location").orElseThrow().endsWith("/dashboard/"));
   }
 
   private Map<String, Long> stored(String urlPrefix) throws SQLException {

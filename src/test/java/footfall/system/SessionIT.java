@@ -491,7 +491,7 @@ class SessionIT {
 
     HttpResponse<String> opened = client.send(open(code));
     assertEquals(303, opened.statusCode(), opened::body);
-    assertEquals(Optional.of("/docs/"), opened.headers().firstValue("Location"));
+    assertEquals(Optional.of("/dashboard/"), opened.headers().firstValue("Location"));
     assertEquals(Optional.of("no-referrer"), opened.headers().firstValue("Referrer-Policy"));
     assertNotEquals(code, cookie(opened));
     Map<String, String> me = Json.of(get(cookie(opened), "me"));

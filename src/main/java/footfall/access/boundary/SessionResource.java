@@ -137,7 +137,7 @@ public class SessionResource {
     String cookie = links.use(code).orElseThrow(this::noSuchLink);
     // By header: location() would resolve the path relative to the application.
     return Response.status(Response.Status.SEE_OTHER)
-        .header(HttpHeaders.LOCATION, request.getContextPath() + "/docs/")
+        .header(HttpHeaders.LOCATION, request.getContextPath() + "/dashboard/")
         .cookie(SessionCookie.set(cookie))
         .build();
   }

@@ -77,19 +77,31 @@ public class VisitsResource {
     return recordUrl(visit.url(), visit.ip());
   }
 
-  /** Records a visit by GET, as older trackers do; without url, redirects to the documentation. */
+  /**
+   * Records a visit by GET, as older trackers do; without url, sends people to the dashboard and
+   * programs to the documentation.
+   */
   @Open(isRecording = true)
   @GET
   @Produces(MediaType.WILDCARD)
   public CompletionStage<Response> visit(@QueryParam("url") String url) {
     return url == null
-        // By header: location() would resolve the path relative to the application.
-        ? CompletableFuture.completedStage(
-            Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, request.getContextPath() + "/docs")
-                .build())
+        ? CompletableFuture.completedStage(sendTo(isOfPerson() ? "/dashboard/" : "/docs"))
         : recordUrl(url, null)
             .thenApply(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build());
+  }
+
+  /** Returns whether a browser asks for a page. */
+  private boolean isOfPerson() {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains(MediaType.TEXT_HTML);
+  }
+
+  private Response sendTo(String path) {
+    // By header: location() would resolve the path relative to the application.
+    return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, request.getContextPath() + path)
+        .build();
   }
 
   /** Records nothing: link checkers and previews send HEAD. */

@@ -1,0 +1,21 @@
+/**
+ * Serves the dashboard: a page and its files, which ask the same API as everyone else. They are in
+ * {@code src/main/resources/footfall/dashboard}, as they are written: no step of the build bundles
+ * them.
+ *
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li>Every screen is the same page; its script shows what the URL says. So a reloaded or copied
+ *       URL shows the same, and the page refers to its files relatively, wherever the service is.
+ *   <li>Files are below a path with a hash of all of them: browsers keep them for ever, and a new
+ *       version of one is never mixed with an old one of another. Only the page is asked for again.
+ *   <li>What is served is in memory from the start on, by its name: a request's path never becomes
+ *       that of a file.
+ *   <li>The page may load nothing but what is here, and has no script or style in itself: whatever
+ *       a stranger wrote into a URL or a user agent, no browser runs it.
+ *   <li>Anyone may have the page: it shows nothing. What it asks for is allowed or not to whoever
+ *       has signed in.
+ * </ul>
+ */
+package footfall.dashboard;
