@@ -115,6 +115,7 @@ class SettingsTest {
             Map.entry("footfall.cors.record-origins", "*"),
             Map.entry("footfall.cors.read-origins", "none"),
             Map.entry("footfall.cors.max-age", "PT2H"),
+            Map.entry("footfall.dashboard.frame-ancestors", "none"),
             Map.entry("footfall.hsts.max-age", "P365D"),
             Map.entry("footfall.import.max-bytes", "17179869184"),
             Map.entry("footfall.import.max-line-bytes", "65536"),

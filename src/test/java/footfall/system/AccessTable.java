@@ -77,6 +77,13 @@ final class AccessTable {
           anyone("GET /health/started", "health/started", 200, PROBED),
           anyone("GET /health/live", "health/live", 200, PROBED),
           anyone("GET /health/ready", "health/ready", 200, PROBED).hiding("operate", "\"access\":"),
+          anyone("GET /dashboard", "dashboard/", 200, "<title>"),
+          anyone("GET /dashboard/{screen}", "dashboard/live", 200, "<title>"),
+          anyone(
+              "GET /dashboard/assets/{version}/{name}",
+              "dashboard/assets/current/lit-html.js",
+              200,
+              "export"),
           anyone("GET /me", "me", 200, "\"permissions\":"),
           anyone("POST /session", "session", 201, "\"session\":{\"began_at\":"),
           anyone("DELETE /session", "session", 204, ""),

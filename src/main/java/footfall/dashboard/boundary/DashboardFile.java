@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record DashboardFile(byte[] content, String type) {
 
-  private static final int TAG_BYTES = 12;
+  private static final int TAG_BYTES = 16;
 
   /** By the end of the name; what has another one is not served. */
   private static final Map<String, String> TYPES =
