@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedFootfall.class)
 class DashboardIT {
 
-  private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(assets/([^/\"]+)/[^\"]+)\"");
+  private static final Pattern ASSET =
+      Pattern.compile("(?:href|src)=\"(assets/([^/\"]+)/[^\"]+)\"");
 
   private final FootfallClient client;
   private final int port;
@@ -99,8 +100,7 @@ class DashboardIT {
     assertEquals("", known.body());
     assertEquals(Optional.of("no-cache"), header("Cache-Control", known));
     assertEquals(Optional.of(tag), header("ETag", known));
-    assertEquals(
-        header("Content-Security-Policy", page), header("Content-Security-Policy", known));
+    assertEquals(header("Content-Security-Policy", page), header("Content-Security-Policy", known));
     assertEquals(200, knowing("\"other\"", "dashboard/").statusCode());
   }
 
@@ -126,8 +126,7 @@ class DashboardIT {
 
   @Test
   void hasTheLibraryOfTheWebjar() throws IOException {
-    HttpResponse<String> library =
-        client.get("dashboard/assets/" + version() + "/lit-html.js");
+    HttpResponse<String> library = client.get("dashboard/assets/" + version() + "/lit-html.js");
     assertEquals(200, library.statusCode());
     assertTrue(library.body().contains("createPolicy(\"lit-html\""), library.body());
   }

@@ -27,8 +27,7 @@ final class DashboardFiles {
                 .ifPresent(type -> files.put(name, new DashboardFile(content, type))));
     StringBuilder all = new StringBuilder();
     files.forEach((name, file) -> all.append(name).append(' ').append(file.tag()).append('\n'));
-    version =
-        HexFormat.of().formatHex(Sha256.first(VERSION_BYTES, all.toString().getBytes(UTF_8)));
+    version = HexFormat.of().formatHex(Sha256.first(VERSION_BYTES, all.toString().getBytes(UTF_8)));
   }
 
   /** Returns a hash of all files and their names, of letters and digits. */

@@ -76,10 +76,14 @@ public class DashboardResource {
   /** What the page's script cannot know: see the attributes of its element html. */
   private Map<String, String> values() {
     return Map.of(
-        "version", files.version(),
-        "tracker", ".." + trackerPath,
-        "integrity", "",
-        "sign-in", waysToSignIn());
+        "version",
+        files.version(),
+        "tracker",
+        ".." + trackerPath,
+        "integrity",
+        "",
+        "sign-in",
+        waysToSignIn());
   }
 
   private String waysToSignIn() {
@@ -119,8 +123,8 @@ public class DashboardResource {
   }
 
   /**
-   * Answers for another version, as while nodes are upgraded one by one, with this one's file, which
-   * no browser keeps then.
+   * Answers for another version, as while nodes are upgraded one by one, with this one's file,
+   * which no browser keeps then.
    */
   @Open
   @GET
@@ -139,8 +143,7 @@ public class DashboardResource {
   private static Response.ResponseBuilder answer(
       DashboardFile file, String cached, String ifNoneMatch) {
     Response answer =
-        KnownTags.answer(
-            file.tag(), ifNoneMatch, () -> Response.ok(file.content(), file.type()));
+        KnownTags.answer(file.tag(), ifNoneMatch, () -> Response.ok(file.content(), file.type()));
     return Response.fromResponse(answer).header(HttpHeaders.CACHE_CONTROL, cached);
   }
 }

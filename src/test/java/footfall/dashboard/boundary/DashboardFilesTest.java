@@ -59,8 +59,7 @@ class DashboardFilesTest {
     assertTrue(version.matches("[0-9a-f]{16}"), version);
     assertEquals(version, files(Map.of("app.css", "html {}", "app.js", "export {}")).version());
     assertNotEquals(version, files(Map.of("app.js", "export {}")).version());
-    assertNotEquals(
-        version, files(Map.of("app.js", "export { }", "app.css", "html {}")).version());
+    assertNotEquals(version, files(Map.of("app.js", "export { }", "app.css", "html {}")).version());
     assertNotEquals(version, files(Map.of("b.js", "export {}", "app.css", "html {}")).version());
   }
 

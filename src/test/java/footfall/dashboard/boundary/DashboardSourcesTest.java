@@ -105,8 +105,7 @@ class DashboardSourcesTest {
             .matcher(Files.readString(FOLDER.resolve("index.html")))
             .results()
             .map(found -> found.group(1))
-            .filter(
-                target -> !target.matches("assets/\\{version}/[\\w.-]+") && !isData(target))
+            .filter(target -> !target.matches("assets/\\{version}/[\\w.-]+") && !isData(target))
             .toList();
     assertEquals(List.of(), others);
   }
