@@ -76,7 +76,7 @@
  *       <td>evicts windows that hold nothing any more, logs whether nodes share limits<td>-
  *   <tr><td>{@code TokenTimer.everyMinute}<td>second 14 of each minute
  *       <td>writes down when tokens were used; makes one for an administrator where none has one;
- *           removes those that ended long ago
+ *           removes those, and share links, that ended long ago
  *       <td>lease and {@code job_run} {@code first-token} for the second; the others do no harm twice
  *   <tr><td>{@code SessionTimer.everyMinute}<td>second 34 of each minute
  *       <td>writes down when browsers' sessions were used, removes those that have ended<td>-

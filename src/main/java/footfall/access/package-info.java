@@ -28,6 +28,11 @@
  *   <li>A session is idle a minute and a half later than its setting says: so late a node may know
  *       that it was used on another one.
  *   <li>A link is used up where a browser says that a person goes there, not by what previews it.
+ *   <li>A share link is looked at by the holders of its sessions in place of a token: they end with
+ *       it, and what revokes tokens revokes links. Its secret has 256 bits; a password beside it is
+ *       a person's, and so is kept by a slow hash, and guesses are counted as wrong tokens.
+ *   <li>Each person who opens a share link has a session, as many as a setting says: a link that
+ *       went round takes no place from those who sign in.
  *   <li>The administrator's token in a file has no row: who can write the file is the
  *       administrator, and gets in while MariaDB is away.
  *   <li>A site that a caller may not know of is answered as one that nobody visited, not with 403,

@@ -88,6 +88,7 @@ public class SettingsCheck {
                   duration("footfall.session.idle", "PT1M", "P7D"),
                   duration("footfall.session.max", "PT1M", "P30D"),
                   number("footfall.session.max-per-caller", 1, 1_000),
+                  number("footfall.session.max-per-share", 1, 10_000),
                   number("footfall.session.max-open", 1, 1_000_000),
                   duration("footfall.token.keep", "P1D", "P3650D"),
                   new SettingRule(

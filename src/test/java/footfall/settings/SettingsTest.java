@@ -75,6 +75,7 @@ class SettingsTest {
             Map.entry("footfall.session.idle", "PT30M"),
             Map.entry("footfall.session.max", "PT8H"),
             Map.entry("footfall.session.max-per-caller", "10"),
+            Map.entry("footfall.session.max-per-share", "200"),
             Map.entry("footfall.session.max-open", "10000"),
             Map.entry("footfall.token.keep", "P90D"),
             Map.entry("footfall.sign-in", "none"),

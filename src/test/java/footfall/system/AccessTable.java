@@ -23,7 +23,9 @@ final class AccessTable {
           "POST /tokens",
           "DELETE /tokens/{id}",
           "POST /grants",
-          "DELETE /grants/{id}");
+          "DELETE /grants/{id}",
+          "POST /shares",
+          "DELETE /shares/{id}");
 
   private static final String RECORDED = "\"status\":\"recorded\"";
   private static final String VISIT = "{\"url\":\"https://table.example/\"}";
@@ -136,6 +138,12 @@ final class AccessTable {
           ofAllSites("GET /grants", "administer", "grants", 200, "\"grants\":"),
           ofAllSites("POST /grants", "administer", "grants", 400, "principal").with("{}"),
           ofAllSites("DELETE /grants/{id}", "administer", "grants/1", 404, NO_SUCH),
+          ofAllSites("GET /shares", "administer", "shares", 200, "\"shares\":"),
+          ofAllSites("POST /shares", "administer", "shares", 400, "site").with("{}"),
+          ofAllSites("DELETE /shares/{id}", "administer", "shares/1", 404, NO_SUCH),
+          anyone("POST /share", "share", 415, "application/json").with("{}"),
+          anyone("GET /share/{secret}", "share/no-such", 400, "Open this link in a browser"),
+          anyone("HEAD /share/{secret}", "share/no-such", 204, ""),
           ofAllSites("GET /tokens", "administer", "tokens", 200, "\"tokens\":"),
           ofAllSites("POST /tokens", "administer", "tokens", 400, "name").with("{}"),
           ofAllSites("DELETE /tokens/{id}", "administer", "tokens/nobody12", 404, NO_SUCH));

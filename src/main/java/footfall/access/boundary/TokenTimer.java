@@ -1,6 +1,7 @@
 package footfall.access.boundary;
 
 import footfall.access.control.FirstToken;
+import footfall.access.control.ShareStore;
 import footfall.access.control.TokenStore;
 import footfall.access.control.Tokens;
 import footfall.database.control.DatabaseException;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Writes down when tokens were used, sees to it that an administrator can get in, and removes
- * tokens that ended long ago.
+ * tokens and share links that ended long ago.
  */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -38,6 +39,7 @@ public class TokenTimer {
 
   @Inject private Tokens tokens;
   @Inject private TokenStore store;
+  @Inject private ShareStore shares;
   @Inject private FirstToken first;
   @Inject private Migration migration;
 
@@ -57,6 +59,7 @@ public class TokenTimer {
             tokens.writeUses();
             first.makeIfMissing();
             store.removeEnded(keep, MAX_REMOVED);
+            shares.removeEnded(keep, MAX_REMOVED);
           });
     }
   }

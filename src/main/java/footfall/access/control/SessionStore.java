@@ -82,8 +82,9 @@ public class SessionStore {
     return Transactions.execute(transaction, connection -> add(connection, hash, caller, limits));
   }
 
-  private static BrowserSession add(
-      Connection connection, byte[] hash, Caller caller, SessionLimits limits) throws SQLException {
+  /** Does it in a transaction of its caller's. */
+  static BrowserSession add(Connection connection, byte[] hash, Caller caller, SessionLimits limits)
+      throws SQLException {
     List<byte[]> others = SessionRows.ofCaller(connection, caller);
     for (byte[] surplus :
         others.subList(Math.min(limits.ofCaller() - 1, others.size()), others.size())) {

@@ -7,6 +7,7 @@ import footfall.access.entity.BrowserSession;
 import footfall.access.entity.Caller;
 import footfall.access.entity.SealedSecret;
 import footfall.access.entity.SessionLimits;
+import footfall.access.entity.ShareLink;
 import footfall.dictionary.privacy.PrivacyKey;
 import footfall.values.ClientAddress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class Sessions {
   @Inject private SessionStore store;
   @Inject private CredentialLookups lookups;
   @Inject private Tokens tokens;
+  @Inject private OpenShares shares;
   @Inject private AccessSettings settings;
   @Inject private PrivacyKey key;
   @Inject private AuditLog audit;
@@ -125,12 +127,15 @@ public class Sessions {
     return session;
   }
 
-  /** Returns whether the token that let a caller in, if there was one, still does. */
+  /** Returns whether the token or link that let a caller in, if there was one, still does. */
   boolean isLetIn(Caller caller, ClientAddress address) {
     return caller.token().map(id -> isAccepted(id, address)).orElse(true);
   }
 
   private boolean isAccepted(String token, ClientAddress address) {
+    if (ShareLink.isToken(token)) {
+      return shares.include(token);
+    }
     return AdminToken.isId(token)
         ? settings.adminToken().hasId(token)
         : tokens.isAccepted(token, address);

@@ -36,6 +36,12 @@ public enum AuditAction {
   SESSION_ENDED("session.end"),
   /** A link is made that begins a session. */
   LINK_MADE("session.link"),
+  /** A link is made that shows a site. */
+  SHARE_MADE("share.make"),
+  /** Somebody opens a link that shows a site: a session begins. */
+  SHARE_OPENED("share.open"),
+  /** A link that shows a site is revoked. */
+  SHARE_REVOKED("share.revoke"),
   /** A person or group is given a role. */
   GRANT_MADE("grant.make"),
   /** A role is taken from a person or group. */

@@ -26,6 +26,8 @@ public record Caller(String name, Kind kind, Map<Role, Sites> grants, Optional<S
     ANONYMOUS,
     /** By a token. */
     TOKEN,
+    /** By a link that shows a site to whoever has it. */
+    SHARE,
     /** By a name that somebody else vouches for: a person, or a program of theirs. */
     PERSON
   }

@@ -2,7 +2,6 @@ package footfall.dashboard.boundary;
 
 import footfall.web.cors.Origins;
 import jakarta.ws.rs.core.Response;
-import java.util.TreeSet;
 
 /** What browsers let the dashboard's page do, and others do with it. */
 final class DashboardPolicy {
@@ -23,16 +22,7 @@ final class DashboardPolicy {
    * @param ancestors the origins of pages that may have the dashboard in a frame
    */
   DashboardPolicy(Origins ancestors) {
-    content = CONTENT + sources(ancestors);
-  }
-
-  private static String sources(Origins ancestors) {
-    if (ancestors.any()) {
-      return "*";
-    }
-    return ancestors.named().isEmpty()
-        ? "'none'"
-        : String.join(" ", new TreeSet<>(ancestors.named()));
+    content = CONTENT + ancestors.sources();
   }
 
   /** Returns the value of {@code Content-Security-Policy}. */

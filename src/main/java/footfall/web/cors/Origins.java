@@ -4,6 +4,7 @@ import footfall.values.InvalidValueException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,14 @@ public record Origins(boolean any, Set<String> named) {
       throw new InvalidValueException("an origin must be like https://www.example.com");
     }
     return text.strip();
+  }
+
+  /** Returns these as sources in a Content Security Policy (CSP 3, 2.3.1). */
+  public String sources() {
+    if (any) {
+      return ANY;
+    }
+    return named.isEmpty() ? "'none'" : String.join(" ", new TreeSet<>(named));
   }
 
   /** Returns whether responses depend on the origin, so that caches need {@code Vary}. */

@@ -39,6 +39,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
       "/session/link/",
       "/grants",
       "/grants/",
+      "/shares",
+      "/shares/",
+      "/share",
+      "/share/",
       "/sign-in",
       "/sign-in/"
     },

@@ -13,6 +13,10 @@ class SessionUrlsTest {
   @CsvSource({
     "/session/" + CODE + ", /session/{code}",
     "/stats/session/" + CODE + "/, /stats/session/{code}/",
+    "/share/" + CODE + ", /share/{secret}",
+    "/stats/share/" + CODE + "/, /stats/share/{secret}/",
+    "/shares/17, /shares/17",
+    "/share, /share",
     "/session/link, /session/link",
     "/session, /session",
     "/tokens, /tokens"

@@ -25,6 +25,13 @@ class OriginsTest {
     assertEquals(Optional.empty(), named.allowedTo(PAGE + ".evil.example"));
   }
 
+  @Test
+  void areSourcesOfAPolicy() {
+    assertEquals("*", Origins.of("*").sources());
+    assertEquals("'none'", Origins.of("none").sources());
+    assertEquals("http://wiki:8080 " + PAGE, Origins.of(PAGE + ",http://wiki:8080").sources());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
