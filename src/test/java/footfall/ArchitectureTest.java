@@ -54,9 +54,9 @@ class ArchitectureTest {
           List.of("web", "groupcommit", "dictionary", "partitions", "redis"),
           List.of("ratelimit"),
           List.of("access"),
-          List.of("visits", "settings", "dashboard"),
-          List.of("rollups"),
-          List.of("analytics", "imports", "health"),
+          List.of("visits", "settings"),
+          List.of("rollups", "tracker"),
+          List.of("analytics", "imports", "health", "dashboard"),
           List.of("presence", "retention"));
 
   /** Rooms without roles: each is one mechanism, or values alone. */

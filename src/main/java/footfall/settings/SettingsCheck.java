@@ -11,6 +11,7 @@ import footfall.ratelimit.entity.Policy;
 import footfall.redis.RedisServers;
 import footfall.values.AddressStorage;
 import footfall.values.QueryRule;
+import footfall.values.ScriptPath;
 import footfall.values.Sites;
 import footfall.web.client.ForwardedHeader;
 import footfall.web.client.TrustedProxies;
@@ -130,6 +131,12 @@ public class SettingsCheck {
                   duration("footfall.cors.max-age", "PT0S", "PT24H"),
                   origins("footfall.dashboard.frame-ancestors"),
                   duration("footfall.hsts.max-age", "PT0S", "P3650D"),
+                  new SettingRule(
+                      "footfall.tracker.path",
+                      "a path like /footfall.js, of letters, digits, ., _, - and /, with .js at its"
+                          + " end",
+                      ScriptPath::of),
+                  duration("footfall.counter.max-age", "PT0S", "PT24H"),
                   number("footfall.import.max-bytes", 1, 1L << 50),
                   number("footfall.import.max-line-bytes", 1 << 10, 1 << 24),
                   number("footfall.import.batch", 1, 100_000),

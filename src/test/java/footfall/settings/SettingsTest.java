@@ -118,6 +118,8 @@ class SettingsTest {
             Map.entry("footfall.cors.max-age", "PT2H"),
             Map.entry("footfall.dashboard.frame-ancestors", "none"),
             Map.entry("footfall.hsts.max-age", "P365D"),
+            Map.entry("footfall.tracker.path", "/footfall.js"),
+            Map.entry("footfall.counter.max-age", "PT1M"),
             Map.entry("footfall.import.max-bytes", "17179869184"),
             Map.entry("footfall.import.max-line-bytes", "65536"),
             Map.entry("footfall.import.batch", "5000"),
