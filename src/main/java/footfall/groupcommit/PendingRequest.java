@@ -1,6 +1,6 @@
 package footfall.groupcommit;
 
-import footfall.database.control.UnavailableException;
+import footfall.database.control.UnconfirmedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -115,9 +115,8 @@ public final class PendingRequest<T> {
     State before = state.getAndSet(State.COMPLETED);
     return before != State.COMPLETED
         && completion.completeExceptionally(
-            new UnavailableException(
-                before == State.CLAIMED
-                    ? "the database did not confirm in time; it may have been recorded"
-                    : Refusal.OVERDUE.text()));
+            before == State.CLAIMED
+                ? new UnconfirmedException("the database did not confirm in time")
+                : Refusal.OVERDUE.exception());
   }
 }

@@ -27,7 +27,9 @@ public record ScriptPath(String value) {
     return new ScriptPath(text);
   }
 
-  /** Returns the relative reference from the script to the context root: {@code ./} or {@code ../}. */
+  /**
+   * Returns the relative reference from the script to the context root: {@code ./} or {@code ../}.
+   */
   public String toRoot() {
     int folders = (int) value.chars().filter(c -> c == '/').count() - 1;
     return folders == 0 ? "./" : "../".repeat(folders);

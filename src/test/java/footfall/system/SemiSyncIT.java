@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,7 @@ class SemiSyncIT {
     HttpResponse<String> refused = replicated.visit(url);
     assertEquals(503, refused.statusCode(), refused::body);
     assertTrue(refused.body().contains("may have been recorded"), refused.body());
+    assertEquals(Optional.empty(), refused.headers().firstValue("Retry-After"));
     assertEquals(Map.of(url, 1L), new Database(databases.jdbcUrl()).visits(url));
     assertEquals(recorded, replicated.metric("footfall_visits_recorded_total"), "acknowledged");
   }

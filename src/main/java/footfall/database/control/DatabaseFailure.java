@@ -38,7 +38,7 @@ public final class DatabaseFailure {
   public static DatabaseException ofCommit(RuntimeException e, boolean duringCommit) {
     DatabaseException failure = of(e);
     return duringCommit && failure instanceof UnavailableException
-        ? new UnavailableException("the database did not confirm; it may have been recorded", e)
+        ? new UnconfirmedException("the database did not confirm", e)
         : failure;
   }
 

@@ -38,8 +38,8 @@ public class Durability {
    *
    * @param commit returns the {@code server_id} of the server that committed; empty if nothing was
    *     to be committed
-   * @throws UnavailableException if no replica confirms commits; then the commit has not run, or
-   *     the message says that it may have been recorded
+   * @throws UnconfirmedException if no replica has confirmed this one
+   * @throws UnavailableException if no replica confirms commits; then this one has not run
    */
   public void commit(Supplier<OptionalLong> commit) {
     if (!isReplicated()) {
@@ -49,7 +49,7 @@ public class Durability {
     ReplicationState before = confirming();
     long server = commit.get().orElse(before.serverId());
     if (server != before.serverId() || !isConfirmedSince(before)) {
-      throw new UnavailableException("no replica has confirmed it; it may have been recorded");
+      throw new UnconfirmedException("no replica has confirmed it");
     }
   }
 

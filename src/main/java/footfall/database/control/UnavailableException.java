@@ -2,7 +2,7 @@ package footfall.database.control;
 
 /**
  * Something is temporarily impossible: MariaDB does not answer, or a limit is reached. Nothing was
- * stored unless the message says that it may have been. Clients get 503 with the message, which
+ * stored unless it is an {@link UnconfirmedException}. Clients get 503 with the message, which
  * therefore names no internals.
  */
 public class UnavailableException extends DatabaseException {

@@ -20,6 +20,9 @@ import java.util.EnumSet;
 @WebListener
 public class TrackerPath implements ServletContextListener {
 
+  /** The attribute that a request to the other path has. */
+  static final String RENAMED = "footfall.tracker.renamed";
+
   private static final String OWN = "/" + Tracker.FILE;
 
   @Inject private Tracker tracker;
@@ -43,6 +46,7 @@ public class TrackerPath implements ServletContextListener {
     protected void doFilter(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws IOException, ServletException {
+      request.setAttribute(RENAMED, true);
       request.getRequestDispatcher(OWN).forward(request, response);
     }
   }

@@ -6,6 +6,7 @@ import footfall.web.http.KnownTags;
 import footfall.web.http.Open;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,9 @@ public class TrackerResource {
   private static final Pattern GZIP =
       Pattern.compile("(?i)(^|,)\\s*gzip\\s*(;\\s*q=(1|0\\.0*[1-9])[0-9.]*\\s*)?(,|$)");
 
+  /** By CDI: RESTEasy's proxy for it fails where a filter has wrapped the request. */
+  @Inject private HttpServletRequest request;
+
   @Inject private Tracker tracker;
 
   @Open
@@ -37,7 +41,8 @@ public class TrackerResource {
   public Response script(
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
       @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String encodings) {
-    TrackerScript script = tracker.script();
+    boolean isRenamed = request.getAttribute(TrackerPath.RENAMED) != null;
+    TrackerScript script = isRenamed ? tracker.script() : tracker.standard();
     Response answer =
         KnownTags.answer(script.tag(), ifNoneMatch, () -> whole(script, takesGzip(encodings)));
     return Response.fromResponse(answer)

@@ -23,11 +23,13 @@ public class Tracker {
 
   private ScriptPath path;
   private TrackerScript script;
+  private TrackerScript standard;
 
   @PostConstruct
   void read() {
     path = ScriptPath.of(setting);
     script = TrackerScript.of(source(), path.toRoot());
+    standard = TrackerScript.of(source(), ScriptPath.of("/" + FILE).toRoot());
   }
 
   static String source() {
@@ -51,5 +53,10 @@ public class Tracker {
   /** Returns the script for pages that refer to it by {@link #path}. */
   public TrackerScript script() {
     return script;
+  }
+
+  /** Returns the script for pages that refer to it by its name in the sources. */
+  public TrackerScript standard() {
+    return standard;
   }
 }

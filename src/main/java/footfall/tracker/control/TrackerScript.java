@@ -16,9 +16,9 @@ import java.util.zip.GZIPOutputStream;
 /**
  * The script as it is served: without the comments and blanks of its source.
  *
- * <p>This knows no JavaScript. The source must have each comment on lines of its own, each string in
- * double quotes on one line, each statement end in a semicolon or a brace, and no blank, quote or
- * two slashes in a regular expression.
+ * <p>This knows no JavaScript. The source must have each comment on lines of its own, each string
+ * in double quotes on one line, each statement end in a semicolon or a brace, and no blank, quote
+ * or two slashes in a regular expression.
  */
 public final class TrackerScript {
 
@@ -51,7 +51,8 @@ public final class TrackerScript {
    * @param toRoot the relative reference from where it is served to the context root
    */
   static TrackerScript of(String source, String toRoot) {
-    String compact = TOKEN.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll(TrackerScript::kept);
+    String compact =
+        TOKEN.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll(TrackerScript::kept);
     String shortest = LAST_SEMICOLON.matcher(compact).replaceAll("}");
     String script = shortest.replace('"' + TO_ROOT + '"', '"' + toRoot + '"');
     return new TrackerScript(script.strip().getBytes(StandardCharsets.UTF_8));

@@ -93,6 +93,11 @@ record BulkVisits(List<NewVisit> accepted, List<Rejected> rejected, List<Decisio
         rejected.add(new Rejected(i, null, "The item must be an object with a url, a string"));
         continue;
       }
+      String malformed = items.get(i).malformed();
+      if (malformed != null) {
+        rejected.add(new Rejected(i, url, malformed + VisitBodies.MUST_BE_TEXT));
+        continue;
+      }
       try {
         PageUrl page = sites.require(pages.of(url));
         ClientAddress client = named.of(items.get(i).ip(), source.address());

@@ -13,6 +13,9 @@ import java.util.List;
 /** Parses the JSON bodies of the recording endpoints. */
 final class VisitBodies {
 
+  /** What a member must be that is none, behind its name. */
+  static final String MUST_BE_TEXT = " must be a string";
+
   private static final int MAX_BULK = 100;
 
   private VisitBodies() {}
@@ -27,6 +30,10 @@ final class VisitBodies {
     VisitBody visit = JsonBodies.read(body, VisitBodies::readObject);
     if (visit.url() == null) {
       throw new ProblemException(Problem.badField("url", "url must be given, as a string"));
+    }
+    if (visit.malformed() != null) {
+      throw new ProblemException(
+          Problem.badField(visit.malformed(), visit.malformed() + MUST_BE_TEXT));
     }
     return visit;
   }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import footfall.web.http.JsonBodies;
 import java.io.IOException;
 
-/** A visit as it is sent: {@code {"url": "…", "ip": "…"}}. */
+/**
+ * A visit as it is sent: {@code {"url": "…", "ip": "…", "referrer": "…", "title": "…"}}. Of the
+ * last two nothing is kept yet.
+ */
 final class VisitBody {
 
   /** What is no object. */
@@ -13,6 +16,7 @@ final class VisitBody {
 
   private String url;
   private String ip;
+  private String malformed;
 
   private VisitBody() {}
 
@@ -27,7 +31,14 @@ final class VisitBody {
     switch (name) {
       case "url" -> url = value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
       case "ip" -> ip = JsonBodies.textOrEmpty(value);
+      case "referrer", "title" -> requireText(name, value.currentToken());
       default -> {}
+    }
+  }
+
+  private void requireText(String name, JsonToken value) {
+    if (value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL) {
+      malformed = name;
     }
   }
 
@@ -39,5 +50,10 @@ final class VisitBody {
   /** Returns whose visit it is by the word of the sender; null if that is not said. */
   String ip() {
     return ip;
+  }
+
+  /** Returns the name of a member that should be a string and is none; null if there is none. */
+  String malformed() {
+    return malformed;
   }
 }

@@ -4,12 +4,11 @@ import footfall.access.control.NamedClients;
 import footfall.dictionary.privacy.StoredPages;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.DecisionHolder;
-import footfall.ratelimit.entity.Policy;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
+import footfall.visits.control.LimitedVisits;
 import footfall.visits.control.NewPages;
 import footfall.visits.control.RecordedSites;
-import footfall.visits.control.VisitRecorder;
 import footfall.visits.entity.NewVisit;
 import footfall.web.client.ClientResolver;
 import footfall.web.client.RequestSource;
@@ -33,13 +32,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.annotation.Metric;
 
 /**
  * Records visits by URL or by page id; page ids also below the prefix {@code api/v1/counter}, which
@@ -53,20 +48,13 @@ public class VisitsResource {
   /** Injected by CDI, since RESTEasy's proxy fails where a filter has wrapped the request. */
   @Inject private HttpServletRequest request;
 
-  @Inject private VisitRecorder visits;
+  @Inject private LimitedVisits visits;
   @Inject private RecordedSites sites;
   @Inject private NewPages newPages;
   @Inject private RateLimiter limiter;
   @Inject private ClientResolver clients;
   @Inject private NamedClients named;
   @Inject private StoredPages pages;
-
-  @Inject
-  @Metric(
-      name = "footfall_visits_not_recorded",
-      absolute = true,
-      description = "Visits that were not recorded since their senders objected")
-  private Counter notRecorded;
 
   @Open(isRecording = true)
   @POST
@@ -124,8 +112,8 @@ public class VisitsResource {
     String ip = source.address().toString();
     return bulk.accepted().isEmpty()
         ? CompletableFuture.completedStage(VisitAnswers.completed(bulk, ip))
-        : recording(bulk.accepted())
-            .get()
+        : visits
+            .recordAllowed(bulk.accepted(), clients.objects(request))
             .thenApply(
                 time ->
                     time.isPresent()
@@ -158,33 +146,7 @@ public class VisitsResource {
     return new NewVisit(page, client, source.userAgent());
   }
 
-  /** Records a visit that is within its client's limits, as {@link #recording}. */
   private CompletionStage<Optional<Instant>> record(NewVisit visit) {
-    Supplier<CompletionStage<Optional<Instant>>> recording = recording(List.of(visit));
-    return limiter.recordIfAllowed(
-        Policy.VISIT,
-        visit.client(),
-        visit.page().value(),
-        request::setAttribute,
-        () -> {
-          newPages.require(visit.page());
-          return recording.get();
-        });
-  }
-
-  /**
-   * Reads whether the sender objects, which another thread could not.
-   *
-   * @return records visits, and completes with the time of the first; with none if the sender
-   *     objects, who has the same limits
-   */
-  private Supplier<CompletionStage<Optional<Instant>>> recording(List<NewVisit> accepted) {
-    if (clients.objects(request)) {
-      return () -> {
-        notRecorded.inc(accepted.size());
-        return CompletableFuture.completedStage(Optional.empty());
-      };
-    }
-    return () -> visits.record(accepted).thenApply(Optional::of);
+    return visits.record(visit, clients.objects(request), request::setAttribute);
   }
 }

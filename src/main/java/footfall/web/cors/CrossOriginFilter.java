@@ -35,7 +35,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
   /** The methods and paths that record. */
   private static final Pattern RECORDING =
       Pattern.compile(
-          "(GET|HEAD) /|POST /(visit|bulk-visits|heartbeat|(api/v1/counter/)?visit/.+)",
+          "(GET|HEAD) /(pixel\\.gif)?|POST /(visit|bulk-visits|heartbeat|(api/v1/counter/)?visit/.+)",
           Pattern.DOTALL);
 
   private static final String METHODS = "GET, HEAD, POST, DELETE";

@@ -5,14 +5,21 @@ import footfall.database.control.DatabaseException;
 import footfall.database.control.IdsExhaustedException;
 import footfall.database.control.PacketTooLargeException;
 import footfall.database.control.UnavailableException;
+import footfall.database.control.UnconfirmedException;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers temporary failures of the database with 503, and all others as a defect, 500. */
+/**
+ * Answers temporary failures of the database with 503, and all others as a defect, 500. What may
+ * have been recorded has no {@code Retry-After}: it may not just be sent again.
+ */
 @Provider
 public class DatabaseExceptionMapper extends ProblemMapper<DatabaseException> {
 
   @Override
   protected Problem toProblem(DatabaseException exception) {
+    if (exception instanceof UnconfirmedException) {
+      return Problem.of(503, "Service Unavailable", "Not confirmed: " + exception.getMessage());
+    }
     if (exception instanceof UnavailableException) {
       return temporary(exception.getMessage());
     }

@@ -50,6 +50,22 @@ class VisitBodiesTest {
     assertThrows(ProblemException.class, () -> VisitBodies.visit(body(json)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"referrer", "title"})
+  void takesWhereAReaderCameFromAndWhatThePageIsCalled(String name) throws IOException {
+    for (String value : List.of("\"\"", "null", "\"<script>\"")) {
+      assertEquals(
+          "a", VisitBodies.visit(body("{\"url\":\"a\",\"" + name + "\":" + value + "}")).url());
+    }
+    for (String value : List.of("17", "{}", "[\"a\"]", "true")) {
+      String json = "{\"" + name + "\":" + value + ",\"url\":\"a\"}";
+      ProblemException refused =
+          assertThrows(ProblemException.class, () -> VisitBodies.visit(body(json)));
+      assertEquals(name, refused.problem().violations().get(0).field());
+      assertEquals(name, VisitBodies.visits(body("[" + json + "]")).get(0).malformed());
+    }
+  }
+
   @Test
   void readsTheItemsOfABulkRequest() throws IOException {
     List<VisitBody> visits =
