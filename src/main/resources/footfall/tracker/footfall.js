@@ -1,20 +1,21 @@
 /*
  * Records the visits of a page and, while somebody looks at it, that they do.
  * README.md tells its attributes. TrackerScript leaves out comments and blanks
- * and says what it relies on; the rest has to be short by itself.
+ * and says what it relies on; the rest has to be short by itself, so 1 is true
+ * and self is the window.
  */
 (() => {
   // A page may have it twice, of a template and of its own.
-  if (window.footfall?.visit) return;
+  if (self.footfall?.visit) return;
 
-  const {src, dataset: set} = document.currentScript;
-  const host = set.host || new URL("./", src);
-  const client = set.client == "tab" ? "" + Math.random() : set.client;
-  const beat = (set.heartbeat ?? 60) * 1e3;
-  const keep = (set.query || "").split(",");
-  const off =
-    /gpc/.test(set.respect) && navigator.globalPrivacyControl ||
-    /dnt/.test(set.respect) && navigator.doNotTrack > 0;
+  const {src, dataset: set} = document.currentScript,
+    host = set.host || new URL("./", src),
+    client = set.client == "tab" ? "" + Math.random() : set.client,
+    beat = (set.heartbeat ?? 60) * 1e3,
+    keep = (set.query || "").split(","),
+    off =
+      /gpc/.test(set.respect) && navigator.globalPrivacyControl ||
+      /dnt/.test(set.respect) && navigator.doNotTrack > 0;
 
   // The address that was looked at last, the page that it is, whether its visit is still to be
   // sent, the next look, and the time from which on the next heartbeat may be sent.
@@ -23,7 +24,7 @@
   // Refused with Retry-After: was not recorded, and is sent again, twice at most. Any other failure
   // may have been recorded. A string is text/plain, which needs no preflight.
   const send = (path, body, more) =>
-    fetch(host + path, {method: "POST", body: JSON.stringify(body), keepalive: true}).then(to => {
+    fetch(host + path, {method: "POST", body: JSON.stringify(body), keepalive: 1}).then(to => {
       const wait = to.headers.get("Retry-After") * 1e3 * (1 + Math.random());
       if (wait && /429|503/.test(to.status)) {
         next = Date.now() + wait;
@@ -43,7 +44,7 @@
   // Sends what is due, if somebody sees the page. Heartbeats are two seconds apart, since the
   // service refuses two of a client within one.
   const show = () => {
-    if (off || document.hidden || document.prerendering) return;
+    if (off || document.visibilityState != "visible" || document.prerendering) return;
     if (due) {
       due = 0;
       send("visit", {url, referrer, title: document.title}, 2);
@@ -66,7 +67,7 @@
 
   const look = () => {
     if ("manual" in set || at == (at = page())) show();
-    else visit("canonical" in set && document.querySelector("link[rel=canonical]")?.href || at);
+    else visit("canonical" in set && document.querySelector("[rel=canonical]")?.href || at);
   };
 
   // Looks once a moment has passed in which nothing happened: applications often change the
@@ -78,16 +79,13 @@
   };
 
   for (const to of ["visibilitychange", "prerenderingchange", "pageshow", "popstate"])
-    addEventListener(to, later, true);
-  if (window.NavigateEvent) navigation.addEventListener("currententrychange", later);
+    addEventListener(to, later, 1);
+  if (self.navigation?.currentEntry) navigation.addEventListener("currententrychange", later);
   else
     for (const to of ["pushState", "replaceState"]) {
       const old = history[to];
-      history[to] = (...all) => {
-        old.apply(history, all);
-        later();
-      };
+      history[to] = (...all) => old.apply(history, all, later());
     }
-  window.footfall = {visit};
+  self.footfall = {visit};
   look();
 })();

@@ -23,6 +23,9 @@ final class AnswerCheck {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final String PROBLEM = "application/problem+json";
 
+  /** What the operation of an image answers with, whatever the status. */
+  private static final String IMAGE = "image/gif";
+
   private final ApiDescription description;
 
   /** With the place where OpenAPI keeps what schemas refer to. */
@@ -76,7 +79,9 @@ final class AnswerCheck {
     if (!content.has(type)) {
       return Optional.of("the media type " + type + " is not described for " + answer.statusCode());
     }
-    if (operation.isOwn() && answer.statusCode() >= 400 && !type.equals(PROBLEM)) {
+    if (operation.isOwn()
+        && answer.statusCode() >= 400
+        && !List.of(PROBLEM, IMAGE).contains(type)) {
       return Optional.of("an error that is no problem");
     }
     return type.endsWith("json")

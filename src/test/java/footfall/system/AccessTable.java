@@ -46,6 +46,10 @@ final class AccessTable {
               "api/v1/counter/visits/table",
               200,
               "\"count\":"),
+          anyone("GET /footfall.js", "footfall.js", 200, "footfall"),
+          anyone("GET /pixel.gif", "pixel.gif?url=https://table.example/", 200, "GIF89a"),
+          anyone("GET /counter/{page_id}.svg", "counter/table.svg", 200, "<svg "),
+          anyone("GET /counter/{page_id}.json", "counter/table.json", 200, "\"count\":"),
           anyone("POST /heartbeat", "heartbeat", 200, "").with("{\"client_id\":\"table\"}"),
           anyone("GET /online_clients", "online_clients", 200, "\"online_clients_count\":"),
           bySite(

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * Sees to it that nothing but the visit decides whether it is recorded. No {@code Accept} keeps it
  * from that, and a body is taken for JSON also where its type is missing, malformed or {@code
  * text/plain}, as scripts send it that avoid a preflight: JAX-RS would refuse these, some of them
- * before it calls a filter. Prefetching records nothing, since nobody has seen the page yet.
+ * before it calls a filter. Prefetching records nothing, since nobody has seen the page yet; only
+ * an image is answered all the same.
  *
  * <p>Behind {@link FramingFilter} and before {@link RequestBodyFilter}, by web.xml.
  */
@@ -26,6 +27,7 @@ public class RecordingFilter extends HttpFilter {
   private static final String ACCEPT = "Accept";
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String JSON = "application/json";
+  private static final String IMAGE = "/pixel.gif";
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+\\s*(;.*)?");
@@ -34,7 +36,7 @@ public class RecordingFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (Prefetching.isMeantBy(request)) {
+    if (Prefetching.isMeantBy(request) && !isForImage(request)) {
       response.setHeader("Cache-Control", "no-store");
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
@@ -42,6 +44,10 @@ public class RecordingFilter extends HttpFilter {
       chain.doFilter(
           replaced.isEmpty() ? request : new ReplacedHeaders(request, replaced), response);
     }
+  }
+
+  private static boolean isForImage(HttpServletRequest request) {
+    return request.getRequestURI().equals(request.getContextPath() + IMAGE);
   }
 
   private static Map<String, String> replaced(HttpServletRequest request) {
