@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pages have of the service: the tracker, the image and the counters. */
@@ -232,18 +233,24 @@ class TrackerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "counter/https://shop.example/a.json?b=c",
-        "counter/.json",
-        "counter/a%00.svg",
-        "counter/a.svg?label=a%0Ab",
-        "counter/a.svg?label=12345678901234567890123456789012345678901"
-      })
-  void namesWhatIsWrongWithACounter(String request) throws Exception {
+  @CsvSource({
+    "counter/https://shop.example/a.json?b=c, page_id",
+    "counter/javascript:alert%80.svg, page_id",
+    "counter/http://%25.svg, page_id",
+    "counter/a.svg?label=a%0Ab, label",
+    "counter/a.svg?label=12345678901234567890123456789012345678901, label",
+    "counter/a.svg?label=a&label=b, label"
+  })
+  void namesWhatIsWrongWithACounter(String request, String field) throws Exception {
     HttpResponse<String> refused = client.get(request);
-    assertEquals(request.equals("counter/.json") ? 404 : 400, refused.statusCode());
-    assertTrue(refused.body().contains(request.contains("label") ? "label" : "\"status\":"));
+    assertEquals(400, refused.statusCode(), refused::body);
+    assertEquals(field, Json.of(refused).get("violations[0].field"));
+  }
+
+  @Test
+  void hasNoCounterOfNoPage() throws Exception {
+    assertEquals(404, client.get("counter/.json").statusCode());
+    assertEquals(404, client.get("counter/page.png").statusCode());
   }
 
   /** A type that browsers show, of text of strangers alone, would be theirs. */
