@@ -1,6 +1,7 @@
 /**
  * Serves what pages have to record their visits: a script of less than 1,024 bytes, compressed
- * ({@code footfall.js}), and an image for readers without scripts ({@code pixel.gif}).
+ * ({@code footfall.js}), and an image for readers without scripts ({@code pixel.gif}). What pages
+ * show of their counts is a question of {@link footfall.analytics}.
  *
  * <p>Decisions:
  *

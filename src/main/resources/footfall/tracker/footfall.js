@@ -51,7 +51,7 @@
       referrer = url;
     }
     if (beat > 0) {
-      if (Date.now() > next) {
+      if (Date.now() >= next) {
         next = Date.now() + 2e3;
         send("heartbeat", {client_id: client, url});
       }

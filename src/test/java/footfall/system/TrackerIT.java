@@ -235,7 +235,7 @@ class TrackerIT {
   @ParameterizedTest
   @CsvSource({
     "counter/https://shop.example/a.json?b=c, page_id",
-    "counter/javascript:alert%80.svg, page_id",
+    "counter/a%E2%80%AEb.svg, page_id",
     "counter/http://%25.svg, page_id",
     "counter/a.svg?label=a%0Ab, label",
     "counter/a.svg?label=12345678901234567890123456789012345678901, label",
