@@ -1,7 +1,7 @@
 /**
  * Serves the dashboard: a page and its files, which ask the same API as everyone else. They are in
- * {@code src/main/resources/footfall/dashboard}, as they are written: no step of the build bundles
- * them.
+ * {@code src/main/resources/footfall/dashboard}, and served as they are written, but for comments
+ * and indentation: no step of the build bundles them.
  *
  * <p>Decisions:
  *

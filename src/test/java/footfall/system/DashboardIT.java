@@ -1,5 +1,6 @@
 package footfall.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,9 +11,12 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -216,8 +220,15 @@ class DashboardIT {
   }
 
   @Test
-  void tellsThePageWhereTheTrackerIs() throws IOException {
-    assertTrue(client.get("dashboard/").body().contains("data-tracker=\"../footfall.js\""));
+  void tellsThePageWhereTheTrackerIsAndWhatItsIntegrityIs() throws Exception {
+    String page = client.get("dashboard/").body();
+    assertTrue(page.contains("data-tracker=\"../footfall.js\""), page);
+    Matcher integrity = Pattern.compile("data-integrity=\"(sha\\d+)-([^\"]+)\"").matcher(page);
+    assertTrue(integrity.find(), page);
+    byte[] script = client.get("footfall.js").body().getBytes(UTF_8);
+    byte[] digest =
+        MessageDigest.getInstance(integrity.group(1).replace("sha", "SHA-")).digest(script);
+    assertEquals(Base64.getEncoder().encodeToString(digest), integrity.group(2));
   }
 
   @ParameterizedTest

@@ -131,6 +131,7 @@ public class ShareResource {
   /** By header: location() would resolve the path relative to the application. */
   private Response.ResponseBuilder sendTo(String path) {
     return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(HttpHeaders.LOCATION, request.getContextPath() + path);
   }
 

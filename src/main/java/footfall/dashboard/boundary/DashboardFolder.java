@@ -24,12 +24,13 @@ final class DashboardFolder {
     this.application = application;
   }
 
-  /** Returns the contents of all files, that of the library included, by their names. */
+  /** Returns what is served of all files, that of the library included, by their names. */
   Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> contents = new TreeMap<>();
     for (String path : paths(FOLDER)) {
       if (!path.endsWith("/")) {
-        contents.put(path.substring(FOLDER.length()), read(path));
+        String name = path.substring(FOLDER.length());
+        contents.put(name, ServedText.of(name, read(path)));
       }
     }
     contents.put(LIBRARY, read(paths(WEBJAR).iterator().next() + LIBRARY));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import footfall.access.control.SignInSettings;
 import footfall.access.entity.SignInWay;
+import footfall.tracker.control.Tracker;
 import footfall.web.cors.Origins;
 import footfall.web.http.KnownTags;
 import footfall.web.http.Open;
@@ -48,14 +49,11 @@ public class DashboardResource {
 
   @Inject private ServletContext application;
   @Inject private SignInSettings signIn;
+  @Inject private Tracker tracker;
 
   @Inject
   @ConfigProperty(name = "footfall.dashboard.frame-ancestors")
   private String frameAncestors;
-
-  @Inject
-  @ConfigProperty(name = "footfall.tracker.path", defaultValue = "/footfall.js")
-  private String trackerPath;
 
   private DashboardFiles files;
   private DashboardFile page;
@@ -75,15 +73,11 @@ public class DashboardResource {
 
   /** What the page's script cannot know: see the attributes of its element html. */
   private Map<String, String> values() {
-    return Map.of(
-        "version",
-        files.version(),
-        "tracker",
-        ".." + trackerPath,
-        "integrity",
-        "",
-        "sign-in",
-        waysToSignIn());
+    return Map.ofEntries(
+        Map.entry("version", files.version()),
+        Map.entry("tracker", ".." + tracker.path()),
+        Map.entry("integrity", tracker.integrity()),
+        Map.entry("sign-in", waysToSignIn()));
   }
 
   private String waysToSignIn() {
