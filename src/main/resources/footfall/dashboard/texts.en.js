@@ -17,6 +17,163 @@ const plural = (n, one, other) => (forms.select(n) === 'one' ? one : other);
 export const texts = {
   language: 'English',
 
+  frame: {
+    name: 'Footfall',
+    places: 'Screens',
+    sites: 'Sites',
+    live: 'Live',
+    operate: 'Operate',
+    settings: 'Settings',
+    skip: 'Skip to the content',
+    path: 'Where you are',
+    failure: 'This did not work',
+    again: 'Try again',
+    againIn: (/** @type {number} */ n, /** @type {string} */ shown) =>
+      plural(n, `Try again in ${shown} second`, `Try again in ${shown} seconds`),
+    unreachable: 'The service cannot be reached. It is asked again by itself.',
+    broken: 'This page failed to show the answer. Load it again.',
+  },
+
+  period: {
+    name: 'Period',
+    names: {
+      today: 'Today',
+      yesterday: 'Yesterday',
+      '7d': 'Last 7 days',
+      '28d': 'Last 28 days',
+      '90d': 'Last 90 days',
+      week: 'This week',
+      month: 'This month',
+      'last-month': 'Last month',
+      year: 'This year',
+      '12m': 'Last 12 months',
+      custom: 'Other dates',
+    },
+    before: 'Period before',
+    after: 'Period after',
+    from: 'First day',
+    to: 'Last day',
+    compare: 'Compare with',
+    comparisons: {
+      previous: 'period before',
+      year: 'a year before',
+      custom: 'other dates',
+      none: 'nothing',
+    },
+    comparedFrom: 'First day to compare with',
+    comparedTo: 'Last day to compare with',
+    by: 'By',
+    bys: { auto: 'automatic', hour: 'hour', day: 'day', week: 'week', month: 'month' },
+    zone: (/** @type {string} */ zone, /** @type {string} */ offset) => `${zone}, ${offset}`,
+    zoneHint: 'Time zone, to be changed in the settings',
+  },
+
+  reports: {
+    site: 'Site',
+    page: 'Page',
+    pages: 'Pages',
+    visits: 'Visits',
+    visitors: 'Visitors',
+    change: 'Change',
+    trend: 'Last 14 days',
+    online: 'Online now',
+    perVisitor: 'Visits per visitor',
+    trendOf: (/** @type {string} */ first, /** @type {string} */ last, /** @type {string} */ most) =>
+      `${first} visits on the first day, ${last} on the last, ${most} at most`,
+    more: (/** @type {string} */ part) => `${part} more`,
+    less: (/** @type {string} */ part) => `${part} less`,
+    same: 'as many',
+    new: 'new',
+    none: '–',
+    before: (/** @type {string} */ shown) => `(${shown} before)`,
+    comparedWith: (/** @type {string} */ dates) => `Compared with ${dates}`,
+    samePart: (/** @type {string} */ dates, /** @type {string} */ end) =>
+      `Compared with the same part of ${dates}, up to ${end}`,
+    onlineHint: (/** @type {number} */ n, /** @type {string} */ shown) =>
+      plural(n, `heard from in the last ${shown} minute`, `heard from in the last ${shown} minutes`),
+    stale: 'not up to date',
+    chart: 'Visits over time',
+    gist: {
+      hour: (/** @type {string} */ mean, /** @type {string} */ when, /** @type {string} */ most) =>
+        `${mean} visits an hour on average, most at ${when} (${most}).`,
+      day: (/** @type {string} */ mean, /** @type {string} */ when, /** @type {string} */ most) =>
+        `${mean} visits a day on average, most on ${when} (${most}).`,
+      week: (/** @type {string} */ mean, /** @type {string} */ when, /** @type {string} */ most) =>
+        `${mean} visits a week on average, most in the week of ${when} (${most}).`,
+      month: (/** @type {string} */ mean, /** @type {string} */ when, /** @type {string} */ most) =>
+        `${mean} visits a month on average, most in ${when} (${most}).`,
+    },
+    notOver: 'The last value is not over: visits may still come.',
+    beforeLine: 'Visits before',
+    read: 'Read values',
+    value: (
+      /** @type {string} */ when,
+      /** @type {string} */ visits,
+      /** @type {string} */ visitors,
+    ) => `${when}: ${visits} visits, ${visitors} visitors`,
+    valueBefore: (/** @type {string} */ when, /** @type {string} */ visits) =>
+      `before, ${when}: ${visits}`,
+    partial: 'not over, or cut',
+    zoom: (/** @type {string} */ when) => `Show ${when}`,
+    time: 'Time',
+    asTable: 'Table',
+    asChart: 'Chart',
+    of: (/** @type {string} */ panel) => `of: ${panel}`,
+    searchPages: 'Search pages',
+    searchPagesHint: 'How the path begins, like /blog',
+    searchSites: 'Search sites',
+    searchSitesHint: 'How the name begins',
+    showMore: 'Show more',
+    folder: (/** @type {string} */ folder) => `Show the folder ${folder}`,
+    notFound: (/** @type {string} */ q) => `Nothing begins with “${q}” in this period.`,
+    agents: 'Browsers and other clients',
+    agent: 'Client',
+    noAgent: 'no name given',
+    hours: 'Hours of the week',
+    hour: 'Hour',
+    hoursGist: (/** @type {string} */ day, /** @type {string} */ hour) =>
+      `Most visits on ${day} at ${hour}.`,
+    empty: 'No visits in this period.',
+    lastVisit: (/** @type {string} */ when) => `The last visit was on ${when}.`,
+    showThen: 'Show the days up to then',
+    never: 'There was no visit ever.',
+    open: 'Open the page',
+    all: 'Show all',
+    totals: 'Numbers of the period',
+    loading: 'Loading …',
+    inUtc: 'Show it in UTC',
+    gistOf: (/** @type {string} */ title, /** @type {string} */ visits, /** @type {string} */ dates) =>
+      `${title}, ${dates}: ${visits} visits`,
+    gistOfSites: (/** @type {number} */ n, /** @type {string} */ shown) =>
+      plural(n, `${shown} site`, `${shown} sites`),
+  },
+
+  signIn: {
+    heading: 'Sign in',
+    text: 'The numbers here are for those who have signed in.',
+    provider: 'Sign in at your provider',
+    user: 'Name',
+    password: 'Password',
+    byToken: 'Sign in with a token',
+    token: 'Token',
+    tokenHint: 'Administrators make them under “Operate”.',
+    does: 'Sign in',
+    done: 'You are signed in.',
+  },
+
+  form: {
+    copy: 'Copy',
+    copied: 'Copied',
+    selected: 'Selected: copy it with your keyboard',
+    cancel: 'Cancel',
+    close: 'Close',
+    more: 'Show more',
+    actions: 'Actions',
+    yes: 'yes',
+    no: 'no',
+    never: 'never',
+  },
+
   live: {
     title: 'Live',
     siteTitle: (/** @type {string} */ site) => `Live: ${site}`,
@@ -24,13 +181,11 @@ export const texts = {
     scope: 'Site',
     scopeHint: 'A host, like www.example.com; empty for all sites',
     show: 'Show',
+    now: 'Now',
+    stale: 'The service does not answer at the moment; these are the last numbers.',
     online: (/** @type {number} */ n) => plural(n, 'person online now', 'people online now'),
-    meaning: (/** @type {number} */ n, /** @type {string} */ time) =>
-      plural(
-        n,
-        `Pages that are open and visible were heard from within the last ${time}.`,
-        `Pages that are open and visible were heard from within the last ${time}.`,
-      ),
+    meaning: (/** @type {string} */ time) =>
+      `Whoever was heard from within the last ${time}. Pages that are open and visible tell so by themselves.`,
     announce: 'Read the number aloud every 30 seconds',
     announced: (/** @type {number} */ n, /** @type {string} */ shown) =>
       plural(n, `${shown} person online`, `${shown} people online`),
@@ -74,12 +229,13 @@ export const texts = {
     since: 'Online since',
     seen: 'Last heard from',
     nobody: 'Nobody is online.',
-    paused: 'Not asked for while this page is hidden or you are offline.',
+    oneSite: 'Choose one of your sites:',
+    value: (/** @type {string} */ bin, /** @type {string} */ values) => `${bin} – ${values}`,
+    readOf: (/** @type {string} */ panel) => `Read values: ${panel}`,
   },
 
   operate: {
     title: 'Operate',
-    panelTitle: (/** @type {string} */ panel) => `${panel} – Operate`,
     panels: {
       imports: 'Imports',
       access: 'Access',
@@ -92,28 +248,21 @@ export const texts = {
     nothing: 'There is nothing here that you may see. Operators, importers and administrators may.',
     proven:
       'Access is open, so everybody may look. Only who has signed in as an administrator gives or takes access.',
-    cancel: 'Cancel',
-    close: 'Close',
-    copy: 'Copy',
-    copied: 'Copied',
-    never: 'never',
     allSites: 'all sites',
-    more: 'Show more',
-    actions: 'Actions',
-    done: 'Done',
-    refused: 'Not done',
-    loading: 'Loading …',
 
-    // imports
+    // Imports
     importHeading: 'Import a log',
-    drop: 'Drop log files here, or',
-    choose: 'Choose log files',
+    drop: 'Drop log files here, or choose them',
+    chosen: (/** @type {string} */ names) => `Chosen: ${names}`,
+    sendingHeading: 'Imports from this browser',
+    again: 'Send again',
+    againOf: (/** @type {string} */ name) => `Send ${name} again`,
     formats:
       'Access logs of web servers, load balancers and CDNs, JSON Lines or CSV, also compressed with gzip, bzip2, xz, zstd or zip. Each line is imported once, however often you send the file.',
     site: 'Site',
     siteHint: 'Like https://www.example.com; needed if the lines of the log name no host',
     source: 'Name of the log',
-    sourceHint: 'So that the next part is continued; empty: the name of the file',
+    sourceHint: 'The next part of it goes on under this name; empty: site and name of the file',
     rotated: 'The name is used again for the next log (rotation)',
     further: 'Further options',
     format: 'Format',
@@ -148,7 +297,6 @@ export const texts = {
     stop: 'Stop',
     stopOf: (/** @type {string} */ name) => `Stop the import of ${name}`,
     progressOf: (/** @type {string} */ name) => `Import of ${name}`,
-    leaving: 'An import is being sent. It stops if you leave.',
     sources: 'Logs that were imported',
     noSources: 'No log was imported yet.',
     sourcesElsewhere: 'The list of logs is for who may import for all sites.',
@@ -176,10 +324,10 @@ export const texts = {
         `${shown} visit is removed from all numbers, lists and exports. This cannot be undone; the log can be imported again.`,
         `${shown} visits are removed from all numbers, lists and exports. This cannot be undone; the log can be imported again.`,
       ),
-    confirmName: 'Type the name of the log to confirm',
+    confirmName: (/** @type {string} */ name) => `Type ${name} to confirm`,
     forget: 'Let go …',
     forgetOf: (/** @type {string} */ name) => `Let ${name} go`,
-    forgetHeading: 'Let this log go?',
+    forgetHeading: (/** @type {string} */ name) => `Let ${name} go?`,
     forgetText:
       'Its visits stay, and its name is free for another log. Sent again, the same log is counted again.',
     forgetDo: 'Let go',
@@ -187,7 +335,7 @@ export const texts = {
     forgotten: (/** @type {string} */ name) => `${name} is let go.`,
     takingBack: (/** @type {string} */ name) => `${name} is being taken back.`,
 
-    // access
+    // Access
     grants: 'Persons and groups',
     grantsText:
       'What persons and groups of your directory or identity provider may do here. Who is signed in already has it after the next sign-in.',
@@ -197,13 +345,14 @@ export const texts = {
     principalHint: 'As the directory or provider has it',
     role: 'Role',
     roles: {
-      viewer: 'Viewer: sees reports, no addresses',
-      analyst: 'Analyst: sees reports and addresses, exports',
-      importer: 'Importer: imports logs',
-      operator: 'Operator: looks after the service, sees no visits',
-      admin: 'Administrator: may do everything',
-      recorder: 'Recorder: sends visits',
+      viewer: 'Sees reports, no addresses',
+      analyst: 'Sees reports and addresses, exports',
+      importer: 'Imports logs',
+      operator: 'Looks after the service, sees no visits',
+      admin: 'May do everything',
+      recorder: 'Sends visits',
     },
+    roleOf: (/** @type {string} */ name, /** @type {string} */ may) => `${name}: ${may}`,
     roleNames: {
       viewer: 'Viewer',
       analyst: 'Analyst',
@@ -216,16 +365,27 @@ export const texts = {
     forSiteHint: 'A host, like www.example.com; empty for all sites',
     onlyAllSites: 'This role is always for all sites.',
     give: 'Give access',
-    given: (/** @type {string} */ name, /** @type {string} */ role) => `${name} has the role ${role}.`,
+    given: (
+      /** @type {string} */ name,
+      /** @type {string} */ role,
+      /** @type {string} */ site,
+    ) => `${name} has the role ${role} for ${site}.`,
     noGrants: 'No person or group was given a role here.',
     by: 'Given by',
     at: 'Given at',
     remove: 'Remove …',
-    removeOf: (/** @type {string} */ name, /** @type {string} */ role) =>
-      `Remove ${role} from ${name}`,
+    removeOf: (
+      /** @type {string} */ name,
+      /** @type {string} */ role,
+      /** @type {string} */ site,
+    ) => `Remove ${role} for ${site} from ${name}`,
     removeHeading: 'Remove this access?',
-    removeText: (/** @type {string} */ name, /** @type {string} */ role) =>
-      `${name} is no longer ${role}. Whoever is signed in keeps it until the session ends.`,
+    removeText: (
+      /** @type {string} */ name,
+      /** @type {string} */ role,
+      /** @type {string} */ site,
+    ) =>
+      `${name} is no longer ${role} for ${site}. Whoever is signed in keeps it until the session ends.`,
     removeDo: 'Remove access',
     removed: 'The access is removed.',
     tokens: 'Tokens',
@@ -238,12 +398,13 @@ export const texts = {
     tokenSitesHint: 'Hosts with spaces between them; empty for all sites',
     from: 'Only from',
     fromHint: 'Addresses or networks like 10.0.0.0/8, with spaces between them; empty for anywhere',
-    days: 'Valid for days',
+    days: 'Valid for (days)',
     make: 'Make a token',
     made: 'The token is made. Copy it now: it is not shown again.',
+    hideSecret: 'Hide the token',
+    onlyFrom: (/** @type {string} */ networks) => `only from ${networks}`,
     secret: (/** @type {string} */ name) => `Token ${name}`,
     noTokens: 'No token was made yet.',
-    id: 'Id',
     expires: 'Valid until',
     lastUse: 'Last used',
     lastUseFrom: (/** @type {string} */ when, /** @type {string} */ address) =>
@@ -257,9 +418,9 @@ export const texts = {
     revokeToken: (/** @type {string} */ name) =>
       `Whatever uses the token ${name} is refused within ten seconds. This cannot be undone.`,
     revokeDo: 'Revoke',
-    revokedNow: (/** @type {string} */ name) => `${name} is revoked.`,
+    revokedNow: (/** @type {string} */ name) => `Revoked: ${name}.`,
 
-    // share links
+    // Share links
     sharesText:
       'Links that show one site to whoever has them. New ones are made by “Share” on the screen of a site or page.',
     noShares: 'No link was shared.',
@@ -271,7 +432,7 @@ export const texts = {
     revokeShare: (/** @type {string} */ site) =>
       `Whoever has this link to ${site} sees nothing any more within ten seconds.`,
 
-    // retention
+    // Retention
     kept: 'What is kept',
     keptText:
       'Each night, visits older than the setting footfall.retention.days are removed. Counts by hour, day and page stay; lists and exports do not show removed visits.',
@@ -307,7 +468,7 @@ export const texts = {
     personRemoving: 'All that is kept is being removed; this takes seconds to minutes.',
     personGone: 'Nothing is kept of this address.',
 
-    // rollups
+    // Rollups
     rollupsText:
       'Counts by hour, day and page that make reports fast. Visits that are not in them yet are counted one by one, so no number ever misses any.',
     unfolded: (/** @type {number} */ n, /** @type {string} */ shown) =>
@@ -331,21 +492,18 @@ export const texts = {
     rankingText: (/** @type {string} */ n, /** @type {string} */ total) =>
       `After the upgrade, ${n} of ${total} pages are ranked. Lists of pages are there once all are.`,
 
-    // health
+    // Health
     up: 'The service takes visits.',
     down: 'The service does not take visits at the moment.',
     healthText: 'As this node sees it. Probes: /health/started, /health/live and /health/ready.',
-    checks: 'Checks',
     check: 'Check',
     statuses: { UP: 'Up', DOWN: 'Down' },
-    dataOf: (/** @type {string} */ check) => `What ${check} tells`,
-    yes: 'yes',
-    no: 'no',
 
-    // audit
+    // Audit trail
     auditText: 'Who removed, rebuilt, imported, exported or was shown addresses, and who was refused.',
-    auditFrom: 'From',
-    auditTo: 'To',
+    entries: 'Entries',
+    auditFrom: 'From (day in UTC)',
+    auditTo: 'To (day in UTC)',
     actor: 'Who',
     action: 'What',
     anyAction: 'Anything',
@@ -371,6 +529,10 @@ export const texts = {
     theme: 'Colours',
     themes: { system: 'As the system has them', light: 'Light', dark: 'Dark' },
     languageLabel: 'Language',
+    languages: { system: 'As the browser has it' },
+    account: 'Signed in',
+    open: 'Access is open: everybody may see and do everything but give access.',
+    forSites: (/** @type {string} */ sites) => `You see: ${sites}`,
     shortcuts: 'Keyboard shortcuts of single letters',
     shortcutsHint: 'They never apply while you type into a field. Switch them off for speech input.',
     shortcutList: 'Shortcuts',
@@ -386,8 +548,8 @@ export const texts = {
       month: 'the last 28 days',
       compare: 'compare with the period before, or not',
       live: 'Live',
+      sites: 'Sites',
     },
-    then: (/** @type {string} */ first, /** @type {string} */ second) => `${first}, then ${second}`,
     signedInAs: (/** @type {string} */ name) => `Signed in as ${name}.`,
     anonymous: 'You are not signed in.',
     sessionEnds: (/** @type {string} */ when) => `The session ends ${when} at the latest.`,
@@ -405,28 +567,22 @@ export const texts = {
     ],
     snippet: 'Count the visits of your pages',
     counter: 'Show a counter on a page',
-    counterText:
-      'An image, or a number as JSON, with how often a page id was counted. It needs no script.',
-    counterPage: 'Page id',
-    counterHint: 'Any name, like intranet-home; it is counted by POST /visit/{id}.',
+    counterText: 'How many visits a page had, as an image or as JSON. It needs no script.',
+    counterPage: 'Page',
+    counterHint: 'Its address, or any name, which is counted by POST /visit/{name}.',
+    counterLabel: '',
     counterHtml: 'HTML of the counter',
     counterJson: 'Address of the number as JSON',
-    preview: 'Preview',
-    previewAlt: (/** @type {string} */ page) => `Visits of ${page}`,
+    counterAlt: 'Visits',
     service: 'About this service',
     version: (/** @type {string} */ version) => `Files of this dashboard: ${version}`,
     api: 'Description of the interface (API)',
-    health: 'State of the service',
-    countingState: 'State of the counting',
   },
 
   snippet: {
     heading: 'Put this into your pages',
     text: 'Copy it into the head of each page, or into the template that all pages have.',
     code: 'HTML of the snippet',
-    copy: 'Copy the snippet',
-    copied: 'Copied',
-    selected: 'Selected: copy it with your keyboard',
     options: 'Options',
     query: 'Parameters that belong to a page',
     queryHint: 'Like id,lang; * keeps all. Without any, campaign ids do not make new pages.',
@@ -437,6 +593,7 @@ export const texts = {
     client: 'Who is online',
     clients: { address: 'each address counts once', tab: 'each tab counts once' },
     respect: 'Respect “do not track” and Global Privacy Control',
+    manual: 'Count only what the page tells by footfall.visit(address)',
     integrity: 'Browsers refuse the script if it changes (subresource integrity)',
     integrityHint: 'After each update of the service, copy the snippet again.',
     noscript: 'Count pages without script as well, by an image',
@@ -448,8 +605,6 @@ export const texts = {
     heading: 'Nothing was counted yet',
     waiting: 'Waiting for the first visit …',
     waitingHint: 'Open a page that has the snippet. This screen goes on by itself.',
-    arrived: 'The first visit has arrived.',
-    open: 'Show it',
     import: 'Or import a log of your web server',
     noSite: 'You may see no site yet. Ask an administrator for access to one.',
   },
@@ -457,19 +612,16 @@ export const texts = {
   share: {
     open: 'Share',
     heading: (/** @type {string} */ site) => `Share ${site}`,
+    made: 'The link is made',
     text: 'Whoever has the link sees this site as a viewer: no addresses, nothing else of this service.',
     screen: 'The link opens the screen that you see now.',
-    days: 'Valid for days',
+    days: 'Valid for (days)',
     password: 'Password (may stay empty)',
-    passwordHint: 'Tell it by another way than the link.',
+    passwordHint: 'Of 8 characters or more. Tell it by another way than the link.',
     make: 'Make the link',
     link: 'Link',
     once: (/** @type {string} */ when) =>
       `Copy it now: it is not shown again. It is valid until ${when}.`,
-    copy: 'Copy the link',
-    copied: 'Copied',
     revokeAt: 'All links, and how to revoke them',
-    cancel: 'Cancel',
-    close: 'Close',
   },
 };

@@ -42,7 +42,7 @@ export function all() {
 
 /** Whether a log is being sent or waits. */
 export function isBusy() {
-  return uploads.some(({state}) => state === 'sending' || state === 'waiting');
+  return uploads.some(({ state }) => state === 'sending' || state === 'waiting');
 }
 
 /**
@@ -79,7 +79,7 @@ export function add(file, parameters) {
  * @param {Upload} upload
  */
 export function again(upload) {
-  Object.assign(upload, {state: 'waiting', sent: 0, counts: null, problem: ''});
+  Object.assign(upload, { state: 'waiting', sent: 0, counts: null, problem: '' });
   next();
 }
 
@@ -95,8 +95,8 @@ export function stop(upload) {
 }
 
 function next() {
-  const waiting = uploads.find(({state}) => state === 'waiting');
-  if (waiting && !uploads.some(({state}) => state === 'sending')) {
+  const waiting = uploads.find(({ state }) => state === 'waiting');
+  if (waiting && !uploads.some(({ state }) => state === 'sending')) {
     send(waiting);
   }
   window.onbeforeunload = isBusy() ? (event) => event.preventDefault() : null;
@@ -110,7 +110,7 @@ function send(upload) {
   upload.request = request;
   request.open('POST', `../import?${new URLSearchParams(upload.parameters)}`);
   request.setRequestHeader('Accept', 'application/jsonl');
-  request.upload.onprogress = ({loaded}) => {
+  request.upload.onprogress = ({ loaded }) => {
     upload.sent = loaded;
     changed();
   };
