@@ -31,13 +31,17 @@ public final class Programs {
   public static Path require(String name) {
     Optional<Path> program = find(name);
     if (program.isEmpty()) {
-      String missing = name + " is not installed";
-      if (required().contains(name)) {
-        fail(missing + ", and " + REQUIRED + " names it");
-      }
-      abort(missing + ": this test is skipped");
+      skip(name, name + " is not installed");
     }
     return program.get();
+  }
+
+  /** Skips the test for the lack of a program; fails it if the program is required. */
+  public static void skip(String name, String reason) {
+    if (required().contains(name)) {
+      fail(reason + ", and " + REQUIRED + " names it");
+    }
+    abort(reason + ": this test is skipped");
   }
 
   private static List<String> required() {

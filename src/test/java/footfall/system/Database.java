@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Map;
 
 /** A look into the service's database. */
-final class Database {
+public final class Database {
 
   private final String url;
 
-  Database(FootfallInstance footfall) throws IOException {
+  public Database(FootfallInstance footfall) throws IOException {
     this(footfall.jdbcUrl());
   }
 
-  Database(String url) {
+  public Database(String url) {
     this.url = url;
   }
 
   /** The same database, for what its administrator may do. */
-  static Database ofAdministrator(FootfallInstance footfall) throws IOException {
+  public static Database ofAdministrator(FootfallInstance footfall) throws IOException {
     return new Database(footfall.administratorJdbcUrl());
   }
 
   /** The number that a query gives. */
-  long number(String query) throws SQLException {
+  public long number(String query) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
@@ -42,7 +42,7 @@ final class Database {
   }
 
   /** The first column of what a query gives. */
-  List<String> texts(String query) throws SQLException {
+  public List<String> texts(String query) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
@@ -54,7 +54,7 @@ final class Database {
     }
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -62,17 +62,17 @@ final class Database {
   }
 
   /** When clients were last seen, by their client_id, in milliseconds. */
-  Map<String, Long> lastSeen() throws SQLException {
+  public Map<String, Long> lastSeen() throws SQLException {
     return counts("SELECT client_id, last_seen FROM presence_client");
   }
 
   /** The clients that have rows, by their client_id, with the number of rows. */
-  Map<String, Long> clients() throws SQLException {
+  public Map<String, Long> clients() throws SQLException {
     return counts("SELECT client_id, COUNT(*) FROM presence_client GROUP BY client_id");
   }
 
   /** How often each page with a URL that begins so was visited. */
-  Map<String, Long> visits(String urlPrefix) throws SQLException {
+  public Map<String, Long> visits(String urlPrefix) throws SQLException {
     String query =
         """
         SELECT p.url, COUNT(*)

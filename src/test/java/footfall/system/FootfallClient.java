@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Calls Footfall as an intranet application does. */
-final class FootfallClient {
+public final class FootfallClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -31,31 +31,31 @@ final class FootfallClient {
   /**
    * @param base where the service is, with a slash at its end
    */
-  FootfallClient(URI base) {
+  public FootfallClient(URI base) {
     this.base = base;
   }
 
-  HttpResponse<String> visit(String url) throws IOException {
+  public HttpResponse<String> visit(String url) throws IOException {
     return postJson("visit", "{\"url\":\"" + url + "\"}");
   }
 
-  HttpResponse<String> legacyVisit(String url) throws IOException {
+  public HttpResponse<String> legacyVisit(String url) throws IOException {
     return get("?url=" + encode(url));
   }
 
-  HttpResponse<String> bulk(Stream<String> urls) throws IOException {
+  public HttpResponse<String> bulk(Stream<String> urls) throws IOException {
     return postJson(
         "bulk-visits",
         urls.map(url -> "{\"url\":\"" + url + "\"}").collect(Collectors.joining(",", "[", "]")));
   }
 
   /** Visits a page of the page counter. */
-  HttpResponse<String> count(String pageId) throws IOException {
+  public HttpResponse<String> count(String pageId) throws IOException {
     return send(request("visit/" + encode(pageId)).POST(BodyPublishers.noBody()));
   }
 
   /** The count that the page counter shows. */
-  long counted(String page) throws IOException {
+  public long counted(String page) throws IOException {
     HttpResponse<String> response = get("visits/" + encode(page));
     if (response.statusCode() != 200) {
       throw new IOException(response.statusCode() + " " + response.body());
@@ -68,12 +68,12 @@ final class FootfallClient {
    *
    * @param tags what its labels contain, such as {@code source="redis"}
    */
-  double metric(String name, String... tags) throws IOException {
+  public double metric(String name, String... tags) throws IOException {
     return metric(get("metrics"), name, tags);
   }
 
   /** Reads a metric in an answer that has all of them. */
-  static double metric(HttpResponse<String> metrics, String name, String... tags)
+  public static double metric(HttpResponse<String> metrics, String name, String... tags)
       throws IOException {
     return metrics
         .body()
@@ -84,19 +84,19 @@ final class FootfallClient {
         .orElseThrow(() -> new IOException("There is no metric " + name));
   }
 
-  HttpResponse<String> importLog(String query, byte[] log) throws IOException {
+  public HttpResponse<String> importLog(String query, byte[] log) throws IOException {
     return importLog(query, BodyPublishers.ofByteArray(log));
   }
 
-  HttpResponse<String> importLog(String query, BodyPublisher log) throws IOException {
+  public HttpResponse<String> importLog(String query, BodyPublisher log) throws IOException {
     return send(request("import?" + query).POST(log));
   }
 
-  HttpResponse<String> get(String path) throws IOException {
+  public HttpResponse<String> get(String path) throws IOException {
     return send(request(path));
   }
 
-  HttpResponse<String> postJson(String path, String body) throws IOException {
+  public HttpResponse<String> postJson(String path, String body) throws IOException {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -104,11 +104,11 @@ final class FootfallClient {
   }
 
   /** A request for a path below the service's root, percent-encoded. */
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+  public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (InterruptedException e) {
@@ -117,11 +117,11 @@ final class FootfallClient {
     }
   }
 
-  CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+  public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
     return http.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
-  static String encode(String value) {
+  public static String encode(String value) {
     return URLEncoder.encode(value, UTF_8).replace("+", "%20");
   }
 }

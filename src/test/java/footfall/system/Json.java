@@ -9,17 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A JSON answer, flattened: the members by their path, as in {@code rejected[0].index}. */
-final class Json {
+public final class Json {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private Json() {}
 
-  static Map<String, String> of(HttpResponse<String> response) throws IOException {
+  public static Map<String, String> of(HttpResponse<String> response) throws IOException {
     return of(response.body());
   }
 
-  static Map<String, String> of(String body) throws IOException {
+  public static Map<String, String> of(String body) throws IOException {
     Map<String, String> members = new HashMap<>();
     try (JsonParser json = JSON.createParser(body)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

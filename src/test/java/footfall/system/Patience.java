@@ -7,23 +7,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what servers do in their own time. */
-final class Patience {
+public final class Patience {
 
   /** For what has no bound of its own, on a busy machine. */
-  static final Duration LONG = Duration.ofMinutes(2);
+  public static final Duration LONG = Duration.ofMinutes(2);
 
   /** For what takes seconds. */
-  static final Duration ONE_MINUTE = Duration.ofMinutes(1);
+  public static final Duration ONE_MINUTE = Duration.ofMinutes(1);
 
   private static final Duration POLL = Duration.ofMillis(20);
 
   private Patience() {}
 
-  static void await(String what, Callable<Boolean> condition) throws Exception {
+  public static void await(String what, Callable<Boolean> condition) throws Exception {
     await(what, LONG, condition);
   }
 
-  static void await(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
+  public static void await(String what, Duration atMost, Callable<Boolean> condition)
+      throws Exception {
     await(() -> what, atMost, condition);
   }
 
@@ -32,7 +33,7 @@ final class Patience {
    *
    * @param what is not so, asked for once it has taken too long
    */
-  static void await(Callable<String> what, Duration atMost, Callable<Boolean> condition)
+  public static void await(Callable<String> what, Duration atMost, Callable<Boolean> condition)
       throws Exception {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!condition.call()) {

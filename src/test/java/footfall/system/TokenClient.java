@@ -7,21 +7,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
 /** Calls Footfall with tokens, from behind a proxy that it trusts. */
-final class TokenClient {
+public final class TokenClient {
 
   private final FootfallClient client;
 
-  TokenClient(URI base) {
+  public TokenClient(URI base) {
     client = new FootfallClient(base);
   }
 
   /** Makes a token of one role for all sites, and returns it. */
-  String give(String admin, String name, String role) throws IOException {
+  public String give(String admin, String name, String role) throws IOException {
     return give(admin, "{\"name\":\"" + name + "\",\"roles\":[\"" + role + "\"]}");
   }
 
   /** Makes a token and returns it. */
-  String give(String admin, String grant) throws IOException {
+  public String give(String admin, String grant) throws IOException {
     HttpResponse<String> response =
         client.send(
             bearing(client.request("tokens"), admin)
@@ -37,28 +37,28 @@ final class TokenClient {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return client.request(path);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+  public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     return client.send(request);
   }
 
-  HttpResponse<String> get(String path) throws IOException {
+  public HttpResponse<String> get(String path) throws IOException {
     return client.get(path);
   }
 
-  HttpResponse<String> get(String path, String token) throws IOException {
+  public HttpResponse<String> get(String path, String token) throws IOException {
     return client.send(bearing(client.request(path), token));
   }
 
   /** Asks from an address; without a token if it is null. */
-  HttpResponse<String> from(String address, String path, String token) throws IOException {
+  public HttpResponse<String> from(String address, String path, String token) throws IOException {
     return client.send(bearing(client.request(path).header("X-Forwarded-For", address), token));
   }
 
-  HttpResponse<String> delete(String path, String token) throws IOException {
+  public HttpResponse<String> delete(String path, String token) throws IOException {
     return client.send(bearing(client.request(path), token).DELETE());
   }
 
@@ -68,8 +68,8 @@ final class TokenClient {
    * @param json the body; empty for none
    * @param token null for none
    */
-  HttpResponse<String> call(String method, String path, String json, String token, String address)
-      throws IOException {
+  public HttpResponse<String> call(
+      String method, String path, String json, String token, String address) throws IOException {
     HttpRequest.Builder request =
         client
             .request(path)
@@ -83,7 +83,7 @@ final class TokenClient {
   }
 
   /** The id in the text of a token, which is no secret. */
-  static String id(String token) {
+  public static String id(String token) {
     return token.substring(3, 11);
   }
 }
