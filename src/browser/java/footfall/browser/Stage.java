@@ -77,9 +77,9 @@ public final class Stage implements AutoCloseable {
     return browser;
   }
 
-  /** Where the service is that everyone may use, with a slash at its end. */
-  URI open(String path) {
-    return footfall.baseUri().resolve(path);
+  /** The URL of something below the root of the service that everyone may use. */
+  String url(String path) {
+    return footfall.baseUri() + path;
   }
 
   /** A window in which people look at the dashboard of the service that everyone may use. */
@@ -89,6 +89,11 @@ public final class Stage implements AutoCloseable {
 
   Tab tab() {
     return tab(Look.DESK);
+  }
+
+  /** A window in which people look at somebody else's pages, which may call the service. */
+  Tab visitor(HostSite site) {
+    return new Tab(browser, URI.create(site.url("/")), Look.DESK, footfall.baseUri());
   }
 
   /** Where the node is that asks who calls, with a slash at its end. */

@@ -14,9 +14,12 @@ import footfall.embedded.BuildDirectory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A window of a browser that knows nothing of others. It notes what must never happen: a violation
@@ -39,6 +42,7 @@ final class Tab implements AutoCloseable {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#]*");
 
   private final URI base;
+  private final Set<String> origins;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
@@ -47,10 +51,15 @@ final class Tab implements AutoCloseable {
   /**
    * Opens a window with nothing in it.
    *
-   * @param base where the service is, with a slash at its end
+   * @param base where the pages are that it is for, with a slash at its end
+   * @param others further places where requests may go
    */
-  Tab(Browser browser, URI base, Look look) {
+  Tab(Browser browser, URI base, Look look, URI... others) {
     this.base = base;
+    origins =
+        Stream.concat(Stream.of(base), Stream.of(others))
+            .map(uri -> uri.getScheme() + "://" + uri.getAuthority())
+            .collect(Collectors.toSet());
     context = browser.newContext(look.options());
     context.addInitScript(TELL_VIOLATIONS);
     context.onConsoleMessage(this::note);
@@ -69,7 +78,7 @@ final class Tab implements AutoCloseable {
   private void note(Request request) {
     requests.add(request.method() + " " + request.url());
     Matcher origin = ORIGIN.matcher(request.url());
-    if (origin.lookingAt() && !origin.group().equals(origin())) {
+    if (origin.lookingAt() && !origins.contains(origin.group())) {
       faults.add("request to another origin: " + request.url());
     }
   }
@@ -80,10 +89,6 @@ final class Tab implements AutoCloseable {
     }
   }
 
-  private String origin() {
-    return base.getScheme() + "://" + base.getAuthority();
-  }
-
   Page page() {
     return page;
   }
@@ -92,12 +97,12 @@ final class Tab implements AutoCloseable {
     return context;
   }
 
-  /** The URL of something below the service's root. */
+  /** The URL of something below the base. */
   String url(String path) {
     return base + path;
   }
 
-  /** Opens something below the service's root. */
+  /** Opens something below the base. */
   Response open(String path) {
     return page.navigate(url(path));
   }
