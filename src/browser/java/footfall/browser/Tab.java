@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
@@ -66,6 +67,7 @@ final class Tab implements AutoCloseable {
     context.onWebError(error -> faults.add("exception: " + error.error()));
     context.onRequest(this::note);
     context.onResponse(this::note);
+    context.onDialog(this::note);
     page = context.newPage();
   }
 
@@ -80,6 +82,16 @@ final class Tab implements AutoCloseable {
     Matcher origin = ORIGIN.matcher(request.url());
     if (origin.lookingAt() && !origins.contains(origin.group())) {
       faults.add("request to another origin: " + request.url());
+    }
+  }
+
+  /** A page may ask whether to leave it; anything else is what an attack would show. */
+  private void note(Dialog dialog) {
+    if (dialog.type().equals("beforeunload")) {
+      dialog.accept();
+    } else {
+      faults.add(dialog.type() + ": " + dialog.message());
+      dialog.dismiss();
     }
   }
 

@@ -1,0 +1,191 @@
+package footfall.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Modules of the dashboard that know neither document nor network, in the browser that runs them. */
+@ExtendWith(OnStage.class)
+class ModulesIT {
+
+  /** Imports a module of the dashboard as its page has it. */
+  private static final String IMPORT =
+      """
+      const module = (name) =>
+          import(document.querySelector('script[type=module]').src.replace('app.js', name));
+      const faults = [];
+      const same = (actual, expected, what) => {
+        if (JSON.stringify(actual) !== JSON.stringify(expected)) {
+          faults.push(`${what}: ${JSON.stringify(actual)} is not ${JSON.stringify(expected)}`);
+        }
+      };
+      """;
+
+  private final Stage stage;
+
+  ModulesIT(Stage stage) {
+    this.stage = stage;
+  }
+
+  private void check(String assertions) {
+    try (Tab tab = stage.tab()) {
+      tab.open("dashboard/settings");
+      Object faults =
+          tab.page().evaluate("async () => {" + IMPORT + assertions + "return faults;}");
+      assertEquals(List.of(), faults);
+    }
+  }
+
+  @Test
+  void readsFromAnAddressWhatItWroteThere() {
+    check(
+        """
+        const {readState, hrefOf, change, PERIODS, INTERVALS} = await module('state.js');
+        const values = {
+          screen: ['sites', 'site', 'page', 'live', 'operate', 'settings'],
+          site: ['', 'www.example.com', '[::1]', 'ü.example'],
+          url: ['', 'https://www.example.com/a?b=c&d=%26#e', 'javascript:alert(1)', 'a+b c'],
+          prefix: ['', 'https://www.example.com/a_%25/'],
+          period: PERIODS,
+          tz: ['', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu'],
+          by: INTERVALS,
+          compare: ['previous', 'year', 'none', '2026-01-01,2026-02-01'],
+          q: ['', '%', '"><b>', 'two words'],
+          sort: ['', 'visitors'],
+          table: ['', 'chart', 'chart,hours'],
+          tab: ['', 'audit'],
+        };
+        let seed = 19;
+        const draw = (list) => list[(seed = (seed * 48271) % 2147483647) % list.length];
+        const base = new URL('https://count.example.org/stats/dashboard/');
+        const start = readState(base);
+        for (let i = 0; i < 2000; i++) {
+          const changes = Object.fromEntries(
+              Object.entries(values).map(([name, list]) => [name, draw(list)]));
+          const dates = i % 3 ? {} : {from: '2026-03-01', to: '2026-04-01'};
+          const state = change(start, {...changes, ...dates});
+          const href = hrefOf(state);
+          const read = readState(new URL(href, base));
+          same(read, state, href);
+          same(hrefOf(read), href, 'the address again');
+        }
+        for (const wrong of ['period=x', 'by=year', 'tz=Mars/Olympus', 'from=2026-02-30&to=2026-03-01',
+            'from=2026-03-02&to=2026-03-01', 'compare=2026-03-02,2026-03-01', 'compare=x', 'unknown=1']) {
+          same(readState(new URL('?' + wrong, base)), start, wrong);
+        }
+        """);
+  }
+
+  @Test
+  void movesPeriodsBackAndForth() {
+    check(
+        """
+        const {PERIODS} = await module('state.js');
+        const {addDays, daysOf, datesOf, step} = await module('time.js');
+        for (let day = '2023-12-20'; day < '2026-03-10'; day = addDays(day, 1)) {
+          for (const weekStart of [1, 7]) {
+            for (const period of PERIODS) {
+              const state = {period, from: '', to: ''};
+              const dates = datesOf(state, day, weekStart);
+              const back = {...state, ...step(state, -1, day, weekStart)};
+              const before = datesOf(back, day, weekStart);
+              same(before.to <= dates.to && before.from < dates.from, true, `${period} before ${day}`);
+              if (!['week', 'month', 'year', '12m'].includes(period)) {
+                same(before.to, dates.from, `${period} before ${day} has no gap`);
+              }
+              const again = {...back, ...step(back, 1, day, weekStart)};
+              if (period !== '12m' || day.slice(5) !== '02-28') {
+                same(datesOf(again, day, weekStart), dates, `${period} of ${day} again`);
+              }
+              if (dates.to > day) {
+                same(step(state, 1, day, weekStart), undefined, `${period} after ${day}`);
+              }
+              same(daysOf(dates) > 0, true, `${period} of ${day}`);
+            }
+          }
+        }
+        same(datesOf({period: 'week'}, '2026-03-01', 1), {from: '2026-02-23', to: '2026-03-02'}, 'week');
+        same(datesOf({period: 'week'}, '2026-03-01', 7), {from: '2026-03-01', to: '2026-03-02'}, 'week');
+        same(datesOf({period: 'last-month'}, '2024-03-31'), {from: '2024-02-01', to: '2024-03-01'}, 'month');
+        same(datesOf({period: '7d'}, '2024-03-01'), {from: '2024-02-24', to: '2024-03-02'}, 'leap');
+        """);
+  }
+
+  @Test
+  void neverTellsMoreThanCanBeTold() {
+    check(
+        """
+        const {changeOf} = await module('time.js');
+        same(changeOf(5, 4), {kind: 'up', part: 0.25}, 'more');
+        same(changeOf(3, 4), {kind: 'down', part: -0.25}, 'less');
+        same(changeOf(0, 4), {kind: 'down', part: -1}, 'nothing left');
+        same(changeOf(4, 4).kind, 'same', 'as much');
+        same(changeOf(5, 0).kind, 'new', 'from nothing');
+        same(changeOf(0, 0).kind, 'none', 'nothing at all');
+        same(changeOf(5, null).kind, 'none', 'nothing known');
+        """);
+  }
+
+  @Test
+  void tellsHoursApartThatClocksShowTwice() {
+    check(
+        """
+        const {formats} = await module('time.js');
+        for (const [tz, starts] of [
+          ['Europe/Berlin', ['2025-10-26T02:00:00+02:00', '2025-10-26T02:00:00+01:00']],
+          ['America/St_Johns', ['2025-11-02T01:00:00-02:30', '2025-11-02T01:00:00-03:30']],
+          ['Australia/Lord_Howe', ['2025-04-06T01:30:00+11:00', '2025-04-06T01:30:00+10:30']],
+        ]) {
+          for (const locale of ['en-US', 'en-GB', 'de-DE']) {
+            const texts = formats(locale, tz).bins(starts.map((start) => ({start})), 'hour');
+            same(new Set(texts).size, 2, `${tz} in ${locale}: ${texts}`);
+          }
+        }
+        same(formats('de-DE', 'UTC').number(1234567.4), '1.234.567', 'German');
+        same(formats('en-US', 'UTC').dates({from: '2026-03-01', to: '2026-03-02'}), 'Mar 1, 2026', 'a day');
+        """);
+  }
+
+  @Test
+  void leadsNowhereButToPages() {
+    check(
+        """
+        const {safeHref} = await module('state.js');
+        for (const page of ['https://www.example.com/a?b#c', 'http://[::1]:8080/']) {
+          same(safeHref(page), page, page);
+        }
+        for (const other of ['javascript:alert(1)', 'JavaScript:alert(1)', ' javascript:alert(1)',
+            'java\\nscript:alert(1)', 'data:text/html,x', '//evil.example', '/x', 'intranet-home',
+            'https:evil.example', 'https://', 'https://a b/', 'blob:https://x/1', 'vbscript:x', '']) {
+          same(safeHref(other), undefined, other);
+        }
+        """);
+  }
+
+  @Test
+  void hasTheSameTextsInEachLanguage() {
+    check(
+        """
+        const en = (await module('texts.en.js')).texts;
+        const de = (await module('texts.de.js')).texts;
+        const shape = (value) => typeof value === 'function' ? `(${value.length})`
+            : Array.isArray(value) ? value.map(shape)
+            : typeof value === 'object' ? Object.fromEntries(
+                Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)
+                    .map(([key, member]) => [key, shape(member)]))
+            : typeof value;
+        const compare = (one, other, path) => {
+          for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
+            if (typeof one[key] === 'object' && typeof other[key] === 'object') {
+              compare(one[key], other[key], `${path}.${key}`);
+            } else {
+              same(one[key], other[key], `${path}.${key}`);
+            }
+          }
+        };
+        compare(shape(en), shape(de), 'texts');
+        """);
+  }
+}
