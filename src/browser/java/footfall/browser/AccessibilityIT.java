@@ -87,7 +87,9 @@ class AccessibilityIT {
     }
   }
 
-  /** Also where everything is bigger by half, or in colours and without motion as people need it. */
+  /**
+   * Also where everything is bigger by half, or in colours and without motion as people need it.
+   */
   @ParameterizedTest
   @MethodSource("screens")
   void fitsWhatPeopleNeed(Scene scene) {

@@ -163,8 +163,7 @@ class AttackIT {
       })
   void runsNothingThatAnAddressSays(String address) {
     try (Tab tab = stage.tab()) {
-      Page page =
-          Dashboard.open(tab, address.replace("HTML", FootfallClient.encode(HTML))).page();
+      Page page = Dashboard.open(tab, address.replace("HTML", FootfallClient.encode(HTML))).page();
       assertEquals(List.of(), page.evaluate(TRACES));
     }
   }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** What all screens of the dashboard have, found as people find it. */
 class Dashboard {
 
-  private static final Pattern QUESTION = Pattern.compile("/(sites|report|pages|live|hours)([?]|$)");
+  private static final Pattern QUESTION =
+      Pattern.compile("/(sites|report|pages|live|hours)([?]|$)");
 
   private final Tab tab;
   private final Page page;

@@ -6,7 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Modules of the dashboard that know neither document nor network, in the browser that runs them. */
+/**
+ * Modules of the dashboard that know neither document nor network, in the browser that runs them.
+ */
 @ExtendWith(OnStage.class)
 class ModulesIT {
 

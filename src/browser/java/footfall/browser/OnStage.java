@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests of a run one {@link Stage}, as a parameter of a constructor or method: {@code
- * @ExtendWith(OnStage.class)}. It is set up when the first test asks for it and taken down when the
- * run ends.
+ * Gives the tests of a run one {@link Stage}, as a parameter of a constructor or method:
+ * {@code @ExtendWith(OnStage.class)}. It is set up when the first test asks for it and taken down
+ * when the run ends.
  */
 public final class OnStage implements ParameterResolver {
 

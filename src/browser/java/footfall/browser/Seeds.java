@@ -74,8 +74,7 @@ final class Seeds {
     for (int i = 0; i < 7; i++) {
       String url = "https://" + SITE + PATHS.get(i % 4);
       client.visit(url);
-      client.postJson(
-          "heartbeat", "{\"client_id\":\"desk-" + i + "\",\"url\":\"" + url + "\"}");
+      client.postJson("heartbeat", "{\"client_id\":\"desk-" + i + "\",\"url\":\"" + url + "\"}");
     }
   }
 

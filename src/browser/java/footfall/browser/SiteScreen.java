@@ -26,8 +26,10 @@ final class SiteScreen extends Dashboard {
 
   /** A headline number. */
   long headline(String name) {
-    Locator term = page().locator("dt").filter(new Locator.FilterOptions().setHasText(exactly(name)));
-    return number(term.first().locator("xpath=following-sibling::dd[1]").locator("data,strong").first());
+    Locator term =
+        page().locator("dt").filter(new Locator.FilterOptions().setHasText(exactly(name)));
+    return number(
+        term.first().locator("xpath=following-sibling::dd[1]").locator("data,strong").first());
   }
 
   /** What the chart shows, where it is shown as a table. */

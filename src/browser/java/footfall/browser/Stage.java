@@ -9,6 +9,7 @@ import footfall.embedded.Programs;
 import footfall.embedded.SharedFootfall;
 import footfall.system.Database;
 import footfall.system.FootfallClient;
+import footfall.system.Json;
 import footfall.system.TokenClient;
 import java.io.IOException;
 import java.net.URI;
@@ -122,13 +123,12 @@ public final class Stage implements AutoCloseable {
    */
   Tab signedIn(String grant, Look look) throws IOException {
     var given =
-        closedClient()
-            .call("POST", "session/link", grant, SharedFootfall.ADMIN_TOKEN, "127.0.0.1");
+        closedClient().call("POST", "session/link", grant, SharedFootfall.ADMIN_TOKEN, "127.0.0.1");
     if (given.statusCode() != 201) {
       throw new IOException(given.statusCode() + " " + given.body());
     }
     Tab tab = new Tab(browser, closed(), look);
-    tab.page().navigate(footfall.system.Json.of(given).get("url"));
+    tab.page().navigate(Json.of(given).get("url"));
     return tab;
   }
 

@@ -51,7 +51,8 @@ class StrangerIT {
           tab.requests().stream()
               .filter(
                   request ->
-                      request.matches(".*/(tokens|grants|audit|imports|rollups|shares|metrics)\\b.*"))
+                      request.matches(
+                          ".*/(tokens|grants|audit|imports|rollups|shares|metrics)\\b.*"))
               .toList();
       assertEquals(List.of(), refused);
     }
@@ -61,7 +62,11 @@ class StrangerIT {
   void waitsForTheFirstVisitAndGoesOnByItself() throws Exception {
     String site = "first-visit.example";
     String grant =
-        "{\"name\":\"New\",\"roles\":[\"viewer\"],\"sites\":[\"" + site + "\",\"other." + site + "\"]}";
+        "{\"name\":\"New\",\"roles\":[\"viewer\"],\"sites\":[\""
+            + site
+            + "\",\"other."
+            + site
+            + "\"]}";
     try (Tab tab = stage.signedIn(grant, Look.DESK)) {
       Dashboard dashboard = Dashboard.open(tab, "");
       Page page = tab.page();

@@ -144,7 +144,8 @@ final class Tab implements AutoCloseable {
    */
   void answerQuestions(Consumer<Route> answer) {
     context.route(
-        url -> url.startsWith(base.toString()) && isQuestion(url.substring(base.toString().length())),
+        url ->
+            url.startsWith(base.toString()) && isQuestion(url.substring(base.toString().length())),
         answer);
   }
 

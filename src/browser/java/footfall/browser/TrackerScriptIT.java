@@ -169,7 +169,8 @@ class TrackerScriptIT {
   @ValueSource(booleans = {true, false})
   void countsWhatAnApplicationShows(boolean hasNavigationApi) throws Exception {
     if (!hasNavigationApi) {
-      tab.context().addInitScript("Object.defineProperty(window, 'navigation', {value: undefined})");
+      tab.context()
+          .addInitScript("Object.defineProperty(window, 'navigation', {value: undefined})");
     }
     String start = hasNavigationApi ? "start" : "old";
     serve(start, "data-query=id " + QUIET);
@@ -279,8 +280,7 @@ class TrackerScriptIT {
     String again = body(heartbeatBy(() -> page.clock().runFor(11_000))).get("client_id");
     assertEquals(client, again);
     page.reload();
-    assertNotEquals(
-        client, body(heartbeatBy(() -> page.clock().runFor(11_000))).get("client_id"));
+    assertNotEquals(client, body(heartbeatBy(() -> page.clock().runFor(11_000))).get("client_id"));
     assertEquals(List.of(), tab.context().cookies());
     assertEquals(
         "0 0 0",
@@ -303,7 +303,11 @@ class TrackerScriptIT {
   @CsvSource(
       delimiter = '|',
       nullValues = "-",
-      value = {"- | ?a=1&b=2 | -", "id,lang | ?id=1&x=2&lang=de | ?id=1&lang=de", "* | ?a=1 | ?a=1"})
+      value = {
+        "- | ?a=1&b=2 | -",
+        "id,lang | ?id=1&x=2&lang=de | ?id=1&lang=de",
+        "* | ?a=1 | ?a=1"
+      })
   void keepsTheParametersThatBelongToThePage(String kept, String query, String counted)
       throws Exception {
     serve("", (kept == null ? "" : "data-query=\"" + kept + "\" ") + QUIET);
@@ -411,7 +415,10 @@ class TrackerScriptIT {
     tab.page().navigate(counter + ".svg");
     assertTrue(tab.page().locator("svg").textContent().contains("3"));
     assertEquals(0, tab.page().locator("svg b, svg script").count());
-    assertEquals("3", Json.of(stage.client().get(counter.substring(stage.url("").length()) + ".json")).get("count"));
+    assertEquals(
+        "3",
+        Json.of(stage.client().get(counter.substring(stage.url("").length()) + ".json"))
+            .get("count"));
   }
 
   /** Answers the first calls of a path, and lets the service answer all others. */

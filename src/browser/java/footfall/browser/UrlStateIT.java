@@ -108,8 +108,7 @@ class UrlStateIT {
     try (Tab tab = stage.tab()) {
       Dashboard dashboard = Dashboard.open(tab, "?q=history&" + MARCH);
       String href =
-          (String)
-              dashboard.main().locator("tbody a").first().evaluate("link => link.href");
+          (String) dashboard.main().locator("tbody a").first().evaluate("link => link.href");
       try (Tab other = stage.tab()) {
         other.page().navigate(href);
         new Dashboard(other).awaitShown();
