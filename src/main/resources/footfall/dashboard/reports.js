@@ -49,8 +49,8 @@ export const sites = {
       if (!data.first) {
         return {};
       }
-      const { newest_visit: newest } = await question('live', {}, signal);
-      if (newest) {
+      const list = await question('sites', { ...windowOf(state, ctx), limit: 1 }, signal);
+      if (list.sites.length) {
         setTimeout(ctx.reload);
       }
       return {};
