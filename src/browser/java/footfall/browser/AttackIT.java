@@ -30,6 +30,10 @@ class AttackIT {
   /** Runs a script wherever it becomes HTML. */
   private static final String HTML = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
 
+  /** The same without spaces, which no URL has. */
+  private static final String URL_HTML =
+      "<img/src=x/onerror=alert(1)>\"'><script>alert(2)</script>";
+
   private static final String SCRIPT_ID = "javascript:alert(document.domain)";
 
   /** What would be there if any of it had become HTML, or a link that runs something. */
@@ -53,9 +57,9 @@ class AttackIT {
 
   private static final List<String> URLS =
       List.of(
-          "https://" + SITE + "/" + HTML,
-          "https://" + SITE + "/?q=" + HTML,
-          "https://" + SITE + "/javascript:alert(1)/" + HTML + "/",
+          "https://" + SITE + "/" + URL_HTML,
+          "https://" + SITE + "/?q=" + URL_HTML,
+          "https://" + SITE + "/javascript:alert(1)/" + URL_HTML + "/",
           "https://" + SITE + "/%3Cscript%3Ealert(3)%3C/script%3E",
           "https://" + SITE + "/{{constructor.constructor('alert(4)')()}}${alert(5)}",
           "https://" + SITE + "/\u202Egnp.exe");
@@ -86,7 +90,7 @@ class AttackIT {
         "{\"url\":"
             + quoted(url)
             + ",\"referrer\":"
-            + quoted("https://evil.example/" + HTML)
+            + quoted("https://evil.example/" + URL_HTML)
             + ",\"title\":"
             + quoted(HTML)
             + "}";

@@ -1,6 +1,7 @@
 package footfall.browser;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** The screen of a site, a page or a folder: headline numbers, chart, pages. */
 final class SiteScreen extends Dashboard {
+
+  private static final String CHART = "Visits over time";
+  private static final String PAGES = "Pages";
 
   /** A row of the chart's table. */
   record Bin(String time, long visits, long visitors) {}
@@ -26,42 +30,53 @@ final class SiteScreen extends Dashboard {
 
   /** A headline number. */
   long headline(String name) {
-    Locator term =
-        page().locator("dt").filter(new Locator.FilterOptions().setHasText(exactly(name)));
-    return number(
-        term.first().locator("xpath=following-sibling::dd[1]").locator("data,strong").first());
+    Locator entry =
+        find(AriaRole.REGION, "Numbers of the period")
+            .locator("dl > div")
+            .filter(
+                new Locator.FilterOptions()
+                    .setHas(
+                        page().locator("dt", new Page.LocatorOptions().setHasText(exactly(name)))));
+    return number(entry.locator("dd").first().innerText());
   }
 
   /** What the chart shows, where it is shown as a table. */
   List<Bin> bins() {
     List<Bin> bins = new ArrayList<>();
-    for (Locator row : rows("Chart")) {
-      List<String> cells = row.locator("th,td").allInnerTexts();
+    for (List<String> cells : rows(CHART)) {
       bins.add(new Bin(cells.get(0), number(cells.get(1)), number(cells.get(2))));
     }
     return bins;
   }
 
+  /** The list of pages. */
   List<ListedPage> pages() {
     List<ListedPage> pages = new ArrayList<>();
-    for (Locator row : rows("Pages")) {
-      List<String> cells = row.locator("td").allInnerTexts();
-      String url = row.getByRole(AriaRole.LINK).first().getAttribute("title");
-      pages.add(new ListedPage(url, number(cells.get(0)), number(cells.get(1))));
+    List<String> urls = urls();
+    for (List<String> cells : rows(PAGES)) {
+      pages.add(new ListedPage(urls.get(pages.size()), number(cells.get(1)), number(cells.get(2))));
     }
     return pages;
   }
 
-  private List<Locator> rows(String table) {
-    return find(AriaRole.TABLE, Pattern.compile(table)).first().locator("tbody tr").all();
+  /** The pages that the list of pages leads to: its texts are without their hosts. */
+  private List<String> urls() {
+    Object urls =
+        find(AriaRole.REGION, PAGES)
+            .locator("tbody a")
+            .evaluateAll(
+                "links => links.map((link) => new URL(link.href).searchParams.get('url'))");
+    return ((List<?>) urls).stream().map(String::valueOf).toList();
+  }
+
+  private List<List<String>> rows(String panel) {
+    return find(AriaRole.REGION, panel).locator("tbody tr").all().stream()
+        .map(row -> row.locator("th,td").allInnerTexts())
+        .toList();
   }
 
   private static Pattern exactly(String text) {
     return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$");
-  }
-
-  private static long number(Locator shown) {
-    return number(shown.innerText());
   }
 
   /** As {@code en-US} writes it, before whatever else the cell has. */

@@ -40,6 +40,8 @@ final class Tab implements AutoCloseable {
   private static final Pattern VIOLATION =
       Pattern.compile("Content Security Policy|Trusted ?(Types|HTML|Script)");
 
+  private static final int PATIENCE_MILLIS = 15_000;
+
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#]*");
 
   private final URI base;
@@ -68,6 +70,7 @@ final class Tab implements AutoCloseable {
     context.onRequest(this::note);
     context.onResponse(this::note);
     context.onDialog(this::note);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     page = context.newPage();
   }
 

@@ -211,8 +211,7 @@ class TrackerScriptIT {
     assertCounted("a", "b");
     // No load event comes, for which goBack() would wait.
     visitBy(() -> page.evaluate("history.back()"));
-    page.waitForURL(url("a"));
-    assertEquals("kept", page.title());
+    assertEquals("kept", page.evaluate("document.title"));
     assertCounted("a", "b", "a");
   }
 
@@ -529,7 +528,9 @@ class TrackerScriptIT {
     Patience.await("asked", SOON, () -> asked(page, asked) == 1);
     heartbeatBy(() -> page.clock().runFor(11_000));
     visitBy(() -> page.evaluate("history.pushState({}, '', 'back')"));
-    Patience.await("counted", SOON, () -> counted().equals(Map.of(url("back"), 1L)));
-    assertEquals(2, asked(page, asked));
+    Patience.await(
+        () -> asked + " times asked, counted " + counted(),
+        SOON,
+        () -> asked(page, asked) == 2 && counted().equals(Map.of(url("back"), 1L)));
   }
 }
