@@ -39,7 +39,7 @@ export function addressOf(path, params = {}) {
 }
 
 /**
- * Asks a question. What the browser has is asked for again with its tag, and then is not sent twice.
+ * Asks a question. What the browser has is asked for again with its tag, and is not sent twice.
  *
  * @param {string} path of the API, without a slash in front
  * @param {Record<string, string|number|undefined|null>} [params]

@@ -27,7 +27,7 @@ import { formats, step, today, weekStart } from './time.js';
  * @property {(state: State, ctx: Context) => string} [subtitle] second in the window's title
  * @property {(state: State, ctx: Context) => {text: string, href: string}[]} [path] what the
  *     subject is in, from the outermost on
- * @property {(state: State, signal: AbortSignal, ctx: Context) => Promise<Record<string, any>>} load what the
+ * @property {(state: State, signal: AbortSignal, ctx: Context) => Promise<any>} load what the
  *     view shows. It is asked for again each time that the state changes; the question before is
  *     aborted, and its answer is shown until this one is there.
  * @property {(state: State, data: any, ctx: Context) => unknown} view a template. `data` is
@@ -39,7 +39,7 @@ import { formats, step, today, weekStart } from './time.js';
  *
  * @typedef {object} Poll
  * @property {(state: State) => number} seconds between two questions
- * @property {(state: State, data: any, signal: AbortSignal, ctx: Context) => Promise<Record<string, any>>} load
+ * @property {(state: State, data: any, signal: AbortSignal, ctx: Context) => Promise<any>} load
  *     returns members that replace those of the data. After a failure it is asked later and later.
  *
  * @typedef {object} Context what screens get of the frame
@@ -65,7 +65,10 @@ import { formats, step, today, weekStart } from './time.js';
  * @property {Preferences} preferences
  * @property {(change: Partial<Preferences>) => void} prefer keeps preferences in this browser
  *
- * @typedef {{theme: 'system'|'light'|'dark', language: 'system'|'en'|'de', shortcuts: 'on'|'off'}} Preferences
+ * @typedef {object} Preferences
+ * @property {'system'|'light'|'dark'} theme
+ * @property {'system'|'en'|'de'} language
+ * @property {'on'|'off'} shortcuts of single letters
  */
 
 /** @type {Record<string, () => Promise<any>>} */
@@ -294,10 +297,7 @@ async function load(isElsewhere, isChosen) {
 /** What fails for a moment only is tried again, later each time. @param {unknown} failed */
 function tryLater(failed) {
   if (failed instanceof ApiError && [0, 429, 503].includes(failed.status)) {
-    retryTimer = setTimeout(
-      () => load(false, false),
-      (failed.retryAfter ?? RETRY) * 1000 * pause,
-    );
+    retryTimer = setTimeout(() => load(false, false), (failed.retryAfter ?? RETRY) * 1000 * pause);
     pause = Math.min(pause * 1.5, 12);
   }
 }
@@ -378,25 +378,22 @@ function frame(ctx, title) {
       <nav aria-label=${t.places}>
         <ul>
           ${places.map(
-            ([name, text]) => html`<li ?data-unknown=${!me && name === 'operate'}>
-              <a href=${placeHref(name)} aria-current=${currentOf(name)}
-                >${text}</a
-              >
-            </li>`,
+            ([name, text]) =>
+              html`<li ?data-unknown=${!me && name === 'operate'}>
+                <a href=${placeHref(name)} aria-current=${currentOf(name)}>${text}</a>
+              </li>`,
           )}
         </ul>
       </nav>
     </header>
     <main id="main" tabindex="-1" aria-busy=${busy ? 'true' : 'false'}>
-      ${
-        path.length
-          ? html`<nav class="path" aria-label=${t.path}>
-              <ol>
-                ${path.map(({ text, href }) => html`<li><a href=${href}>${text}</a></li>`)}
-              </ol>
-            </nav>`
-          : nothing
-      }
+      ${path.length
+        ? html`<nav class="path" aria-label=${t.path}>
+            <ol>
+              ${path.map(({ text, href }) => html`<li><a href=${href}>${text}</a></li>`)}
+            </ol>
+          </nav>`
+        : nothing}
       <h1 tabindex="-1">${title}</h1>
       ${error && !isSignIn ? failure(error, reload) : nothing}
       ${isSignIn ? signIn(ctx) : error && !data ? nothing : screen?.view(state, data, ctx)}
@@ -447,18 +444,16 @@ function failure(failed, again) {
   }
   return html`<div class="failure" role="group" aria-label=${t.failure}>
     <p>${reason(failed)}</p>
-    ${
-      again
-        ? html`<button ?disabled=${wait > 0} @click=${again}>
-            ${wait > 0 ? t.againIn(wait, writer().number(wait)) : t.again}
-          </button>`
-        : nothing
-    }
-    ${
-      failed instanceof ApiError && failed.status === 422
-        ? html`<a class="button" href=${hrefOf(change(state, { tz: 'UTC' }))}>${texts.reports.inUtc}</a>`
-        : nothing
-    }
+    ${again
+      ? html`<button ?disabled=${wait > 0} @click=${again}>
+          ${wait > 0 ? t.againIn(wait, writer().number(wait)) : t.again}
+        </button>`
+      : nothing}
+    ${failed instanceof ApiError && failed.status === 422
+      ? html`<a class="button" href=${hrefOf(change(state, { tz: 'UTC' }))}
+          >${texts.reports.inUtc}</a
+        >`
+      : nothing}
   </div>`;
 }
 
@@ -470,13 +465,14 @@ function remaining(failed) {
   if (!retries.has(failed)) {
     retries.set(failed, Date.now() + failed.retryAfter * 1000);
   }
-  return Math.ceil((/** @type {number} */ (retries.get(failed)) - Date.now()) / 1000);
+  return Math.ceil(/** @type {number} */ ((retries.get(failed)) - Date.now()) / 1000);
 }
 
 /** Links to screens are followed in this document. @param {MouseEvent} event */
 function onClick(event) {
   const link = /** @type {Element} */ (event.target).closest?.('a[href]');
-  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const isPlain =
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!(link instanceof HTMLAnchorElement) || !isPlain || link.target || link.download) {
     return;
   }
@@ -517,7 +513,13 @@ function goStep(ctx, direction) {
 function onKey(event) {
   const target = /** @type {Element} */ (event.target);
   const isField = target.closest?.('input, select, textarea, [contenteditable], dialog');
-  if (preferences.shortcuts === 'off' || isField || event.ctrlKey || event.metaKey || event.altKey) {
+  if (
+    preferences.shortcuts === 'off' ||
+    isField ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey
+  ) {
     return;
   }
   const place = isAfterG && { l: 'live', s: 'sites' }[event.key];

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Panels, and charts in SVG. Labels are at percentages of the width and only lines are stretched, so nothing is
- * measured, and nothing has to be drawn again where a window gets another size.
+ * Panels, and charts in SVG. Labels are at percentages of the width and only lines are stretched,
+ * so nothing is measured, and nothing has to be drawn again where a window gets another size.
  */
 import { html, nothing, svg } from './lit-html.js';
 import { addressOf } from './api.js';
@@ -42,7 +42,11 @@ const read = new WeakMap();
  * @param {boolean} [panel.wide]
  * @param {unknown} content
  */
-export function panel(ctx, { name, id, exports, formats = ['csv', 'json'], wide = false }, content) {
+export function panel(
+  ctx,
+  { name, id, exports, formats = ['csv', 'json'], wide = false },
+  content,
+) {
   const t = ctx.t.reports;
   const of = html`<span class="unseen"> ${t.of(name)}</span>`;
   const heading = `panel-${name.replace(/\W/g, '')}`;
@@ -50,13 +54,11 @@ export function panel(ctx, { name, id, exports, formats = ['csv', 'json'], wide 
     <div class="head">
       <h2 id=${heading}>${name}</h2>
       <p class="tools">
-        ${
-          id
-            ? html`<a href=${ctx.href(toggleTable(ctx.state, id))}
-                >${isTable(ctx.state, id) ? t.asChart : t.asTable}${of}</a
-              >`
-            : nothing
-        }
+        ${id
+          ? html`<a href=${ctx.href(toggleTable(ctx.state, id))}
+              >${isTable(ctx.state, id) ? t.asChart : t.asTable}${of}</a
+            >`
+          : nothing}
         ${exports ? formats.map((format) => file(exports, format, of)) : nothing}
       </p>
     </div>
@@ -126,12 +128,15 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
   const other = before[at]
     ? words.valueBefore(f.bins(before, by)[at], f.number(before[at].visits))
     : '';
+  const opening = (/** @type {'visits'|'visitors'} */ what) =>
+    pathOf(known, what, end, last, whole.length - 1);
   const grid = Array.from({ length: parts + 1 }, (_, i) => i / parts);
   return html`
     <div class="chart">
       <svg role="img" aria-label=${gistOf({ bins, before, by, until }, ctx)}>
         ${grid.map(
-          (part) => svg`<line class="grid" x1="0" x2="100%" y1=${percent(1 - part)} y2=${percent(1 - part)} />`,
+          (part) =>
+            svg`<line class="grid" x2="100%" y1=${percent(1 - part)} y2=${percent(1 - part)} />`,
         )}
       </svg>
       <svg
@@ -139,8 +144,10 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
         aria-hidden="true"
         viewBox="0 0 ${WIDTH} ${HEIGHT}"
         preserveAspectRatio="none"
-        @pointermove=${(/** @type {PointerEvent} */ event) => event.pointerType === 'mouse' && choose(point(event))}
-        @pointerdown=${(/** @type {PointerEvent} */ event) => event.pointerType !== 'mouse' && choose(point(event))}
+        @pointermove=${(/** @type {PointerEvent} */ event) =>
+          event.pointerType === 'mouse' && choose(point(event))}
+        @pointerdown=${(/** @type {PointerEvent} */ event) =>
+          event.pointerType !== 'mouse' && choose(point(event))}
         @click=${(/** @type {any} */ event) => {
           const target = zoom(bins[point(event)], bins[point(event) + 1]);
           if (target && event.pointerType === 'mouse') {
@@ -153,19 +160,19 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
         <path class="before" d=${pathOf(before, 'visits', end, last)} />
         <path class="visitors" d=${pathOf(whole, 'visitors', end, last)} />
         <path class="visits" d=${pathOf(whole, 'visits', end, last)} />
-        ${
-          isOpen
-            ? svg`<path class="visits open" d=${pathOf(known, 'visits', end, last, whole.length - 1)} />
+        ${isOpen
+          ? svg`<path class="visits open" d=${pathOf(known, 'visits', end, last, whole.length - 1)} />
                 <path class="visitors open" d=${pathOf(known, 'visitors', end, last, whole.length - 1)} />`
-            : nothing
-        }
+          : nothing}
         <path class="cursor" d="M${xOf(at, last)} 0V${HEIGHT}" />
       </svg>
       <svg class="marks" aria-hidden="true">
-        ${grid.slice(1).map(
-          (part) =>
-            svg`<text x="0" y=${percent(1 - part)} dy="-4">${f.compact(part * end)}</text>`,
-        )}
+        ${grid
+          .slice(1)
+          .map(
+            (part) =>
+              svg`<text x="0" y=${percent(1 - part)} dy="-4">${f.compact(part * end)}</text>`,
+          )}
         <circle cx=${percent(at / (last || 1))} cy=${percent(1 - bin.visits / end)} r="4.5" />
       </svg>
       <svg class="ticks" aria-hidden="true">
@@ -189,13 +196,17 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
       @input=${(/** @type {any} */ event) => choose(Number(event.target.value))}
     />
     <div class="value">
-      <p>${value}${bin.partial ? ` (${words.partial})` : ''}${other ? html` <span class="quiet">${other}</span>` : nothing}</p>
+      <p>
+        ${value}${bin.partial ? ` (${words.partial})` : ''}${other
+          ? html` <span class="quiet">${other}</span>`
+          : nothing}
+      </p>
       ${address ? html`<a href=${address}>${words.zoom(labels[at])}</a>` : nothing}
     </div>
     <ul class="legend" aria-hidden="true">
-      ${key('visits', words.visits)}${key('visitors', words.visitors)}${
-        before.length ? key('before', words.beforeLine) : nothing
-      }
+      ${key('visits', words.visits)}${key('visitors', words.visitors)}${before.length
+        ? key('before', words.beforeLine)
+        : nothing}
     </ul>
   `;
 }
@@ -239,7 +250,8 @@ function key(name, text) {
 export function sparkline(values) {
   const most = Math.max(...values, 1);
   const points = values.map(
-    (value, at) => `${((at / (values.length - 1 || 1)) * 100).toFixed(1)},${(23 - (value / most) * 22).toFixed(1)}`,
+    (value, at) =>
+      `${(at / (values.length - 1 || 1)) * 100},${(23 - (value / most) * 22).toFixed(1)}`,
   );
   return html`<svg class="spark" aria-hidden="true" viewBox="0 0 100 24" preserveAspectRatio="none">
     <polyline points=${points.join(' ')} />
@@ -252,7 +264,9 @@ export function sparkline(values) {
  * @param {number} part from 0 to 1
  */
 export function bar(part) {
-  return html`<svg class="meter" aria-hidden="true"><rect width=${percent(part)} height="100%" /></svg>`;
+  return html`<svg class="meter" aria-hidden="true">
+    <rect width=${percent(part)} height="100%" />
+  </svg>`;
 }
 
 /** @param {number} part */
@@ -284,5 +298,6 @@ function pathOf(bins, what, end, last, first = 0) {
 
 /** @param {Bin[]} bins @param {number} end @param {number} last */
 function areaOf(bins, end, last) {
-  return `${pathOf(bins, 'visits', end, last)}L${xOf(bins.length - 1, last)} ${HEIGHT}L0 ${HEIGHT}Z`;
+  const line = pathOf(bins, 'visits', end, last);
+  return `${line}L${xOf(bins.length - 1, last)} ${HEIGHT}L0 ${HEIGHT}Z`;
 }

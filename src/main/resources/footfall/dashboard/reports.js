@@ -3,7 +3,17 @@
 import { html, nothing } from './lit-html.js';
 import { ApiError, question } from './api.js';
 import { bar, gistOf, lineChart, panel, sparkline } from './chart.js';
-import { INTERVALS, PERIODS, foldersOf, isDate, isTable, pathOf, safeHref, siteOf } from './state.js';
+import {
+  INTERVALS,
+  PERIODS,
+  foldersOf,
+  isDate,
+  isTable,
+  pathOf,
+  safeHref,
+  siteOf,
+  textOf,
+} from './state.js';
 import { addDays, changeOf, datesOf, daysOf, step } from './time.js';
 
 /**
@@ -32,7 +42,11 @@ export const sites = {
   title: (_, { t }) => t.frame.sites,
   subtitle: periodText,
   load: async (state, signal, ctx) => {
-    const list = await question('sites', { ...windowOf(state, ctx), q: state.q, limit: MORE }, signal);
+    const list = await question(
+      'sites',
+      { ...windowOf(state, ctx), q: state.q, limit: MORE },
+      signal,
+    );
     if (!list.sites.length && !state.q) {
       return { list, first: (await import('./settings.js')).firstVisit };
     }
@@ -45,16 +59,8 @@ export const sites = {
     t.reports.gistOfSites(list.sites.length, f.number(list.sites.length)),
   poll: {
     seconds: () => LIVE_SECONDS,
-    load: async (state, data, signal, ctx) => {
-      if (!data.first) {
-        return {};
-      }
-      const list = await question('sites', { ...windowOf(state, ctx), limit: 1 }, signal);
-      if (list.sites.length) {
-        setTimeout(ctx.reload);
-      }
-      return {};
-    },
+    load: async (state, data, signal, ctx) =>
+      data.first ? { first: undefined, ...(await sites.load(state, signal, ctx)) } : {},
   },
   view: (state, data, ctx) =>
     data?.first
@@ -143,7 +149,12 @@ function orFailure(asked, /** @type {AbortSignal} */ signal) {
   });
 }
 
-/** @param {State} state @param {AbortSignal} signal @param {Context} ctx @param {boolean} [isAnew] */
+/**
+ * @param {State} state
+ * @param {AbortSignal} signal
+ * @param {Context} ctx
+ * @param {boolean} [isAnew] whether nothing that is kept will do
+ */
 async function load(state, signal, ctx, isAnew = false) {
   const key = JSON.stringify(reportOf(state, ctx));
   const isKept = !isAnew && kept.key === key && Date.now() - kept.at < REPORT_KEPT;
@@ -157,7 +168,9 @@ async function load(state, signal, ctx, isAnew = false) {
   const isList = !state.url && (state.q || state.sort);
   const [[report, hours, live], list] = await Promise.all([
     answers,
-    isList ? orFailure(question('pages', { ...pagesOf(state, ctx), limit: 20 }, signal), signal) : undefined,
+    isList
+      ? orFailure(question('pages', { ...pagesOf(state, ctx), limit: 20 }, signal), signal)
+      : undefined,
   ]);
   kept = { key, at: isKept ? kept.at : Date.now(), answers: [report, hours, live] };
   return { at: kept.at, report, hours, live, pages: list ?? { pages: report.pages } };
@@ -199,24 +212,25 @@ function panels(state, data, ctx) {
   const { totals, compared, date_range: range } = data.report;
   return html`<div class="data-area">
     ${headline(data, state, ctx)}
-    ${
-      totals.visits || compared?.totals.visits
-        ? html`
-            ${chartPanel(state, data.report, ctx)}
-            <div class="columns reports">
-              ${state.url ? nothing : pagesPanel(state, data, ctx)}
-              ${ctx.may('details') ? agentsPanel(data.report, ctx) : nothing}
-              ${hoursPanel(state, data.hours, ctx)}
-            </div>
-          `
-        : nobody(range, ctx)
-    }
+    ${totals.visits || compared?.totals.visits
+      ? html`
+          ${chartPanel(state, data.report, ctx)}
+          <div class="columns reports">
+            ${state.url ? nothing : pagesPanel(state, data, ctx)}
+            ${ctx.may('details') ? agentsPanel(data.report, ctx) : nothing}
+            ${hoursPanel(state, data.hours, ctx)}
+          </div>
+        `
+      : nobody(range, ctx)}
   </div>`;
 }
 
 /** @param {any} data @param {State} state @param {Context} ctx */
 function headline({ report: { totals, compared, window }, live }, state, ctx) {
-  const { f, t: { reports: t } } = ctx;
+  const {
+    f,
+    t: { reports: t },
+  } = ctx;
   const rate = ({ visits, visitors }) => (visitors ? visits / visitors : 0);
   const before = compared?.totals;
   const minutes = live?.timeout_seconds / 60;
@@ -224,41 +238,60 @@ function headline({ report: { totals, compared, window }, live }, state, ctx) {
   const host = state.site || siteOf(state.url || state.prefix);
   return html`<section class="card" aria-label=${t.totals}>
     <dl class="totals">
-      ${number(t.visits, f.number(totals.visits), changeText(totals.visits, before?.visits, ctx))}
-      ${number(t.visitors, f.number(totals.visitors), changeText(totals.visitors, before?.visitors, ctx))}
-      ${number(t.perVisitor, f.number(rate(totals), 2), changeText(rate(totals), before && rate(before), ctx, 2))}
-      ${
-        live && !live.failure
-          ? number(
-              t.online,
-              html`<a href=${ctx.href({ screen: 'live', site: host, url: '', prefix: '' })}>${f.number(live.online)}</a>`,
-              ctx.stale ? t.stale : t.onlineHint(minutes, f.number(minutes, 1)),
-            )
-          : nothing
-      }
+      ${['visits', 'visitors'].map((name) =>
+        number(
+          t[name],
+          totals[name],
+          f.number(totals[name]),
+          changeText(totals[name], before?.[name], ctx),
+        ),
+      )}
+      ${number(
+        t.perVisitor,
+        rate(totals),
+        f.number(rate(totals), 2),
+        changeText(rate(totals), before && rate(before), ctx, 2),
+      )}
+      ${live && !live.failure
+        ? number(
+            t.online,
+            live.online,
+            html`<a href=${ctx.href({ screen: 'live', site: host, url: '', prefix: '' })}
+              >${f.number(live.online)}</a
+            >`,
+            ctx.stale ? t.stale : t.onlineHint(minutes, f.number(minutes, 1)),
+          )
+        : nothing}
     </dl>
     <div class="under">
       <p class="hint">${compared ? comparedText(window, compared.window, ctx) : nothing}</p>
-      ${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${t.open}</a>` : nothing}
-      ${
-        host && ctx.me?.permissions.includes('administer')
-          ? html`<button
-              class="slight"
-              @click=${async () => (await import('./share.js')).share(ctx, host)}
-            >
-              ${ctx.t.share.open}
-            </button>`
-          : nothing
-      }
+      ${link
+        ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${t.open}</a>`
+        : nothing}
+      ${host && ctx.me?.permissions.includes('administer')
+        ? html`<button
+            class="slight"
+            @click=${async () => (await import('./share.js')).share(ctx, host)}
+          >
+            ${ctx.t.share.open}
+          </button>`
+        : nothing}
     </div>
   </section>`;
 }
 
-/** A term before its number. @param {string} term @param {unknown} value @param {unknown} beneath */
-function number(term, value, beneath) {
+/**
+ * A term with its number.
+ *
+ * @param {string} term
+ * @param {number} value
+ * @param {unknown} shown how it is written
+ * @param {unknown} beneath
+ */
+function number(term, value, shown, beneath) {
   return html`<div>
     <dt>${term}</dt>
-    <dd class="big">${value}</dd>
+    <dd class="big"><data value=${String(value)}>${shown}</data></dd>
     <dd class="hint">${beneath}</dd>
   </div>`;
 }
@@ -269,16 +302,27 @@ function comparedText(window, compared, { f, t }) {
   const isCut = !compared.end.slice(10).startsWith('T00:00:00');
   const last = isCut ? addDays(compared.end.slice(0, 10), 1) : compared.end.slice(0, 10);
   const dates = f.dates({ from, to: last });
-  return isCut ? t.reports.samePart(dates, f.dateTime(compared.end)) : t.reports.comparedWith(dates);
+  return isCut
+    ? t.reports.samePart(dates, f.dateTime(compared.end))
+    : t.reports.comparedWith(dates);
 }
 
-/** @param {number} now @param {number|null|undefined} before @param {Context} ctx @param {number} [digits] */
+/**
+ * @param {number} now
+ * @param {number|null|undefined} before
+ * @param {Context} ctx
+ * @param {number} [digits] of the number before, after the point
+ */
 function changeText(now, before, ctx, digits = 0) {
-  const { f, t: { reports: t } } = ctx;
+  const {
+    f,
+    t: { reports: t },
+  } = ctx;
   if (before === null || before === undefined) {
     return nothing;
   }
-  return html`${changeWords(now, before, ctx)} <span class="quiet">${t.before(f.number(before, digits))}</span>`;
+  return html`${changeWords(now, before, ctx)}
+    <span class="quiet">${t.before(f.number(before, digits))}</span>`;
 }
 
 /** @param {number} now @param {number|null|undefined} before @param {Context} ctx */
@@ -300,11 +344,11 @@ function nobody({ latest }, ctx) {
   const day = latest?.slice(0, 10);
   return html`<section class="card empty">
     <p>${t.empty} ${day ? t.lastVisit(ctx.f.date(day)) : t.never}</p>
-    ${
-      day
-        ? html`<p><a href=${ctx.href({ from: addDays(day, -27), to: addDays(day, 1) })}>${t.showThen}</a></p>`
-        : nothing
-    }
+    ${day
+      ? html`<p>
+          <a href=${ctx.href({ from: addDays(day, -27), to: addDays(day, 1) })}>${t.showThen}</a>
+        </p>`
+      : nothing}
   </section>`;
 }
 
@@ -318,7 +362,11 @@ function chartPanel(state, report, ctx) {
   const zoom = (/** @type {any} */ bin, /** @type {any} */ next) =>
     window.by === 'hour'
       ? undefined
-      : ctx.href({ from: bin.start.slice(0, 10), to: (next?.start ?? window.end).slice(0, 10), by: 'auto' });
+      : ctx.href({
+          from: bin.start.slice(0, 10),
+          to: (next?.start ?? window.end).slice(0, 10),
+          by: 'auto',
+        });
   const exports = /** @type {[string, any]} */ (['report', reportOf(state, ctx)]);
   return panel(
     ctx,
@@ -332,9 +380,12 @@ function chartPanel(state, report, ctx) {
 
 /** @param {import('./chart.js').Series} series @param {Context} ctx @param {any} zoom */
 function seriesTable({ bins, before, by }, ctx, zoom) {
-  const { f, t: { reports: t } } = ctx;
+  const {
+    f,
+    t: { reports: t },
+  } = ctx;
   const labels = f.bins(bins, by);
-  return html`<table>
+  return html`<table aria-label=${t.chart}>
     <thead>
       <tr>
         <th scope="col">${t.time}</th>
@@ -353,7 +404,9 @@ function seriesTable({ bins, before, by }, ctx, zoom) {
           </th>
           <td class="number">${f.number(bin.visits)}</td>
           <td class="number">${f.number(bin.visitors)}</td>
-          ${before.length ? html`<td class="number">${before[at] ? f.number(before[at].visits) : ''}</td>` : nothing}
+          ${before.length
+            ? html`<td class="number">${before[at] ? f.number(before[at].visits) : ''}</td>`
+            : nothing}
         </tr>`;
       })}
     </tbody>
@@ -362,7 +415,10 @@ function seriesTable({ bins, before, by }, ctx, zoom) {
 
 /** @param {State} state @param {any} data @param {Context} ctx */
 function pagesPanel(state, { pages: list }, ctx) {
-  const { f, t: { reports: t } } = ctx;
+  const {
+    f,
+    t: { reports: t },
+  } = ctx;
   const host = state.site || siteOf(state.prefix);
   const exports = /** @type {[string, any]} */ (['pages', pagesOf(state, ctx)]);
   const rows = list.pages ?? [];
@@ -370,55 +426,69 @@ function pagesPanel(state, { pages: list }, ctx) {
   const folder = /^\/.+\/$/.test(state.q) ? `https://${host}${state.q}` : '';
   const more = async () => {
     const begin = list.next_cursor ? rows : [];
-    const next = await question('pages', { ...pagesOf(state, ctx), limit: MORE, cursor: list.next_cursor }).catch(
-      (failure) => ({ pages: [], failure }),
-    );
-    ctx.show({ isLong: true, pages: { ...next, pages: next.failure ? rows : begin.concat(next.pages) } });
+    const next = await question('pages', {
+      ...pagesOf(state, ctx),
+      limit: MORE,
+      cursor: list.next_cursor,
+    }).catch((failure) => ({ pages: [], failure }));
+    ctx.show({
+      isLong: true,
+      pages: { ...next, pages: next.failure ? rows : begin.concat(next.pages) },
+    });
   };
   return panel(
     ctx,
     { name: t.pages, exports },
     html`
       ${state.prefix ? nothing : searchField(ctx, t.searchPages, t.searchPagesHint)}
-      ${folder ? html`<p><a href=${ctx.href({ screen: 'page', site: '', prefix: folder })}>${t.folder(state.q)}</a></p>` : nothing}
+      ${folder
+        ? html`<p>
+            <a href=${ctx.href({ screen: 'page', site: '', prefix: folder })}
+              >${t.folder(state.q)}</a
+            >
+          </p>`
+        : nothing}
       ${list.failure ? ctx.failure(list.failure, ctx.reload) : nothing}
-      ${
-        rows.length
-          ? html`<table class="ranking">
-              <thead>
-                <tr>
-                  <th scope="col">${t.page}</th>
-                  ${sortable(ctx, t.visits, '')}${sortable(ctx, t.visitors, 'visitors')}
-                  ${state.compare === 'none' ? nothing : html`<th scope="col" class="number">${t.change}</th>`}
-                </tr>
-              </thead>
-              <tbody>
-                ${rows.map(
-                  (row) => html`<tr>
+      ${rows.length
+        ? html`<table class="ranking" aria-label=${t.pages}>
+            <thead>
+              <tr>
+                <th scope="col">${t.page}</th>
+                ${sortable(ctx, t.visits, '')}${sortable(ctx, t.visitors, 'visitors')}
+                ${state.compare === 'none'
+                  ? nothing
+                  : html`<th scope="col" class="number">${t.change}</th>`}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                (row) =>
+                  html`<tr>
                     <th scope="row">
                       ${bar(row.visits / most)}
-                      <a href=${ctx.href({ screen: 'page', site: '', prefix: '', url: row.url })}>${foldable(pathOf(row.url, host))}</a>
+                      <a
+                        href=${ctx.href({ screen: 'page', site: '', prefix: '', url: row.url })}
+                        title=${textOf(row.url)}
+                        >${foldable(pathOf(row.url, host))}</a
+                      >
                     </th>
                     <td class="number">${f.number(row.visits)}</td>
                     <td class="number">${f.number(row.visitors)}</td>
-                    ${
-                      state.compare === 'none'
-                        ? nothing
-                        : html`<td class="number change">${changeWords(row.visits, row.previous_visits, ctx)}</td>`
-                    }
+                    ${state.compare === 'none'
+                      ? nothing
+                      : html`<td class="number change">
+                          ${changeWords(row.visits, row.previous_visits, ctx)}
+                        </td>`}
                   </tr>`,
-                )}
-              </tbody>
-            </table>`
-          : list.failure
-            ? nothing
-            : html`<p>${state.q ? t.notFound(state.q) : t.empty}</p>`
-      }
-      ${
-        list.next_cursor || (list.next_cursor === undefined && rows.length >= 20)
-          ? html`<button @click=${more}>${t.showMore}</button>`
-          : nothing
-      }
+              )}
+            </tbody>
+          </table>`
+        : list.failure
+          ? nothing
+          : html`<p>${state.q ? t.notFound(state.q) : t.empty}</p>`}
+      ${list.next_cursor || (list.next_cursor === undefined && rows.length >= 20)
+        ? html`<button @click=${more}>${t.showMore}</button>`
+        : nothing}
     `,
   );
 }
@@ -464,7 +534,10 @@ function searchField(ctx, name, hint) {
 
 /** @param {any} report @param {Context} ctx */
 function agentsPanel({ agents, totals }, ctx) {
-  const { f, t: { reports: t } } = ctx;
+  const {
+    f,
+    t: { reports: t },
+  } = ctx;
   if (!agents.length) {
     return nothing;
   }
@@ -476,7 +549,7 @@ function agentsPanel({ agents, totals }, ctx) {
   return panel(
     ctx,
     { name: t.agents },
-    html`<table class="ranking">
+    html`<table class="ranking" aria-label=${t.agents}>
         <thead>
           <tr>
             <th scope="col">${t.agent}</th>
@@ -485,18 +558,25 @@ function agentsPanel({ agents, totals }, ctx) {
         </thead>
         <tbody>
           ${shown.map(
-            ({ agent, visits }) => html`<tr>
-              <th scope="row">
-                ${bar(visits / Math.max(totals.visits, 1))}
-                ${familyOf(agent) ? html`${familyOf(agent)}<span class="hint">${agent}</span>` : agent || t.noAgent}
-              </th>
-              <td class="number">${f.number(visits)}</td>
-            </tr>`,
+            ({ agent, visits }) =>
+              html`<tr>
+                <th scope="row">
+                  ${bar(visits / Math.max(totals.visits, 1))} ${agentText(agent) || t.noAgent}
+                </th>
+                <td class="number">${f.number(visits)}</td>
+              </tr>`,
           )}
         </tbody>
       </table>
       ${shown.length < agents.length ? html`<button @click=${all}>${t.all}</button>` : nothing}`,
   );
+}
+
+/** A user agent, beneath what people call it. @param {string} agent */
+function agentText(agent) {
+  const family = familyOf(agent);
+  const text = textOf(agent);
+  return family ? html`${family}<span class="hint">${text}</span>` : text;
 }
 
 /**
@@ -507,32 +587,52 @@ function agentsPanel({ agents, totals }, ctx) {
  */
 function familyOf(agent) {
   const [, name, version] =
-    /(Edg|OPR|SamsungBrowser|Firefox|FxiOS|CriOS|Chrome)\w*\/(\d+)/.exec(agent.replace(/Chrome(?=.*(Edg|OPR|Samsung))/, '')) ??
+    /(Edg|OPR|SamsungBrowser|Firefox|FxiOS|CriOS|Chrome)\w*\/(\d+)/.exec(
+      agent.replace(/Chrome(?=.*(Edg|OPR|Samsung))/, ''),
+    ) ??
     /(?=.*(Safari)\/)Version\/(\d+)/.exec(agent) ??
     [];
   if (!name || /bot|crawl|spider|compatible;/i.test(agent)) {
     return '';
   }
-  const browser = { Edg: 'Edge', OPR: 'Opera', SamsungBrowser: 'Samsung Internet', FxiOS: 'Firefox', CriOS: 'Chrome' }[name] ?? name;
-  const system = /(iPhone|iPad|Android|Windows|Mac OS X|CrOS|Linux)/.exec(agent)?.[0].replace('Mac OS X', 'macOS') ?? '';
+  const browser =
+    {
+      Edg: 'Edge',
+      OPR: 'Opera',
+      SamsungBrowser: 'Samsung Internet',
+      FxiOS: 'Firefox',
+      CriOS: 'Chrome',
+    }[name] ?? name;
+  const system =
+    /(iPhone|iPad|Android|Windows|Mac OS X|CrOS|Linux)/
+      .exec(agent)?.[0]
+      .replace('Mac OS X', 'macOS') ?? '';
   return [`${browser} ${version}`, system].filter(Boolean).join(' · ');
 }
 
 /** @param {State} state @param {any} answer @param {Context} ctx */
 function hoursPanel(state, answer, ctx) {
-  const { f, t: { reports: t } } = ctx;
+  const {
+    f,
+    t: { reports: t },
+  } = ctx;
   const exports = /** @type {[string, any]} */ (['hours', hoursOf(state, ctx)]);
   if (answer.failure) {
     return panel(ctx, { name: t.hours }, ctx.failure(answer.failure, ctx.reload));
   }
   const visits = new Map(answer.hours.map((hour) => [`${hour.weekday} ${hour.hour}`, hour.visits]));
-  const peak = answer.hours.reduce((most, hour) => (hour.visits > (most?.visits ?? 0) ? hour : most), undefined);
+  const peak = answer.hours.reduce(
+    (most, hour) => (hour.visits > (most?.visits ?? 0) ? hour : most),
+    undefined,
+  );
   const days = [0, 1, 2, 3, 4, 5, 6].map((i) => ((ctx.weekStart - 1 + i) % 7) + 1);
   return panel(
     ctx,
     { name: t.hours, exports },
-    html`<p class="hint">${peak ? t.hoursGist(f.weekday(peak.weekday, 'long'), f.hour(peak.hour)) : t.empty}</p>
-      <table class="week">
+    html`<p class="hint">
+        ${peak ? t.hoursGist(f.weekday(peak.weekday, 'long'), f.hour(peak.hour)) : t.empty}
+      </p>
+      <table class="week" aria-label=${t.hours}>
         <thead>
           <tr>
             <th scope="col">${t.hour}</th>
@@ -540,21 +640,29 @@ function hoursPanel(state, answer, ctx) {
           </tr>
         </thead>
         <tbody>
-          ${Array.from({ length: 24 }, (_, hour) => html`<tr>
-            <th scope="row">${f.hour(hour)}</th>
-            ${days.map((day) => {
-              const count = visits.get(`${day} ${hour}`) ?? 0;
-              return html`<td data-shade=${Math.ceil((count / (peak?.visits || 1)) * SHADES)}>
-                ${count ? f.compact(count) : ''}
-              </td>`;
-            })}
-          </tr>`)}
+          ${Array.from(
+            { length: 24 },
+            (_, hour) =>
+              html`<tr>
+                <th scope="row">${f.hour(hour)}</th>
+                ${days.map((day) => {
+                  const count = visits.get(`${day} ${hour}`) ?? 0;
+                  return html`<td data-shade=${Math.ceil((count / (peak?.visits || 1)) * SHADES)}>
+                    ${count ? f.compact(count) : ''}
+                  </td>`;
+                })}
+              </tr>`,
+          )}
         </tbody>
       </table>`,
   );
 }
 
-/** The columns by which sites can be sorted once all of them are there. @type {Record<string, (row: any) => any>} */
+/**
+ * The columns by which sites can be sorted once all of them are there.
+ *
+ * @type {Record<string, (row: any) => any>}
+ */
 const SITE_ORDERS = {
   site: ({ site }) => site,
   visitors: ({ visitors }) => -visitors,
@@ -563,16 +671,27 @@ const SITE_ORDERS = {
 
 /** @param {State} state @param {any} list @param {Context} ctx */
 function siteTable(state, list, ctx) {
-  const { f, t: { reports: t } } = ctx;
+  const {
+    f,
+    t: { reports: t },
+  } = ctx;
   const isWhole = !list.next_cursor;
-  const order = isWhole && Object.hasOwn(SITE_ORDERS, state.sort) ? SITE_ORDERS[state.sort] : undefined;
-  const rows = order ? [...list.sites].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)) : list.sites;
+  const order =
+    isWhole && Object.hasOwn(SITE_ORDERS, state.sort) ? SITE_ORDERS[state.sort] : undefined;
+  const rows = order
+    ? [...list.sites].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
+    : list.sites;
   const most = Math.max(...rows.map(({ visits }) => visits), 1);
   const isSearched = rows.length > 8 || state.q || !isWhole;
   const heading = (/** @type {string} */ text, /** @type {string} */ sort) =>
     isWhole ? sortable(ctx, text, sort) : html`<th scope="col" class="number">${text}</th>`;
   const more = async () => {
-    const next = await question('sites', { ...windowOf(state, ctx), q: state.q, limit: MORE, cursor: list.next_cursor });
+    const next = await question('sites', {
+      ...windowOf(state, ctx),
+      q: state.q,
+      limit: MORE,
+      cursor: list.next_cursor,
+    });
     ctx.show({ list: { ...next, sites: list.sites.concat(next.sites) } });
   };
   const exports = /** @type {[string, any]} */ (['sites', { ...windowOf(state, ctx), q: state.q }]);
@@ -582,32 +701,34 @@ function siteTable(state, list, ctx) {
       { name: periodText(state, ctx), exports, wide: true },
       html`
         ${isSearched ? searchField(ctx, t.searchSites, t.searchSitesHint) : nothing}
-        ${
-          rows.length
-            ? html`<table class="ranking sites">
-                <thead>
-                  <tr>
-                    <th scope="col">${t.site}</th>
-                    ${heading(t.visits, '')}${heading(t.visitors, 'visitors')}
-                    ${state.compare === 'none' ? nothing : html`<th scope="col" class="number">${t.change}</th>`}
-                    <th scope="col" class="trend">${t.trend}</th>
-                    ${heading(t.online, 'online')}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(
-                    (row) => html`<tr>
+        ${rows.length
+          ? html`<table class="ranking sites" aria-label=${t.site}>
+              <thead>
+                <tr>
+                  <th scope="col">${t.site}</th>
+                  ${heading(t.visits, '')}${heading(t.visitors, 'visitors')}
+                  ${state.compare === 'none'
+                    ? nothing
+                    : html`<th scope="col" class="number">${t.change}</th>`}
+                  <th scope="col" class="trend">${t.trend}</th>
+                  ${heading(t.online, 'online')}
+                </tr>
+              </thead>
+              <tbody>
+                ${rows.map(
+                  (row) =>
+                    html`<tr>
                       <th scope="row">
                         ${bar(row.visits / most)}
                         <a href=${ctx.href({ screen: 'site', site: row.site })}>${row.site}</a>
                       </th>
                       <td class="number">${f.number(row.visits)}</td>
                       <td class="number">${f.number(row.visitors)}</td>
-                      ${
-                        state.compare === 'none'
-                          ? nothing
-                          : html`<td class="number change">${changeWords(row.visits, row.previous_visits, ctx)}</td>`
-                      }
+                      ${state.compare === 'none'
+                        ? nothing
+                        : html`<td class="number change">
+                            ${changeWords(row.visits, row.previous_visits, ctx)}
+                          </td>`}
                       <td class="trend">
                         ${sparkline(row.sparkline)}
                         <span class="unseen"
@@ -619,14 +740,17 @@ function siteTable(state, list, ctx) {
                         >
                       </td>
                       <td class="number">
-                        ${row.online ? html`<a href=${ctx.href({ screen: 'live', site: row.site })}>${f.number(row.online)}</a>` : f.number(0)}
+                        ${row.online
+                          ? html`<a href=${ctx.href({ screen: 'live', site: row.site })}
+                              >${f.number(row.online)}</a
+                            >`
+                          : f.number(0)}
                       </td>
                     </tr>`,
-                  )}
-                </tbody>
-              </table>`
-            : html`<p>${t.notFound(state.q)}</p>`
-        }
+                )}
+              </tbody>
+            </table>`
+          : html`<p>${t.notFound(state.q)}</p>`}
         ${isWhole ? nothing : html`<button @click=${more}>${t.showMore}</button>`}
       `,
     )}
@@ -640,7 +764,11 @@ function siteTable(state, list, ctx) {
  * @param {boolean} hasBins whether there is a chart
  */
 function periodBar(ctx, hasBins) {
-  const { state, f, t: { period: t } } = ctx;
+  const {
+    state,
+    f,
+    t: { period: t },
+  } = ctx;
   const dates = datesOf(state, ctx.today, ctx.weekStart);
   const back = step(state, -1, ctx.today, ctx.weekStart);
   const forward = step(state, 1, ctx.today, ctx.weekStart);
@@ -651,7 +779,9 @@ function periodBar(ctx, hasBins) {
     ctx.go(period === 'custom' ? { period, ...dates } : { period, from: '', to: '' });
   const compare = (/** @type {string} */ chosen) => {
     const days = daysOf(dates);
-    ctx.go({ compare: chosen === 'custom' ? `${addDays(dates.from, -days)},${dates.from}` : chosen });
+    ctx.go({
+      compare: chosen === 'custom' ? `${addDays(dates.from, -days)},${dates.from}` : chosen,
+    });
   };
   const setDates = (/** @type {string} */ from, /** @type {string} */ last) => {
     if (isDate(from) && isDate(last)) {
@@ -668,7 +798,12 @@ function periodBar(ctx, hasBins) {
     <div class="part">
       <button class="arrow" aria-label=${t.before} @click=${() => back && ctx.go(back)}>‹</button>
       ${choice(t.name, [...PERIODS, 'custom'], t.names, state.period, choose)}
-      <button class="arrow" aria-label=${t.after} aria-disabled=${forward ? 'false' : 'true'} @click=${() => forward && ctx.go(forward)}>
+      <button
+        class="arrow"
+        aria-label=${t.after}
+        aria-disabled=${forward ? 'false' : 'true'}
+        @click=${() => forward && ctx.go(forward)}
+      >
         ›
       </button>
     </div>
@@ -681,23 +816,23 @@ function periodBar(ctx, hasBins) {
       <span>${t.compare}</span>
       ${choice('', ['previous', 'year', 'custom', 'none'], t.comparisons, comparison, compare)}
     </label>
-    ${
-      compared
-        ? html`<div class="part dates">
-            ${dateField(t.comparedFrom, compared[0], ctx.today, (from) => setCompared(from, addDays(compared[1], -1)))}
-            <span aria-hidden="true">–</span>
-            ${dateField(t.comparedTo, addDays(compared[1], -1), ctx.today, (last) => setCompared(compared[0], last))}
-          </div>`
-        : nothing
-    }
-    ${
-      hasBins
-        ? html`<label class="part">
-            <span>${t.by}</span>
-            ${choice('', INTERVALS, t.bys, state.by, (by) => ctx.go({ by: /** @type {any} */ (by) }))}
-          </label>`
-        : nothing
-    }
+    ${compared
+      ? html`<div class="part dates">
+          ${dateField(t.comparedFrom, compared[0], ctx.today, (from) =>
+            setCompared(from, addDays(compared[1], -1)),
+          )}
+          <span aria-hidden="true">–</span>
+          ${dateField(t.comparedTo, addDays(compared[1], -1), ctx.today, (last) =>
+            setCompared(compared[0], last),
+          )}
+        </div>`
+      : nothing}
+    ${hasBins
+      ? html`<label class="part">
+          <span>${t.by}</span>
+          ${choice('', INTERVALS, t.bys, state.by, (by) => ctx.go({ by: /** @type {any} */ (by) }))}
+        </label>`
+      : nothing}
     <a class="zone" href=${ctx.href({ screen: 'settings' })}
       ><span class="unseen">${t.zoneHint}: </span>${t.zone(state.tz, f.offset(new Date()))}</a
     >
@@ -717,11 +852,19 @@ function choice(name, values, texts, chosen, change) {
     .value=${chosen}
     @change=${(/** @type {any} */ { target }) => change(target.value)}
   >
-    ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${texts[value]}</option>`)}
+    ${values.map(
+      (value) =>
+        html`<option value=${value} ?selected=${value === chosen}>${texts[value]}</option>`,
+    )}
   </select>`;
 }
 
-/** @param {string} name @param {string} value @param {string} today @param {(value: string) => void} change */
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {string} today the last date that can be chosen
+ * @param {(value: string) => void} change
+ */
 function dateField(name, value, today, change) {
   return html`<input
     type="date"

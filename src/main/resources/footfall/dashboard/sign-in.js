@@ -35,25 +35,50 @@ export function signIn(ctx) {
   return html`<section class="card sign-in" aria-labelledby="sign-in">
     <h2 id="sign-in">${t.heading}</h2>
     <p>${t.text}</p>
-    ${
-      ways.includes('oidc')
-        ? html`<p><a class="button primary" href=${`../sign-in/oidc?${to}`}>${t.provider}</a></p>`
-        : nothing
-    }
-    ${
-      ways.includes('password')
-        ? html`<form @submit=${(/** @type {SubmitEvent} */ event) => submit(event, outcome.password, ctx, byPassword)}>
-            ${field({ id: 'user', name: 'user', label: t.user, required: true, autocomplete: 'username' }, outcome.password)}
-            ${field({ id: 'password', name: 'password', type: 'password', label: t.password, required: true, autocomplete: 'current-password' }, outcome.password)}
-            ${said(outcome.password)}
-            <p class="buttons"><button class="primary">${t.does}</button></p>
-          </form>`
-        : nothing
-    }
+    ${ways.includes('oidc')
+      ? html`<p><a class="button primary" href=${`../sign-in/oidc?${to}`}>${t.provider}</a></p>`
+      : nothing}
+    ${ways.includes('password')
+      ? html`<form
+          @submit=${(/** @type {SubmitEvent} */ event) =>
+            submit(event, outcome.password, ctx, byPassword)}
+        >
+          ${field(
+            { id: 'user', name: 'user', label: t.user, required: true, autocomplete: 'username' },
+            outcome.password,
+          )}
+          ${field(
+            {
+              id: 'password',
+              name: 'password',
+              type: 'password',
+              label: t.password,
+              required: true,
+              autocomplete: 'current-password',
+            },
+            outcome.password,
+          )}
+          ${said(outcome.password)}
+          <p class="buttons"><button class="primary">${t.does}</button></p>
+        </form>`
+      : nothing}
     <details ?open=${ways.every((way) => !way)}>
       <summary>${t.byToken}</summary>
-      <form @submit=${(/** @type {SubmitEvent} */ event) => submit(event, outcome.token, ctx, byToken)}>
-        ${field({ id: 'token', name: 'token', type: 'password', label: t.token, hint: t.tokenHint, required: true, autocomplete: 'off' }, outcome.token)}
+      <form
+        @submit=${(/** @type {SubmitEvent} */ event) => submit(event, outcome.token, ctx, byToken)}
+      >
+        ${field(
+          {
+            id: 'token',
+            name: 'token',
+            type: 'password',
+            label: t.token,
+            hint: t.tokenHint,
+            required: true,
+            autocomplete: 'off',
+          },
+          outcome.token,
+        )}
         ${said(outcome.token)}
         <p class="buttons"><button class="primary">${t.does}</button></p>
       </form>

@@ -135,9 +135,10 @@ export function step(state, direction, today, weekStart = 1) {
  * @param {Dates} dates
  */
 function wholeMonths({ from, to }) {
-  const [years, months] = [[0, 4], [5, 7]].map(
-    (part) => Number(to.slice(...part)) - Number(from.slice(...part)),
-  );
+  const [years, months] = [
+    [0, 4],
+    [5, 7],
+  ].map((part) => Number(to.slice(...part)) - Number(from.slice(...part)));
   const all = years * 12 + months;
   const isWhole = (all >= 12 || from.endsWith('-01')) && addMonths(from, all) === to;
   return isWhole ? all : 0;
@@ -159,7 +160,8 @@ export function weekStart(locale) {
  *
  * @param {number} now
  * @param {number|null|undefined} before
- * @returns {{kind: 'none'|'new'|'same'|'up'|'down', part: number}} `part` is 0.25 for a quarter more
+ * @returns {{kind: 'none'|'new'|'same'|'up'|'down', part: number}} `part` is 0.25 for a quarter
+ *     more
  */
 export function changeOf(now, before) {
   if (before === null || before === undefined || (before === 0 && now === 0)) {
