@@ -4,7 +4,7 @@
  * keeps title, focus, announcements and shortcuts. The URL is the state: what a person chooses is a
  * new entry of the history, what is typed replaces the last one.
  */
-import { html, nothing, render } from './lit-html.js';
+import { html, noChange, nothing, render } from './lit-html.js';
 import { ApiError, question } from './api.js';
 import { change, hrefOf, readState } from './state.js';
 import { formats, step, today, weekStart } from './time.js';
@@ -51,6 +51,9 @@ import { formats, step, today, weekStart } from './time.js';
  * @property {Me|undefined} me undefined until it is known
  * @property {(permission: string) => boolean} may whether the caller may; everything, unless access
  *     is closed; nothing, until it is known
+ * @property {(part: number, draw: () => unknown) => unknown} part draws a part of a screen with
+ *     PARTS at most, the first of them 1. Where a screen is drawn for the first time, its parts
+ *     are drawn one after the other, so that no task takes long.
  * @property {boolean} stale whether the last poll failed
  * @property {(change: Partial<State>) => string} href the address of the state with a change
  * @property {(change: Partial<State>, how?: {replace?: boolean}) => void} go shows the state with a
@@ -97,6 +100,9 @@ const KEPT = 'footfall.preferences';
 /** Seconds after which a question that failed for a moment is asked again, unless told. */
 const RETRY = 10;
 
+/** How many parts a screen has at most. */
+const PARTS = 5;
+
 /** Milliseconds that the first picture waits for who is there, so that nothing moves in it. */
 const WHO = 500;
 
@@ -108,7 +114,7 @@ let preferences = { theme: 'system', language: 'system', shortcuts: 'on', ...kep
 /** @type {Texts} */
 let texts;
 /** @type {State} */
-let state = stateOfAddress();
+let state;
 /** @type {Me|undefined} */
 let me;
 /** @type {Screen|undefined} */
@@ -123,8 +129,11 @@ let controller = new AbortController();
 let pause = 1;
 /** Times at which what failed can be tried again. @type {WeakMap<ApiError, number>} */
 const retries = new WeakMap();
+/** The part that is drawn; 0 where all are. */
+let part = 0;
 let pollTimer = 0;
 let retryTimer = 0;
+let countdown = 0;
 
 /** @returns {Partial<Preferences>} */
 function kept() {
@@ -180,6 +189,8 @@ function context() {
     me,
     may: (permission) =>
       me !== undefined && (me.access !== 'closed' || me.permissions.includes(permission)),
+    part: (number, drawn) =>
+      part === 0 || part === number ? drawn() : part < number ? nothing : noChange,
     stale,
     href: (members) => hrefOf(change(state, members)),
     go,
@@ -236,6 +247,9 @@ function move(href, replace) {
 function follow(isChosen) {
   const before = state;
   state = stateOfAddress();
+  if (hrefOf(state) === hrefOf(before)) {
+    return;
+  }
   const isElsewhere = ['screen', 'site', 'url', 'prefix'].some((key) => before[key] !== state[key]);
   if (isElsewhere) {
     data = undefined;
@@ -258,6 +272,7 @@ async function load(isElsewhere, isChosen) {
   const { signal } = controller;
   busy = true;
   stale = false;
+  let drawn = 0;
   try {
     const module = await MODULES[state.screen]();
     if (signal.aborted) {
@@ -275,9 +290,14 @@ async function load(isElsewhere, isChosen) {
     if (signal.aborted) {
       return;
     }
+    const isFirst = data === undefined;
     data = loaded;
     error = undefined;
     pause = 1;
+    if (isFirst) {
+      await drawParts(signal);
+      drawn = PARTS + 1;
+    }
   } catch (failed) {
     if (signal.aborted) {
       return;
@@ -286,12 +306,27 @@ async function load(isElsewhere, isChosen) {
     isChosen = true;
     tryLater(failed);
   }
+  if (signal.aborted) {
+    return;
+  }
   busy = false;
+  part = drawn;
   draw();
+  part = 0;
   if (isChosen) {
     announce(error ? reason(error) : (screen?.gist?.(state, data, context()) ?? ''));
   }
   pollLater(screen?.poll?.seconds(state));
+}
+
+/** @param {AbortSignal} signal */
+async function drawParts(signal) {
+  for (let next = 1; next <= PARTS && !signal.aborted; next++) {
+    part = next;
+    draw();
+    part = 0;
+    await pauseOf(0);
+  }
 }
 
 /** What fails for a moment only is tried again, later each time. @param {unknown} failed */
@@ -440,7 +475,8 @@ function failure(failed, again) {
   const t = texts.frame;
   const wait = failed instanceof ApiError ? remaining(failed) : 0;
   if (wait > 0) {
-    setTimeout(draw, 1000);
+    clearTimeout(countdown);
+    countdown = setTimeout(draw, 1000);
   }
   return html`<div class="failure" role="group" aria-label=${t.failure}>
     <p>${reason(failed)}</p>
@@ -465,7 +501,7 @@ function remaining(failed) {
   if (!retries.has(failed)) {
     retries.set(failed, Date.now() + failed.retryAfter * 1000);
   }
-  return Math.ceil(/** @type {number} */ ((retries.get(failed)) - Date.now()) / 1000);
+  return Math.ceil(/** @type {number} */ (retries.get(failed) - Date.now()) / 1000);
 }
 
 /** Links to screens are followed in this document. @param {MouseEvent} event */
@@ -538,8 +574,16 @@ document.addEventListener('keydown', onKey);
 document.addEventListener('visibilitychange', () => pollLater(0.01));
 addEventListener('online', () => (error ? load(false, false) : pollLater(0.01)));
 addEventListener('popstate', () => follow(true));
+// What is to be loaded is asked for first; then, in tasks of their own, come things that take long.
+const known = Promise.all([speak(), Promise.race([who(), pauseOf(WHO)])]);
+const name = location.pathname.replace(/^.*\//, '') || 'sites';
+if (Object.hasOwn(MODULES, name)) {
+  // Where it fails, load() says so.
+  MODULES[name]().catch(() => undefined);
+}
+await pauseOf(0);
+state = stateOfAddress();
 history.replaceState(null, '', hrefOf(state));
-// Loaded while it is found out who is there; where it fails, load() says so.
-MODULES[state.screen]().catch(() => undefined);
-await Promise.all([speak(), Promise.race([who(), pauseOf(WHO)])]);
+await known;
+await pauseOf(0);
 load(false, false);

@@ -204,21 +204,23 @@ function ghost(ctx) {
 
 /** @param {State} state @param {any} data @param {Context} ctx */
 function report(state, data, ctx) {
-  return html`${periodBar(ctx, true)}${data ? panels(state, data, ctx) : ghost(ctx)}`;
+  return html`${ctx.part(1, () => periodBar(ctx, true))}${data
+    ? panels(state, data, ctx)
+    : ghost(ctx)}`;
 }
 
 /** @param {State} state @param {any} data @param {Context} ctx */
 function panels(state, data, ctx) {
   const { totals, compared, date_range: range } = data.report;
   return html`<div class="data-area">
-    ${headline(data, state, ctx)}
+    ${ctx.part(1, () => headline(data, state, ctx))}
     ${totals.visits || compared?.totals.visits
       ? html`
-          ${chartPanel(state, data.report, ctx)}
+          ${ctx.part(2, () => chartPanel(state, data.report, ctx))}
           <div class="columns reports">
-            ${state.url ? nothing : pagesPanel(state, data, ctx)}
-            ${ctx.may('details') ? agentsPanel(data.report, ctx) : nothing}
-            ${hoursPanel(state, data.hours, ctx)}
+            ${ctx.part(3, () => (state.url ? nothing : pagesPanel(state, data, ctx)))}
+            ${ctx.part(4, () => (ctx.may('details') ? agentsPanel(data.report, ctx) : nothing))}
+            ${ctx.part(5, () => hoursPanel(state, data.hours, ctx))}
           </div>
         `
       : nobody(range, ctx)}

@@ -23,6 +23,9 @@ const STEPS = {
   '12m': { months: 12 },
 };
 
+/** What tells dates in zones, which is costly to make. @type {Map<string, Intl.DateTimeFormat>} */
+const clocks = new Map();
+
 /**
  * Returns the date in a zone.
  *
@@ -30,7 +33,13 @@ const STEPS = {
  * @param {Date} now
  */
 export function today(tz, now) {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: tz, dateStyle: 'short' }).format(now);
+  let days = clocks.get(tz);
+  if (!days) {
+    // A calendar whose dates are written as ours are.
+    days = new Intl.DateTimeFormat('sv-SE', { timeZone: tz, dateStyle: 'short' });
+    clocks.set(tz, days);
+  }
+  return days.format(now);
 }
 
 /** @param {string} date @param {number} days */
@@ -183,17 +192,19 @@ export function changeOf(now, before) {
 export function formats(locale, tz) {
   /** @type {Map<string, any>} */
   const made = new Map();
-  const of = (/** @type {any} */ Type, /** @type {object} */ options) => {
-    const key = Type.name + JSON.stringify(options);
-    if (!made.has(key)) {
-      made.set(key, new Type(locale, options));
+  const of = (/** @type {any} */ Type, /** @type {any} */ options, zone = '') => {
+    const key = Object.entries(options).join() + zone;
+    let known = made.get(key);
+    if (!known) {
+      known = new Type(locale, zone ? { timeZone: zone, ...options } : options);
+      made.set(key, known);
     }
-    return made.get(key);
+    return known;
   };
   const time = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
-    of(Intl.DateTimeFormat, { timeZone: tz, ...options });
+    of(Intl.DateTimeFormat, options, tz);
   const date = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
-    of(Intl.DateTimeFormat, { timeZone: 'UTC', ...options });
+    of(Intl.DateTimeFormat, options, 'UTC');
   const AXIS = {
     hour: { hour: 'numeric', minute: '2-digit' },
     day: { day: 'numeric', month: 'short' },
@@ -247,7 +258,8 @@ export function formats(locale, tz) {
      * @returns {string[]}
      */
     bins: (bins, by) => {
-      const texts = bins.map(({ start }) => time(LONG[by]).format(new Date(start)));
+      const long = time(LONG[by]);
+      const texts = bins.map(({ start }) => long.format(new Date(start)));
       return texts.map((text, at) =>
         text === texts[at - 1] || text === texts[at + 1]
           ? `${text} ${zoneName(new Date(bins[at].start))}`
