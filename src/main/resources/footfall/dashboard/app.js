@@ -33,6 +33,8 @@ import { formats, step, today, weekStart } from './time.js';
  * @property {(state: State, data: any, ctx: Context) => unknown} view a template. `data` is
  *     undefined until something was loaded for this screen and its subject (site, url, prefix);
  *     grey areas as large as what will come are shown then.
+ * @property {(state: State, data: any, ctx: Context) => unknown} [bar] what a person chooses by,
+ *     between the heading and the view: it is there as well where loading failed
  * @property {(state: State, data: any, ctx: Context) => string} [gist] what is announced once what
  *     a person chose is there
  * @property {Poll} [poll] what is asked for again and again while the screen is seen
@@ -93,6 +95,17 @@ function withChart(module) {
   import('./chart.js');
   return module;
 }
+
+/** Who may nothing: who has to sign in, or is not known for the moment. @type {Me} */
+const NOBODY = {
+  name: '',
+  kind: 'anonymous',
+  roles: [],
+  permissions: [],
+  sites: null,
+  access: 'closed',
+  session: null,
+};
 
 const LANGUAGES = ['en', 'de'];
 const OPERATING = ['operate', 'administer', 'import'];
@@ -332,7 +345,13 @@ async function drawParts(signal) {
 /** What fails for a moment only is tried again, later each time. @param {unknown} failed */
 function tryLater(failed) {
   if (failed instanceof ApiError && [0, 429, 503].includes(failed.status)) {
-    retryTimer = setTimeout(() => load(false, false), (failed.retryAfter ?? RETRY) * 1000 * pause);
+    const again = () => {
+      if (me === NOBODY) {
+        who();
+      }
+      load(false, false);
+    };
+    retryTimer = setTimeout(again, (failed.retryAfter ?? RETRY) * 1000 * pause);
     pause = Math.min(pause * 1.5, 12);
   }
 }
@@ -372,6 +391,7 @@ async function who() {
     me = await question('me');
   } catch {
     // What the screen asks for fails as well, and says why.
+    me = NOBODY;
   }
   draw();
 }
@@ -430,6 +450,7 @@ function frame(ctx, title) {
           </nav>`
         : nothing}
       <h1 tabindex="-1">${title}</h1>
+      ${isSignIn ? nothing : (screen?.bar?.(state, data, ctx) ?? nothing)}
       ${error && !isSignIn ? failure(error, reload) : nothing}
       ${isSignIn ? signIn(ctx) : error && !data ? nothing : screen?.view(state, data, ctx)}
     </main>

@@ -63,9 +63,8 @@ export const sites = {
       data.first ? { first: undefined, ...(await sites.load(state, signal, ctx)) } : {},
   },
   view: (state, data, ctx) =>
-    data?.first
-      ? data.first(ctx)
-      : html`${periodBar(ctx, false)}${data ? siteTable(state, data.list, ctx) : ghost(ctx)}`,
+    data?.first ? data.first(ctx) : data ? siteTable(state, data.list, ctx) : ghost(ctx),
+  bar: (_, data, ctx) => (data?.first ? nothing : periodBar(ctx, false)),
 };
 
 /** @type {Screen} */
@@ -76,7 +75,8 @@ export const site = {
   load,
   gist,
   poll: { seconds: () => LIVE_SECONDS, load: refresh },
-  view: report,
+  bar: (_state, _data, ctx) => periodBar(ctx, true),
+  view: (state, data, ctx) => (data ? panels(state, data, ctx) : ghost(ctx)),
 };
 
 /** @type {Screen} */
@@ -200,13 +200,6 @@ function ghost(ctx) {
   return html`<p class="unseen">${ctx.t.reports.loading}</p>
     <div class="card ghost" aria-hidden="true"></div>
     <div class="card ghost tall" aria-hidden="true"></div>`;
-}
-
-/** @param {State} state @param {any} data @param {Context} ctx */
-function report(state, data, ctx) {
-  return html`${ctx.part(1, () => periodBar(ctx, true))}${data
-    ? panels(state, data, ctx)
-    : ghost(ctx)}`;
 }
 
 /** @param {State} state @param {any} data @param {Context} ctx */
