@@ -114,7 +114,7 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
   const known = bins.filter(({ start }, i) => !i || Date.parse(start) < Date.parse(until));
   const isOpen = known.length > 1 && known[known.length - 1].partial;
   const whole = isOpen ? known.slice(0, -1) : known;
-  const every = Math.ceil(bins.length / MOST_LABELS);
+  const labelled = labelsOf(bins, by);
   const address = zoom(bin, bins[at + 1]);
   const choose = (/** @type {number} */ chosen) => {
     read.set(bins, Math.max(0, Math.min(last, chosen)));
@@ -176,12 +176,11 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
         <circle cx=${percent(at / (last || 1))} cy=${percent(1 - bin.visits / end)} r="4.5" />
       </svg>
       <svg class="ticks" aria-hidden="true">
-        ${bins.map((_, i) =>
-          i % every === 0 && (i === 0 || last - i > every / 3 || i === last)
-            ? svg`<text class=${(i / every) % 2 ? 'odd' : ''} x=${percent(i / (last || 1))} y="14"
-                text-anchor=${i === 0 ? 'start' : i === last ? 'end' : 'middle'}
-                >${f.axis(bins[i].start, by)}</text>`
-            : nothing,
+        ${labelled.bins.map(
+          (i, order) =>
+            svg`<text class=${order % 2 ? 'odd' : ''} x=${percent(i / (last || 1))} y="14"
+              text-anchor=${i === 0 ? 'start' : i > last * 0.95 ? 'end' : 'middle'}
+              >${f.axis(bins[i].start, labelled.by)}</text>`,
         )}
       </svg>
     </div>
@@ -209,6 +208,21 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
         : nothing}
     </ul>
   `;
+}
+
+/**
+ * Returns which bins have a label beneath, and of what: hours of several days have their dates.
+ *
+ * @param {Bin[]} bins
+ * @param {string} by
+ */
+function labelsOf(bins, by) {
+  const isOfDays = by === 'hour' && bins.length > 2 * 24;
+  const all = bins.map((_, at) => at);
+  const known = isOfDays ? all.filter((at) => bins[at].start.slice(11, 16) === '00:00') : all;
+  const every = Math.ceil(known.length / MOST_LABELS);
+  const chosen = known.filter((_, order) => order % every === 0);
+  return { by: isOfDays ? 'day' : by, bins: chosen };
 }
 
 /**
