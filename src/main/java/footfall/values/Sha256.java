@@ -3,11 +3,22 @@ package footfall.values;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 
-/** Truncated SHA-256 digests (FIPS 180-4). */
+/** SHA-256 digests, truncated or whole (FIPS 180-4). */
 public final class Sha256 {
 
+  private static final int BYTES = 32;
+
   private Sha256() {}
+
+  /**
+   * Returns the digest as browsers compare it: as the attribute {@code integrity} has it
+   * (Subresource Integrity), and a source of a Content Security Policy between quotes.
+   */
+  public static String integrity(byte[] content) {
+    return "sha256-" + Base64.getEncoder().encodeToString(first(BYTES, content));
+  }
 
   /**
    * Returns the first bytes of the digest of the concatenated parts.

@@ -9,13 +9,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.Locale;
 
 /** The page that asks for the password of a share link. It has no script and loads nothing. */
 final class SharePage {
-
-  private static final int SHA_256_BYTES = 32;
 
   private final String style = read("share.css");
   private final String english = read("share.en.html");
@@ -26,10 +23,9 @@ final class SharePage {
    * @param ancestors the origins of pages that may have it in a frame
    */
   SharePage(Origins ancestors) {
-    byte[] hash = Sha256.first(SHA_256_BYTES, style.getBytes(UTF_8));
     policy =
-        "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(hash)
+        "default-src 'none'; style-src '"
+            + Sha256.integrity(style.getBytes(UTF_8))
             + "'; base-uri 'none'; form-action 'self'; frame-ancestors "
             + ancestors.sources();
   }

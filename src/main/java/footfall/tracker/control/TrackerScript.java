@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -89,6 +88,6 @@ public final class TrackerScript {
 
   /** Returns the value of the attribute {@code integrity} (Subresource Integrity). */
   public String integrity() {
-    return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    return Sha256.integrity(text);
   }
 }
