@@ -146,7 +146,7 @@ final class HoursReader {
     for (Range range : ranges(rolledUp)) {
       snapshot
           .query(QUARTERS)
-          .set("id", scope.site().getAsInt())
+          .set("id", scope.only().getAsInt())
           .set("first", range.first())
           .set("end", range.end())
           .fetch(ROWS_AT_ONCE)
@@ -179,7 +179,7 @@ final class HoursReader {
   }
 
   private boolean isRolledUp(int quarter) {
-    return scope.site().isPresent()
+    return scope.level() == RollupLevel.SITE
         && VisitId.firstAt(RollupDay.startOfQuarter(quarter)) >= snapshot.state().quartersFrom();
   }
 
@@ -227,10 +227,11 @@ final class HoursReader {
   }
 
   private String visits() {
-    if (scope.site().isEmpty()) {
-      return scope.folder().isPresent() ? VISITS_OF_FOLDER : VISITS_OF_PAGES;
-    }
-    return scope.site().getAsInt() == RollupLevel.ALL_SITES ? VISITS : VISITS_OF_SITE;
+    return switch (scope.level()) {
+      case PAGE -> VISITS_OF_PAGES;
+      case FOLDER -> VISITS_OF_FOLDER;
+      case SITE -> scope.only().getAsInt() == RollupLevel.ALL_SITES ? VISITS : VISITS_OF_SITE;
+    };
   }
 
   private void addVisit(long id, BitSet selected) {

@@ -64,7 +64,7 @@ final class ReportReader {
     }
     if (query.scope() instanceof VisitScope.OfPage ofPage) {
       PageRank rank =
-          new PageRank(visits.page().getAsInt(), series.total().visits(), Page.hash(ofPage.page()));
+          new PageRank(visits.only().getAsInt(), series.total().visits(), Page.hash(ofPage.page()));
       return List.of(
           new WindowPage(
               ofPage.page().value(),

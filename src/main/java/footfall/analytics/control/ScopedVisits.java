@@ -24,25 +24,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a scope selects in one snapshot.
  *
- * @param site the id of the site, which need not exist, {@link RollupLevel#ALL_SITES} for all
- *     visits; empty if a page or some pages of a site are selected, or nothing
- * @param folder the id of a prefix that is a folder with rollups of its own; empty if it is none
- * @param page the id of the page; empty if none is selected by itself
- * @param pages the ids of the pages of any other prefix; empty if it is no prefix, or has the same
- *     pages as its site, which is selected instead
+ * @param level what the ids are of: that of sites also for a prefix that has the same pages as its
+ *     site, that of folders for one that is a folder with rollups of its own
+ * @param only the id if only one site, folder or page is selected, which need not exist; {@link
+ *     RollupLevel#ALL_SITES} for all visits
+ * @param pages the ids of the pages of any other prefix; empty if it is none
  * @param unfolded the visits of the scope that are not folded yet
  */
 record ScopedVisits(
     Snapshot snapshot,
     VisitScope scope,
-    OptionalInt site,
-    OptionalInt folder,
-    OptionalInt page,
+    RollupLevel level,
+    OptionalInt only,
     Optional<IdSet> pages,
     List<Visit> unfolded) {
 
@@ -80,7 +77,7 @@ record ScopedVisits(
    */
   static ScopedVisits of(Snapshot snapshot, VisitScope scope, Sites sites) throws SQLException {
     if (!scope.isWithin(sites)) {
-      return ofPages(snapshot, scope, OptionalInt.empty(), Optional.empty(), List.of());
+      return nothing(snapshot, scope);
     }
     if (scope instanceof VisitScope.OfPage ofPage) {
       return ofPage(snapshot, ofPage, sites);
@@ -92,50 +89,57 @@ record ScopedVisits(
     }
     return scope instanceof VisitScope.OfSite ofSite
         ? ofSite(snapshot, scope, ofSite.host())
-        : ofSites(snapshot, scope, RollupLevel.ALL_SITES, snapshot.unfolded(visit -> true));
+        : of(
+            snapshot,
+            scope,
+            RollupLevel.SITE,
+            RollupLevel.ALL_SITES,
+            snapshot.unfolded(visit -> true));
+  }
+
+  private static ScopedVisits nothing(Snapshot snapshot, VisitScope scope) {
+    return new ScopedVisits(
+        snapshot, scope, RollupLevel.PAGE, OptionalInt.empty(), Optional.empty(), List.of());
+  }
+
+  private static ScopedVisits of(
+      Snapshot snapshot, VisitScope scope, RollupLevel level, int only, List<Visit> unfolded) {
+    return new ScopedVisits(
+        snapshot, scope, level, OptionalInt.of(only), Optional.empty(), unfolded);
   }
 
   private static ScopedVisits ofPage(Snapshot snapshot, VisitScope.OfPage scope, Sites sites)
       throws SQLException {
     Optional<Integer> id = Pages.id(snapshot.connection(), scope.page(), sites);
-    return ofPages(
-        snapshot,
-        scope,
-        id.isPresent() ? OptionalInt.of(id.get()) : OptionalInt.empty(),
-        Optional.empty(),
-        id.isPresent() ? snapshot.unfolded(visit -> visit.pageId() == id.get()) : List.of());
+    return id.isEmpty()
+        ? nothing(snapshot, scope)
+        : of(
+            snapshot,
+            scope,
+            RollupLevel.PAGE,
+            id.get(),
+            snapshot.unfolded(visit -> visit.pageId() == id.get()));
   }
 
   private static ScopedVisits ofPrefix(Snapshot snapshot, VisitScope.OfPrefix scope)
       throws SQLException {
     Optional<Integer> folder = Pages.folder(snapshot.connection(), scope);
     if (folder.isPresent()) {
-      return new ScopedVisits(
+      return of(
           snapshot,
           scope,
-          OptionalInt.empty(),
-          OptionalInt.of(folder.get()),
-          OptionalInt.empty(),
-          Optional.empty(),
+          RollupLevel.FOLDER,
+          folder.get(),
           selection(scope).of(snapshot, snapshot.unfolded(visit -> true)));
     }
     IdSet pages = Pages.ofPrefix(snapshot.connection(), scope);
-    return ofPages(
+    return new ScopedVisits(
         snapshot,
         scope,
+        RollupLevel.PAGE,
         OptionalInt.empty(),
         Optional.of(pages),
         pages.isEmpty() ? List.of() : snapshot.unfolded(visit -> pages.contains(visit.pageId())));
-  }
-
-  private static ScopedVisits ofPages(
-      Snapshot snapshot,
-      VisitScope scope,
-      OptionalInt page,
-      Optional<IdSet> pages,
-      List<Visit> unfolded) {
-    return new ScopedVisits(
-        snapshot, scope, OptionalInt.empty(), OptionalInt.empty(), page, pages, unfolded);
   }
 
   private static ScopedVisits ofSite(Snapshot snapshot, VisitScope scope, String host)
@@ -144,23 +148,12 @@ record ScopedVisits(
     List<Visit> all = snapshot.unfolded(visit -> true);
     Set<Integer> pages = all.stream().map(Visit::pageId).collect(Collectors.toSet());
     Set<Integer> ofHost = Pages.ofHosts(connection, Set.of(host), pages);
-    return ofSites(
+    return of(
         snapshot,
         scope,
+        RollupLevel.SITE,
         Pages.siteId(connection, host).orElse(UNKNOWN_SITE),
         all.stream().filter(visit -> ofHost.contains(visit.pageId())).toList());
-  }
-
-  private static ScopedVisits ofSites(
-      Snapshot snapshot, VisitScope scope, int site, List<Visit> unfolded) {
-    return new ScopedVisits(
-        snapshot,
-        scope,
-        OptionalInt.of(site),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        unfolded);
   }
 
   /**
@@ -174,8 +167,7 @@ record ScopedVisits(
    */
   WindowSeries series(TimeWindow window, Bins bins, boolean withAgents, Optional<PageVisits> byPage)
       throws SQLException {
-    WindowReader reader = new WindowReader(snapshot, level());
-    OptionalInt only = only();
+    WindowReader reader = new WindowReader(snapshot, level);
     return only.isPresent()
         ? reader.read(only.getAsInt(), window, bins, withAgents, unfolded)
         : reader.readTogether(
@@ -189,12 +181,12 @@ record ScopedVisits(
 
   /** Returns whether the scope has no visits, since nothing of it was ever visited. */
   boolean isNothing() {
-    return only().isEmpty() && pages.filter(some -> !some.isEmpty()).isEmpty();
+    return only.isEmpty() && pages.filter(some -> !some.isEmpty()).isEmpty();
   }
 
   /** Returns the pages of a scope that is not a single page. */
   PageSelection selection() {
-    if (site.isEmpty() && scope instanceof VisitScope.OfPrefix prefix) {
+    if (level != RollupLevel.SITE && scope instanceof VisitScope.OfPrefix prefix) {
       return selection(prefix);
     }
     return host().map(PageSelection::ofSite).orElse(PageSelection.ALL);
@@ -237,7 +229,7 @@ record ScopedVisits(
   }
 
   private List<Sql> timesOfFolded() throws SQLException {
-    if (folder.isPresent() && scope instanceof VisitScope.OfPrefix prefix) {
+    if (level == RollupLevel.FOLDER && scope instanceof VisitScope.OfPrefix prefix) {
       Set<Integer> days = new HashSet<>();
       ofFolder(DAYS_OF_FOLDER)
           .forEach(
@@ -253,32 +245,16 @@ record ScopedVisits(
           : List.of(new TextRange(prefix.start()).in(ofFolder(TIMES_OF_FOLDER).set("days", days)));
     }
     return Chunks.ofIds(ids()).stream()
-        .map(ids -> snapshot.query(TIMES, level()).set("ids", ids))
+        .map(ids -> snapshot.query(TIMES, level).set("ids", ids))
         .toList();
   }
 
   private Sql ofFolder(String query) {
-    return snapshot.query(query).set("folder", folder.getAsInt());
-  }
-
-  /** Returns what the ids are of. */
-  RollupLevel level() {
-    if (site.isPresent()) {
-      return RollupLevel.SITE;
-    }
-    return folder.isPresent() ? RollupLevel.FOLDER : RollupLevel.PAGE;
-  }
-
-  private OptionalInt only() {
-    return Stream.of(site, folder, page)
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElseGet(OptionalInt::empty);
+    return snapshot.query(query).set("folder", only.getAsInt());
   }
 
   /** Returns the id of the site or folder, or those of the pages; none if there is nothing. */
   List<Integer> ids() {
-    OptionalInt only = only();
     return only.isPresent()
         ? List.of(only.getAsInt())
         : Arrays.stream(pages.map(IdSet::toArray).orElseGet(() -> new int[0])).boxed().toList();
