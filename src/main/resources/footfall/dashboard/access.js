@@ -2,7 +2,7 @@
 /** Operate: what persons and groups may do, and tokens. */
 import { html, nothing } from './lit-html.js';
 import { question, send } from './api.js';
-import { ask, copyField, field, said, submit, tick, unsent, words } from './forms.js';
+import { ask, copyField, field, listed, said, submit, tick, unsent, words } from './forms.js';
 
 /** @typedef {import('./app.js').Context} Context */
 
@@ -47,24 +47,19 @@ function persons({ grants }, mayGive, ctx) {
     ${mayGive ? grantForm(ctx) : nothing}
     ${
       grants.length
-        ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="grants-heading">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">${t.principal}</th>
-                  <th scope="col">${t.kind}</th>
-                  <th scope="col">${t.role}</th>
-                  <th scope="col">${t.forSite}</th>
-                  <th scope="col">${t.by}</th>
-                  <th scope="col">${t.at}</th>
-                  ${mayGive ? html`<th scope="col">${ctx.t.form.actions}</th>` : nothing}
-                </tr>
-              </thead>
-              <tbody>
-                ${grants.map((/** @type {any} */ grant) => grantRow(grant, mayGive, ctx))}
-              </tbody>
-            </table>
-          </div>`
+        ? listed(
+            'grants-heading',
+            [
+              t.principal,
+              t.kind,
+              t.role,
+              t.forSite,
+              t.by,
+              t.at,
+              ...(mayGive ? [ctx.t.form.actions] : []),
+            ],
+            grants.map((/** @type {any} */ grant) => grantRow(grant, mayGive, ctx)),
+          )
         : html`<p>${t.noGrants}</p>`
     }
   </section>`;
@@ -190,25 +185,20 @@ function tokenList({ tokens }, mayGive, ctx) {
     ${mayGive ? tokenForm(ctx) : nothing}
     ${
       tokens.length
-        ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="tokens-heading">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">${t.tokenName}</th>
-                  <th scope="col">${t.state}</th>
-                  <th scope="col">${t.tokenRoles}</th>
-                  <th scope="col">${t.tokenSites}</th>
-                  <th scope="col">${t.by}</th>
-                  <th scope="col">${t.expires}</th>
-                  <th scope="col">${t.lastUse}</th>
-                  ${mayGive ? html`<th scope="col">${ctx.t.form.actions}</th>` : nothing}
-                </tr>
-              </thead>
-              <tbody>
-                ${tokens.map((/** @type {any} */ token) => tokenRow(token, mayGive, ctx))}
-              </tbody>
-            </table>
-          </div>`
+        ? listed(
+            'tokens-heading',
+            [
+              t.tokenName,
+              t.state,
+              t.tokenRoles,
+              t.tokenSites,
+              t.by,
+              t.expires,
+              t.lastUse,
+              ...(mayGive ? [ctx.t.form.actions] : []),
+            ],
+            tokens.map((/** @type {any} */ token) => tokenRow(token, mayGive, ctx)),
+          )
         : html`<p>${t.noTokens}</p>`
     }
   </section>`;

@@ -2,7 +2,7 @@
 /** Operate: who did what. */
 import { html, nothing } from './lit-html.js';
 import { addressOf, question } from './api.js';
-import { field } from './forms.js';
+import { field, listed } from './forms.js';
 import { textOf } from './state.js';
 import { addDays } from './time.js';
 
@@ -110,23 +110,11 @@ function list({ entries, next_cursor: cursor, failure }, ctx) {
     <h2 id="entries-heading">${t.entries}</h2>
     ${
       entries.length
-        ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="entries-heading">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">${t.when}</th>
-                  <th scope="col">${t.actor}</th>
-                  <th scope="col">${t.action}</th>
-                  <th scope="col">${t.target}</th>
-                  <th scope="col">${t.outcome}</th>
-                  <th scope="col">${t.details}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${entries.map((/** @type {any} */ entry) => row(entry, ctx))}
-              </tbody>
-            </table>
-          </div>`
+        ? listed(
+            'entries-heading',
+            [t.when, t.actor, t.action, t.target, t.outcome, t.details],
+            entries.map((/** @type {any} */ entry) => row(entry, ctx)),
+          )
         : html`<p>${t.noEntries}</p>`
     }
     ${failure ? ctx.failure(failure) : nothing}

@@ -1,5 +1,5 @@
 // @ts-check
-/** Forms that say what became of them, dialogs that ask, and fields whose text is to be copied. */
+/** Forms that say what became of them, dialogs that ask, fields to be copied, and lists. */
 import { html, nothing, render } from './lit-html.js';
 import { ApiError } from './api.js';
 
@@ -348,4 +348,27 @@ async function copyText(field) {
  */
 function literally(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/**
+ * A table that scrolls by itself where it is wider than the screen.
+ *
+ * @param {string} heading the id of what names it
+ * @param {(string|[string, string])[]} columns their names, with a class where they have one
+ * @param {unknown[]} rows
+ */
+export function listed(heading, columns, rows) {
+  const names = columns.map((column) => (Array.isArray(column) ? column : [column, nothing]));
+  return html`<div class="scroll" tabindex="0" role="group" aria-labelledby=${heading}>
+    <table>
+      <thead>
+        <tr>
+          ${names.map(([name, type]) => html`<th scope="col" class=${type}>${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }

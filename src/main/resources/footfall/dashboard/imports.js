@@ -2,7 +2,7 @@
 /** Operate: logs that are imported, by drop of a file or a field for it. */
 import { html, nothing } from './lit-html.js';
 import { question, send } from './api.js';
-import { ask, field, tick } from './forms.js';
+import { ask, field, listed, tick } from './forms.js';
 import * as uploads from './upload.js';
 
 /** @typedef {import('./app.js').Context} Context */
@@ -298,25 +298,20 @@ function list({ sources, next_cursor: cursor, failure }, ctx) {
       !sources
         ? html`<p>${t.sourcesElsewhere}</p>`
         : sources.length
-          ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="sources-heading">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${t.log}</th>
-                    <th scope="col">${t.state}</th>
-                    <th scope="col" class="number">${t.lines}</th>
-                    <th scope="col" class="number">${t.visits}</th>
-                    <th scope="col" class="number">${t.malformed}</th>
-                    <th scope="col">${t.period}</th>
-                    <th scope="col">${t.updated}</th>
-                    <th scope="col">${ctx.t.form.actions}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${sources.map((/** @type {any} */ source) => row(source, ctx))}
-                </tbody>
-              </table>
-            </div>`
+          ? listed(
+              'sources-heading',
+              [
+                t.log,
+                t.state,
+                [t.lines, 'number'],
+                [t.visits, 'number'],
+                [t.malformed, 'number'],
+                t.period,
+                t.updated,
+                ctx.t.form.actions,
+              ],
+              sources.map((/** @type {any} */ source) => row(source, ctx)),
+            )
           : html`<p>${t.noSources}</p>`
     }
     ${failure ? ctx.failure(failure) : nothing}

@@ -5,7 +5,7 @@ import { ApiError, question } from './api.js';
 import { panel } from './chart.js';
 import { isTable, textOf } from './state.js';
 import { addDays, today as dateOf } from './time.js';
-import { messageOf } from './forms.js';
+import { listed, messageOf } from './forms.js';
 
 /**
  * @typedef {import('./app.js').Context} Context
@@ -463,34 +463,25 @@ function clientTable(clients, ctx) {
   if (!clients.length) {
     return html`<p>${t.nobody}</p>`;
   }
-  return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="list-heading">
-    <table>
-      <thead>
-        <tr>
-          ${[t.address, t.client, t.since, t.seen, t.page].map(
-            (name) => html`<th scope="col">${name}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${clients.map(
-          (client) => html`<tr>
-            <th scope="row">${client.ip}</th>
-            <td>${textOf(client.client_id ?? '')}</td>
-            <td>${when(client.online_since, ctx)}</td>
-            <td>${when(client.last_seen, ctx)}</td>
-            <td class="url">
-              ${
-                client.url
-                  ? html`<a href=${ctx.href({ screen: 'page', site: '', url: client.url })}
-                      >${textOf(client.url)}</a
-                    >`
-                  : nothing
-              }
-            </td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return listed(
+    'list-heading',
+    [t.address, t.client, t.since, t.seen, t.page],
+    clients.map(
+      (client) => html`<tr>
+        <th scope="row">${client.ip}</th>
+        <td>${textOf(client.client_id ?? '')}</td>
+        <td>${when(client.online_since, ctx)}</td>
+        <td>${when(client.last_seen, ctx)}</td>
+        <td class="url">
+          ${
+            client.url
+              ? html`<a href=${ctx.href({ screen: 'page', site: '', url: client.url })}
+                  >${textOf(client.url)}</a
+                >`
+              : nothing
+          }
+        </td>
+      </tr>`,
+    ),
+  );
 }

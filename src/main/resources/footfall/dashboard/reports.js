@@ -334,6 +334,24 @@ function changeWords(now, before, { f, t: { reports: t } }) {
   }[kind];
 }
 
+/** The heading of a column of {@link changeCell}. */
+function changeHeading(/** @type {State} */ state, /** @type {Context} */ ctx) {
+  return state.compare === 'none'
+    ? nothing
+    : html`<th scope="col" class="number">${ctx.t.reports.change}</th>`;
+}
+
+/** How the visits of a page or site have changed; nothing where nothing is compared. */
+function changeCell(
+  /** @type {{visits: number, previous_visits: number|null}} */ row,
+  /** @type {State} */ state,
+  /** @type {Context} */ ctx,
+) {
+  return state.compare === 'none'
+    ? nothing
+    : html`<td class="number change">${changeWords(row.visits, row.previous_visits, ctx)}</td>`;
+}
+
 /** @param {{latest: string|null}} range @param {Context} ctx */
 function nobody({ latest }, ctx) {
   const t = ctx.t.reports;
@@ -451,9 +469,7 @@ function pagesPanel(state, { pages: list }, ctx) {
               <tr>
                 <th scope="col">${t.page}</th>
                 ${sortable(ctx, t.visits, '')}${sortable(ctx, t.visitors, 'visitors')}
-                ${state.compare === 'none'
-                  ? nothing
-                  : html`<th scope="col" class="number">${t.change}</th>`}
+                ${changeHeading(state, ctx)}
               </tr>
             </thead>
             <tbody>
@@ -470,11 +486,7 @@ function pagesPanel(state, { pages: list }, ctx) {
                     </th>
                     <td class="number">${f.number(row.visits)}</td>
                     <td class="number">${f.number(row.visitors)}</td>
-                    ${state.compare === 'none'
-                      ? nothing
-                      : html`<td class="number change">
-                          ${changeWords(row.visits, row.previous_visits, ctx)}
-                        </td>`}
+                    ${changeCell(row, state, ctx)}
                   </tr>`,
               )}
             </tbody>
@@ -703,9 +715,7 @@ function siteTable(state, list, ctx) {
                 <tr>
                   <th scope="col">${t.site}</th>
                   ${heading(t.visits, '')}${heading(t.visitors, 'visitors')}
-                  ${state.compare === 'none'
-                    ? nothing
-                    : html`<th scope="col" class="number">${t.change}</th>`}
+                  ${changeHeading(state, ctx)}
                   <th scope="col" class="trend">${t.trend}</th>
                   ${heading(t.online, 'online')}
                 </tr>
@@ -720,11 +730,7 @@ function siteTable(state, list, ctx) {
                       </th>
                       <td class="number">${f.number(row.visits)}</td>
                       <td class="number">${f.number(row.visitors)}</td>
-                      ${state.compare === 'none'
-                        ? nothing
-                        : html`<td class="number change">
-                            ${changeWords(row.visits, row.previous_visits, ctx)}
-                          </td>`}
+                      ${changeCell(row, state, ctx)}
                       <td class="trend">
                         ${sparkline(row.sparkline)}
                         <span class="unseen"

@@ -2,7 +2,7 @@
 /** Links that show one site to whoever has them: the dialog that makes one, and their list. */
 import { html, nothing } from './lit-html.js';
 import { question, send } from './api.js';
-import { ask, copyField, field, messageOf, open, unsent } from './forms.js';
+import { ask, copyField, field, listed, messageOf, open, unsent } from './forms.js';
 import { hrefOf } from './state.js';
 
 /** @typedef {import('./app.js').Context} Context */
@@ -135,25 +135,20 @@ export const shares = {
       ${mayShare(ctx) ? nothing : html`<p>${t.proven}</p>`}
       ${
         content.shares.length
-          ? html`<div class="scroll" tabindex="0" role="group" aria-labelledby="shares-heading">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${t.forSite}</th>
-                    <th scope="col">${t.shows}</th>
-                    <th scope="col">${t.password}</th>
-                    <th scope="col">${t.by}</th>
-                    <th scope="col">${t.at}</th>
-                    <th scope="col">${t.expires}</th>
-                    <th scope="col">${t.lastUse}</th>
-                    ${mayShare(ctx) ? html`<th scope="col">${ctx.t.form.actions}</th>` : nothing}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${content.shares.map((/** @type {any} */ each) => row(each, ctx))}
-                </tbody>
-              </table>
-            </div>`
+          ? listed(
+              'shares-heading',
+              [
+                t.forSite,
+                t.shows,
+                t.password,
+                t.by,
+                t.at,
+                t.expires,
+                t.lastUse,
+                ...(mayShare(ctx) ? [ctx.t.form.actions] : []),
+              ],
+              content.shares.map((/** @type {any} */ each) => row(each, ctx)),
+            )
           : html`<p>${t.noShares}</p>`
       }
     </section>`;
