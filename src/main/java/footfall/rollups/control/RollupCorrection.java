@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -105,12 +106,22 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
     totals.values().removeIf(total -> total.visits() == 0);
     EdgeTimes times = new EdgeTimes(tables, state);
     times
-        .first(select(totals, id -> removed.get(id).earliest() <= totals.get(id).earliest()))
+        .first(
+            select(
+                totals, id -> hour(removed.get(id).earliest()) <= hour(totals.get(id).earliest())))
         .forEach((id, millis) -> totals.get(id).setEarliest(millis));
     times
-        .last(select(totals, id -> removed.get(id).latest() >= totals.get(id).latest()))
+        .last(select(totals, id -> hour(removed.get(id).latest()) >= hour(totals.get(id).latest())))
         .forEach((id, millis) -> totals.get(id).setLatest(millis));
     tables.writeTotals(totals.keySet(), totals, sites);
+  }
+
+  /**
+   * Returns the hour of a time, in hours since 1970: the first and the last time of a total may be
+   * the begin and the end of their hours, so no removed visit is earlier or later.
+   */
+  private static long hour(long millis) {
+    return TimeUnit.MILLISECONDS.toHours(millis);
   }
 
   private static List<Integer> select(
