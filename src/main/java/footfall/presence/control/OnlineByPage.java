@@ -82,7 +82,9 @@ final class OnlineByPage {
   /** Has time go on, to a heartbeat before it is applied; an earlier time changes nothing. */
   void advance(long time) {
     if (time > latest) {
-      if (!byId.isEmpty()) {
+      if (byId.isEmpty()) {
+        horizon = Math.max(horizon, time - timeout);
+      } else {
         beginHours(time);
         uncountSilent(time - timeout);
       }

@@ -179,6 +179,21 @@ class OnlineByPageTest {
         last(at).values().stream().filter(beat -> page(beat.page()).host().equals(host)).count();
   }
 
+  /** Also where only clients without a page were heard from since. */
+  @Test
+  void whoIsHeardFromTooLateIsInNoPeakOfTheHourAfter() {
+    begin();
+    long nextHour = now + 3 * TIMEOUT;
+    ClientPresence other = new ClientPresence(new ClientKey(1, ~1), 1, nextHour, nextHour);
+    HeartbeatBatch batch =
+        new HeartbeatBatch(1, 1, nextHour, List.of(other), List.of(), List.of(), List.of());
+    online.apply(SERVER, batch);
+
+    commit(new Beat(2, now + 1, 4));
+
+    assertEquals(Map.of(), online.peaksOfSite(page(4).host()));
+  }
+
   @Test
   void aClientOfTheVersionBeforeHasNoPage() {
     begin();
