@@ -200,12 +200,13 @@ class OperationsIT {
       administrator.execute("SET GLOBAL max_connections = 20");
       try {
         await(
-            "not ready",
+            "others have all connections",
             () -> {
               administrator.execute("KILL USER footfall");
               takeConnections(others);
-              return !isReady();
+              return admin.number("SELECT COUNT(*)" + CONNECTIONS) == 0;
             });
+        await("not ready", () -> !isReady());
         assertEquals(503, client.visit("https://full.example/").statusCode());
       } finally {
         administrator.execute("SET GLOBAL max_connections = DEFAULT");
