@@ -1,5 +1,6 @@
 package footfall.bench;
 
+import footfall.bench.experiment.BenchProperty;
 import footfall.embedded.DataDirectory;
 import footfall.embedded.LibertyProcess;
 import footfall.embedded.MariaDbProcess;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /**
  * A MariaDB, with nothing in it or what an earlier run left, and a Liberty with Footfall and the
- * baseline.
+ * baseline. System property: {@code bench.buffer-pool}, MariaDB's memory for pages, as it writes
+ * sizes (as {@link MariaDbSettings#SERVICE}).
  */
 public final class BenchServers implements AutoCloseable {
   /**
@@ -46,8 +48,16 @@ public final class BenchServers implements AutoCloseable {
 
   private BenchServers(DataDirectory directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
-    this.database = new MariaDbProcess(directory, MariaDbSettings.SERVICE, Ports.free());
+    this.database = new MariaDbProcess(directory, sizes(), Ports.free());
     this.liberty = node("liberty", settings);
+  }
+
+  private static MariaDbSettings sizes() {
+    var service = MariaDbSettings.SERVICE;
+    var bufferPool = BenchProperty.text("buffer-pool");
+    return bufferPool.isEmpty()
+        ? service
+        : new MariaDbSettings(bufferPool, service.redoLog(), service.accounts(), service.options());
   }
 
   /**

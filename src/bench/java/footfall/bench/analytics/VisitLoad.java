@@ -59,9 +59,13 @@ final class VisitLoad {
     var tables = new BenchDatabase(database);
     new DictionaryLoad(population).into(tables);
     try (var connection = tables.connect()) {
-      var start = Clock.systemUTC().instant();
+      var end = Clock.systemUTC().instant();
+      var start = end;
       for (var stretch : stretches) {
         start = start.minus(stretch.length());
+      }
+      try (var schema = tables.connect()) {
+        PartitionDdl.splitOff(schema, days(start, end));
       }
       int loaded = 0;
       for (var setting : FAST) {
@@ -84,16 +88,15 @@ final class VisitLoad {
     }
   }
 
+  private static List<LocalDate> days(Instant start, Instant end) {
+    return LocalDate.ofInstant(start, ZoneOffset.UTC)
+        .datesUntil(LocalDate.ofInstant(end, ZoneOffset.UTC).plusDays(1))
+        .toList();
+  }
+
   private void loadVisits(Connection connection, Stretch stretch, int first, Instant start)
       throws IOException, SQLException {
-    var days =
-        LocalDate.ofInstant(start, ZoneOffset.UTC)
-            .datesUntil(
-                LocalDate.ofInstant(start.plus(stretch.length()), ZoneOffset.UTC).plusDays(1))
-            .toList();
-    try (var schema = new BenchDatabase(database).connect()) {
-      PartitionDdl.splitOff(schema, days);
-    }
+    var days = days(start, start.plus(stretch.length()));
     var visits =
         new MadeUpVisits(
             population, seed + first, stretch.visits(), first, start, stretch.length());
