@@ -11,6 +11,7 @@ import footfall.ratelimit.entity.Policy;
 import footfall.web.client.ClientResolver;
 import footfall.web.client.RequestId;
 import footfall.web.cors.Origins;
+import footfall.web.http.Accepted;
 import footfall.web.http.KnownTags;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -19,8 +20,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -36,7 +38,6 @@ public class LiveFilter extends HttpFilter {
 
   private static final String JSON = "application/json";
   private static final String ORIGIN = "Origin";
-  private static final Set<String> ACCEPTED = Set.of("*/*", JSON);
 
   @Inject private transient CurrentCaller caller;
   @Inject private transient LiveScopes scopes;
@@ -68,10 +69,15 @@ public class LiveFilter extends HttpFilter {
   }
 
   private static boolean isUsual(HttpServletRequest request) {
-    String accept = request.getHeader("Accept");
     return request.getMethod().equals("GET")
         && request.getHeader(ORIGIN) == null
-        && (accept == null || ACCEPTED.contains(accept));
+        && Accepted.read(accept(request)).filter(some -> some.likesBest(JSON)).isPresent();
+  }
+
+  /** Returns all lines of the header as one; null if there is none. */
+  private static String accept(HttpServletRequest request) {
+    List<String> lines = Collections.list(request.getHeaders("Accept"));
+    return lines.isEmpty() ? null : String.join(",", lines);
   }
 
   /** Returns the answer that the caller may have, if it is there. */
