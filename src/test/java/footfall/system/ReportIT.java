@@ -203,7 +203,9 @@ class ReportIT {
       })
   void answersWithATagUntilSomethingChanges(String path) throws Exception {
     client.visit("https://tags.report.example/");
-    String tag = client.get(path).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> answer = client.get(path);
+    assertKeptByItsReader(answer);
+    String tag = answer.headers().firstValue("ETag").orElseThrow();
     Supplier<HttpRequest.Builder> again = () -> client.request(path).header("If-None-Match", tag);
     // A minute or second that ends in between changes what is complete, and so the tag.
     HttpResponse<String> same = client.send(again.get());
@@ -214,9 +216,29 @@ class ReportIT {
     }
     assertEquals(304, same.statusCode(), same::body);
     assertEquals("", same.body());
+    assertKeptByItsReader(same);
+    assertTrue(same.headers().firstValue("Content-Security-Policy").isEmpty());
 
     client.visit("https://tags.report.example/new");
     Patience.await("another answer", () -> client.send(again.get()).statusCode() == 200);
+  }
+
+  private static void assertKeptByItsReader(HttpResponse<String> answer) {
+    HttpHeaders headers = answer.headers();
+    assertEquals(List.of("private, no-cache"), headers.allValues("Cache-Control"));
+    String varies = String.join(", ", headers.allValues("Vary"));
+    assertTrue(
+        List.of(varies.split(", ")).containsAll(List.of("Authorization", "Cookie", "X-Api-Key")),
+        varies);
+  }
+
+  @Test
+  void hasNobodyKeepAnswersWithoutATag() throws IOException {
+    for (String path : List.of("all-visits?limit=1", "report?from=never", "nothing")) {
+      HttpHeaders headers = client.get(path).headers();
+      assertEquals(List.of("no-store"), headers.allValues("Cache-Control"), path);
+      assertTrue(headers.firstValue("ETag").isEmpty(), path);
+    }
   }
 
   @Test
@@ -256,12 +278,33 @@ class ReportIT {
           ok(tokens, question + "?site=theirs.report.example", mine),
           question);
     }
+    for (String question : List.of("report", "pages", "hours", "sites", "live", "me")) {
+      assertTagIsOfTheReader(tokens, question, mine);
+    }
     Map<String, String> sites = Json.of(ok(tokens, "sites", mine));
     assertEquals("mine.report.example", sites.get("sites[0].site"));
     assertEquals(null, sites.get("sites[1].site"));
     Map<String, String> report = Json.of(ok(tokens, "report", mine));
     assertEquals("1", report.get("totals.visits"));
     assertEquals(null, report.get("agents[0].agent"), "a viewer sees no user agents");
+  }
+
+  /** Who knows the tag of another reader's answer is not told that it is his own. */
+  private static void assertTagIsOfTheReader(TokenClient tokens, String path, String token)
+      throws IOException {
+    String tag =
+        tokens.get(path, SharedFootfall.ADMIN_TOKEN).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> answer =
+        tokens.send(
+            tokens
+                .request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("If-None-Match", tag));
+    assertEquals(200, answer.statusCode(), path);
+    assertNotEquals(tag, answer.headers().firstValue("ETag").orElseThrow(), path);
+    HttpResponse<String> nobody = tokens.send(tokens.request(path).header("If-None-Match", tag));
+    assertTrue(nobody.statusCode() == 401 || path.equals("me"), path);
+    assertNotEquals(304, nobody.statusCode(), path);
   }
 
   /** An answer without the minute in which it was made. */

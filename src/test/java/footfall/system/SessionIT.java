@@ -189,7 +189,9 @@ class SessionIT {
   @Test
   void signsOut() throws Exception {
     String cookie = signIn(client.give(ADMIN, "out", "viewer"));
-    assertEquals(200, get(cookie, "summary").statusCode());
+    HttpResponse<String> kept = get(cookie, "summary");
+    assertEquals(200, kept.statusCode());
+    String tag = kept.headers().firstValue("ETag").orElseThrow();
 
     HttpResponse<String> foreign = client.send(with(cookie, "session").DELETE());
     assertEquals(403, foreign.statusCode());
@@ -204,6 +206,9 @@ class SessionIT {
     }
     assertEquals(0, rows(cookie));
     assertEnded(cookie);
+    HttpResponse<String> again = client.send(with(cookie, "summary").header("If-None-Match", tag));
+    assertEquals(401, again.statusCode(), "what the browser has is not shown again");
+    assertEquals(Optional.of("no-store"), again.headers().firstValue("Cache-Control"));
   }
 
   @Test

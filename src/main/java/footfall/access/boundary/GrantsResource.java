@@ -14,6 +14,7 @@ import footfall.access.entity.RoleGrant;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -50,6 +51,7 @@ public class GrantsResource {
   @GET
   @Allowed(Permission.ADMINISTER)
   @RateLimited(Policy.READ)
+  @Validated
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_GRANTS, 1, GrantStore.MAX_GRANTS);
     long before =

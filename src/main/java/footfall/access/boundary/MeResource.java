@@ -2,6 +2,7 @@ package footfall.access.boundary;
 
 import footfall.access.control.CurrentCaller;
 import footfall.web.http.Open;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ public class MeResource {
 
   @GET
   @Open
+  @Validated
   public JsonAnswer me() {
     return json.of(current.known(), current.session());
   }

@@ -14,6 +14,7 @@ import footfall.access.entity.ShareLink;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.InvalidValueException;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -54,6 +55,7 @@ public class SharesResource {
   @GET
   @Allowed(Permission.ADMINISTER)
   @RateLimited(Policy.READ)
+  @Validated
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_LINKS, 1, ShareStore.MAX_LINKS);
     long before =

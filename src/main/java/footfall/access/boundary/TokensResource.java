@@ -14,6 +14,7 @@ import footfall.access.entity.TokenGrant;
 import footfall.access.entity.TokenPosition;
 import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Problem;
 import footfall.web.problem.ProblemException;
@@ -52,6 +53,7 @@ public class TokensResource {
   @GET
   @Allowed(Permission.ADMINISTER)
   @RateLimited(Policy.READ)
+  @Validated
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_TOKENS, 1, MAX_TOKENS);
     Optional<TokenPosition> after =

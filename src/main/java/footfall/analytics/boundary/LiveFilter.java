@@ -8,6 +8,8 @@ import footfall.ratelimit.control.LimitHeaders;
 import footfall.ratelimit.control.RateLimiter;
 import footfall.ratelimit.entity.Decision;
 import footfall.ratelimit.entity.Policy;
+import footfall.web.answers.KeptAnswers;
+import footfall.web.answers.SecurityHeaders;
 import footfall.web.client.ClientResolver;
 import footfall.web.client.RequestId;
 import footfall.web.cors.Origins;
@@ -20,8 +22,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -71,13 +71,7 @@ public class LiveFilter extends HttpFilter {
   private static boolean isUsual(HttpServletRequest request) {
     return request.getMethod().equals("GET")
         && request.getHeader(ORIGIN) == null
-        && Accepted.read(accept(request)).filter(some -> some.likesBest(JSON)).isPresent();
-  }
-
-  /** Returns all lines of the header as one; null if there is none. */
-  private static String accept(HttpServletRequest request) {
-    List<String> lines = Collections.list(request.getHeaders("Accept"));
-    return lines.isEmpty() ? null : String.join(",", lines);
+        && Accepted.of(request).filter(accepted -> accepted.likesBest(JSON)).isPresent();
   }
 
   /** Returns the answer that the caller may have, if it is there. */
@@ -110,10 +104,13 @@ public class LiveFilter extends HttpFilter {
       response.setHeader(RequestId.HEADER, RequestId.of(request));
     }
     response.setHeader("ETag", KnownTags.header(answer.tag()));
+    response.setHeader("Cache-Control", KeptAnswers.CHECKED);
+    response.addHeader("Vary", KeptAnswers.CREDENTIALS);
     if (KnownTags.include(request.getHeader("If-None-Match"), answer.tag())) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
     } else {
       byte[] json = answer.json().utf8();
+      SecurityHeaders.addTo(response);
       response.setContentType(JSON);
       response.setContentLength(json.length);
       response.getOutputStream().write(json);

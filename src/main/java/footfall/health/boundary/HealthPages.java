@@ -2,6 +2,7 @@ package footfall.health.boundary;
 
 import footfall.access.control.CurrentCaller;
 import footfall.access.entity.Permission;
+import footfall.web.answers.SecurityHeaders;
 import footfall.web.server.HeldPage;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,7 @@ public class HealthPages extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    SecurityHeaders.addTo(response);
     String probe = Optional.ofNullable(request.getPathInfo()).orElse("/");
     if (caller.may(Permission.OPERATE)) {
       forward(probe, request, response);

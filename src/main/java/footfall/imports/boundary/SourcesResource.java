@@ -13,6 +13,7 @@ import footfall.ratelimit.control.RateLimited;
 import footfall.ratelimit.entity.Policy;
 import footfall.values.Cursor;
 import footfall.web.http.RawPath;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import footfall.web.problem.Confirmation;
 import footfall.web.problem.Problem;
@@ -50,6 +51,7 @@ public class SourcesResource {
   @Allowed(value = Permission.IMPORT, ofAllSites = true)
   @GET
   @RateLimited(Policy.READ)
+  @Validated
   public JsonAnswer list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     int max = (int) RequestField.number("limit", limit, DEFAULT_SOURCES, 1, MAX_SOURCES);
     int before =

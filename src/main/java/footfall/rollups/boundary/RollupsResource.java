@@ -11,6 +11,7 @@ import footfall.ratelimit.entity.Policy;
 import footfall.rollups.control.RollupStore;
 import footfall.rollups.entity.RollupProgress;
 import footfall.values.UtcTimestamp;
+import footfall.web.http.Validated;
 import footfall.web.json.JsonAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ public class RollupsResource {
   @Allowed(Permission.OPERATE)
   @GET
   @RateLimited(Policy.READ)
+  @Validated
   public JsonAnswer progress() {
     RollupProgress progress = store.progress();
     return JsonAnswer.of(

@@ -11,13 +11,15 @@ import java.util.Set;
 
 /**
  * Leaves the metrics to the application, since Liberty shows them to pages of every origin, and the
- * probes, since it shows everyone their data. Redirects to the documentation by its path alone.
+ * probes, since it shows everyone their data. Redirects to the documentation by its path alone, and
+ * has all of Liberty's own answers tell browsers that they are no pages.
  */
 public class ServerPagesGuard implements ServletContainerInitializer {
 
   /** The attribute by which the application knows that there is a guard. */
   private static final String PRESENT = "footfall.guard";
 
+  private static final String GUARD = "guard";
   private static final String METRICS = "/metrics";
   private static final String HEALTH = "/health";
   private static final String DOCUMENTATION = "/docs";
@@ -35,18 +37,21 @@ public class ServerPagesGuard implements ServletContainerInitializer {
 
   @Override
   public void onStartup(Set<Class<?>> types, ServletContext server) {
+    if (!server.getContextPath().equals(application.replaceAll("/$", ""))) {
+      add("headers", new PageHeadersFilter(), server);
+    }
     switch (server.getContextPath()) {
-      case METRICS -> add(ApplicationFilter.only(application, METRICS), server);
-      case HEALTH -> add(ApplicationFilter.onceThere(application, HEALTH), server);
-      case DOCUMENTATION -> add(new SlashFilter(), server);
+      case METRICS -> add(GUARD, ApplicationFilter.only(application, METRICS), server);
+      case HEALTH -> add(GUARD, ApplicationFilter.onceThere(application, HEALTH), server);
+      case DOCUMENTATION -> add(GUARD, new SlashFilter(), server);
       // Other pages are public as they are; the application looks whether there is a guard.
       default -> server.setAttribute(PRESENT, true);
     }
   }
 
   /** Only for what comes from outside: the application asks as well. */
-  private static void add(Filter filter, ServletContext server) {
-    FilterRegistration.Dynamic guard = server.addFilter("guard", filter);
+  private static void add(String name, Filter filter, ServletContext server) {
+    FilterRegistration.Dynamic guard = server.addFilter(name, filter);
     guard.setAsyncSupported(true);
     guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }

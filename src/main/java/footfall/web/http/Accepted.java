@@ -1,7 +1,9 @@
 package footfall.web.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +34,21 @@ public final class Accepted {
   private Accepted() {}
 
   /**
-   * Reads the header.
+   * Reads the header of a request; without one, its client takes anything.
    *
-   * @param header its value, of several lines with commas in between; null if the client sent none
    * @return empty if it is malformed or names a range twice
    */
-  public static Optional<Accepted> read(String header) {
+  public static Optional<Accepted> of(HttpServletRequest request) {
+    List<String> lines = Collections.list(request.getHeaders("Accept"));
+    return read(lines.isEmpty() ? null : String.join(",", lines));
+  }
+
+  /**
+   * As {@link #of}.
+   *
+   * @param header its value, of several lines with commas in between; null if the client sent none
+   */
+  static Optional<Accepted> read(String header) {
     Accepted accepted = new Accepted();
     for (String range : (header == null ? ANY : header).toLowerCase(Locale.ROOT).split(",", -1)) {
       Matcher parts = RANGE.matcher(range.strip());

@@ -1,6 +1,7 @@
 package footfall.web.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import footfall.web.answers.SecurityHeaders;
 import footfall.web.client.RequestId;
 import footfall.web.json.JsonAnswer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -118,6 +119,7 @@ public record Problem(
   public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String requestId = RequestId.of(request);
     byte[] json = toJson(requestId).utf8();
+    SecurityHeaders.addTo(response);
     response.setStatus(status);
     response.setHeader(RequestId.HEADER, requestId);
     response.setContentType(MEDIA_TYPE);

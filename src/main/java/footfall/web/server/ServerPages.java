@@ -1,5 +1,6 @@
 package footfall.web.server;
 
+import footfall.web.answers.SecurityHeaders;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -23,6 +24,7 @@ public class ServerPages extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    SecurityHeaders.addTo(response);
     String page = request.getServletPath();
     String below = Optional.ofNullable(request.getPathInfo()).orElse("");
     if (page.equals(DOCS) && below.isEmpty()) {
