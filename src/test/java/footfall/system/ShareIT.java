@@ -35,6 +35,10 @@ class ShareIT {
   private static final String ADMIN = "an-administrator-s-token-of-37-letters";
   private static final String PASSWORD = "correct horse";
   private static final String NAME = "__Host-footfall";
+  private static final String BROWSER =
+      "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
 
   private static final Pattern SET =
       Pattern.compile(NAME + "=([\\w-]{54}); Path=/; Secure; HttpOnly; SameSite=Lax");
@@ -126,6 +130,33 @@ class ShareIT {
     assertEquals(404, response.statusCode(), response::body);
     assertEquals(Optional.empty(), header("Set-Cookie", response));
     assertTrue(Json.of(response).get("detail").startsWith("This link has expired"));
+  }
+
+  @Test
+  void tellsAPersonOnAPageThatALinkHasEnded() throws IOException {
+    Given link = giveWithPassword("ended.example");
+    client.delete("shares/" + link.id(), ADMIN);
+    for (HttpRequest.Builder request :
+        List.of(
+            navigation("share/" + link.secret()),
+            navigation("share/" + "x".repeat(43)),
+            form(link.secret(), PASSWORD))) {
+      HttpResponse<String> page = client.send(request.header("Accept", BROWSER));
+      assertEquals(404, page.statusCode(), page::body);
+      assertEquals(Optional.empty(), header("Set-Cookie", page));
+      assertEquals(Optional.of("text/html;charset=utf-8"), header("Content-Type", page));
+      assertEquals(Optional.of("no-store"), header("Cache-Control", page));
+      assertTrue(header("X-Request-Id", page).isPresent());
+      assertTrue(page.body().contains("<html lang=\"en\">"), page::body);
+      assertTrue(page.body().contains("It has expired or was revoked"), page::body);
+      assertFalse(PLACEHOLDER.matcher(page.body()).find(), page::body);
+    }
+    HttpRequest.Builder german =
+        navigation("share/" + link.secret())
+            .header("Accept", BROWSER)
+            .header("Accept-Language", "de-AT, en;q=0.5");
+    assertTrue(client.send(german).body().contains("Er ist abgelaufen"));
+    assertGone(client.send(navigation("share/" + link.secret()).header("Accept", "*/*")));
   }
 
   private static String row(Given link) {
@@ -221,7 +252,7 @@ class ShareIT {
     String policy = header("Content-Security-Policy", page).orElseThrow();
     assertTrue(
         policy.matches(
-            "default-src 'none'; style-src 'sha256-[\\w+/]{43}='; base-uri 'none';"
+            "default-src 'none'; img-src data:; style-src 'sha256-[\\w+/]{43}='; base-uri 'none';"
                 + " form-action 'self'; frame-ancestors https://portal.example"),
         policy);
     assertTrue(page.body().contains("value=\"" + link.secret() + "\""), page::body);

@@ -11,12 +11,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** The page that asks for the password of a share link. It has no script and loads nothing. */
+/**
+ * The pages of a share link that shows no site: one asks for its password, one says that it has
+ * ended. They have no script and load nothing.
+ */
 final class SharePage {
 
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+
   private final String style = read("share.css");
-  private final String english = read("share.en.html");
-  private final String german = read("share.de.html");
+  private final String frame = read("share.html");
   private final String policy;
 
   /**
@@ -24,13 +29,14 @@ final class SharePage {
    */
   SharePage(Origins ancestors) {
     policy =
-        "default-src 'none'; style-src '"
+        "default-src 'none'; img-src data:; style-src '"
             + Sha256.integrity(style.getBytes(UTF_8))
             + "'; base-uri 'none'; form-action 'self'; frame-ancestors "
             + ancestors.sources();
   }
 
-  private static String read(String name) {
+  /** Returns the text of a file; its last line ends as the others. */
+  static String read(String name) {
     try (InputStream file = SharePage.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), UTF_8);
     } catch (IOException e) {
@@ -39,22 +45,47 @@ final class SharePage {
   }
 
   /**
-   * Returns the page.
+   * Returns the page that asks for the password.
    *
    * @param secret what the link ends with, of letters, digits, hyphens and underscores
    * @param isWrong whether the password before was wrong
-   * @param language in which its reader reads
+   * @param locale in which its reader reads
    */
-  Response of(String secret, boolean isWrong, Locale language) {
-    String template = language.getLanguage().equals(Locale.GERMAN.getLanguage()) ? german : english;
-    String page =
-        template
-            .replace("{style}", style)
+  Response password(String secret, boolean isWrong, Locale locale) {
+    String language = language(locale);
+    String content =
+        read("share.password." + language + ".html")
             .replace("{secret}", secret)
             .replace("{state}", isWrong ? "aria-invalid=\"true\" aria-describedby=\"wrong\"" : "")
             .replace("{message}", isWrong ? "" : "hidden");
+    return answer(OK, language, language.equals("de") ? "Passwort" : "Password", content);
+  }
+
+  /**
+   * Returns the page of a link that has ended, or never was one.
+   *
+   * @param locale in which its reader reads
+   */
+  Response ended(Locale locale) {
+    String language = language(locale);
+    return answer(NOT_FOUND, language, "Link", read("share.ended." + language + ".html"));
+  }
+
+  private static String language(Locale locale) {
+    return locale.getLanguage().equals("de") ? "de" : "en";
+  }
+
+  private Response answer(int status, String language, String title, String content) {
+    String page =
+        frame
+            .replace("{language}", language)
+            .replace("{title}", title)
+            .replace("{style}", style)
+            .replace("{content}", content);
     // Not no-referrer, with which a browser would send the form without its origin.
-    return Response.ok(page, "text/html;charset=utf-8")
+    return Response.status(status)
+        .entity(page)
+        .type("text/html;charset=utf-8")
         .header("Content-Security-Policy", policy)
         .header("Referrer-Policy", "strict-origin")
         .header("Cross-Origin-Opener-Policy", "same-origin")

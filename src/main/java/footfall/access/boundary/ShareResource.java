@@ -13,6 +13,7 @@ import footfall.ratelimit.entity.Policy;
 import footfall.values.ClientAddress;
 import footfall.web.client.CurrentRequest;
 import footfall.web.cors.Origins;
+import footfall.web.http.Accepted;
 import footfall.web.http.FetchMetadata;
 import footfall.web.http.Open;
 import footfall.web.http.Prefetching;
@@ -35,6 +36,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets in whoever has a link that shows a site, to that and to nothing else. */
@@ -82,12 +84,16 @@ public class ShareResource {
     if (!FetchMetadata.of(request::getHeader).isNavigation()) {
       throw new ProblemException(Problem.of(400, "Bad Request", "Open this link in a browser"));
     }
-    ShareLink link = shares.find(secret).orElseThrow(this::noSuchLink);
+    Optional<ShareLink> found = shares.find(secret);
+    if (found.isEmpty()) {
+      return noSuchLink();
+    }
+    ShareLink link = found.get();
     if (isSignedInTo(link)) {
       return sendTo(screen(link)).build();
     }
     return link.grant().password().isPresent()
-        ? page.of(secret, isWrong, request.getLocale())
+        ? page.password(secret, isWrong, request.getLocale())
         : enter(link);
   }
 
@@ -107,7 +113,11 @@ public class ShareResource {
   public Response openByPassword(InputStream body) throws IOException {
     transport.require();
     ShareForm form = ShareForm.read(body);
-    ShareLink link = shares.find(form.secret()).orElseThrow(this::noSuchLink);
+    Optional<ShareLink> found = shares.find(form.secret());
+    if (found.isEmpty()) {
+      return noSuchLink();
+    }
+    ShareLink link = found.get();
     ClientAddress address = client.address();
     callers.requireFewWrong(address);
     if (shares.isRight(link, form.password())) {
@@ -120,8 +130,10 @@ public class ShareResource {
   }
 
   private Response enter(ShareLink link) {
-    String cookie = shares.open(link).orElseThrow(this::noSuchLink);
-    return sendTo(screen(link)).cookie(SessionCookie.set(cookie)).build();
+    return shares
+        .open(link)
+        .map(cookie -> sendTo(screen(link)).cookie(SessionCookie.set(cookie)).build())
+        .orElseGet(this::noSuchLink);
   }
 
   private static String screen(ShareLink link) {
@@ -135,9 +147,15 @@ public class ShareResource {
         .header(HttpHeaders.LOCATION, request.getContextPath() + path);
   }
 
-  private ProblemException noSuchLink() {
+  /** By a page for who would rather read one. */
+  private Response noSuchLink() {
     audit.refused("GET " + SessionUrls.SHARE_TEMPLATE, AuditDetail.of("status", 404));
-    return new ProblemException(
+    if (Accepted.of(request)
+        .filter(accepted -> accepted.prefers(MediaType.TEXT_HTML, Problem.MEDIA_TYPE))
+        .isPresent()) {
+      return page.ended(request.getLocale());
+    }
+    throw new ProblemException(
         Problem.of(
             404,
             "Not Found",

@@ -1,31 +1,46 @@
 package footfall.access.boundary;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SharePageTest {
 
-  /** Its policy lets nothing in but its one style. */
+  private static final Pattern ACTIVE =
+      Pattern.compile("<script|\\son\\w+=|\\sstyle=|<img|https?:", Pattern.CASE_INSENSITIVE);
+
+  /** The policy lets nothing in but the one style and the icon that is none. */
   @ParameterizedTest
-  @ValueSource(strings = {"share.en.html", "share.de.html"})
-  void hasNoScriptAndLoadsNothing(String name) throws IOException {
-    String page = read(name);
-    assertFalse(page.matches("(?is).*<script|\\son\\w+=|\\sstyle=|<img|https?:.*"), page);
-    assertEquals(2, page.split("\\{style}", -1).length);
-    assertEquals(2, page.split("\\{secret}", -1).length);
-    assertTrue(page.contains("<style>{style}</style>"), page);
+  @ValueSource(
+      strings = {
+        "share.html",
+        "share.password.en.html",
+        "share.password.de.html",
+        "share.ended.en.html",
+        "share.ended.de.html"
+      })
+  void hasNoScriptAndLoadsNothing(String name) {
+    String page = SharePage.read(name);
+    assertFalse(ACTIVE.matcher(page).find(), page);
   }
 
-  private static String read(String name) throws IOException {
-    try (InputStream file = SharePage.class.getResourceAsStream(name)) {
-      return new String(file.readAllBytes(), UTF_8);
-    }
+  @Test
+  void hasOneFrame() {
+    String frame = SharePage.read("share.html");
+    assertTrue(frame.contains("<style>{style}</style>"), frame);
+    assertEquals(2, frame.split("\\{style}", -1).length);
+    assertEquals(2, frame.split("\\{content}", -1).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void sendsTheSecretByItsForm(String language) {
+    String form = SharePage.read("share.password." + language + ".html");
+    assertEquals(2, form.split("\\{secret}", -1).length, form);
   }
 }
