@@ -86,8 +86,8 @@ class ShareLinkIT {
       assertEquals(java.util.List.of(), tab.context().cookies());
       page.locator("input[type=password]").fill("wrong horse");
       page.keyboard().press("Enter");
-      page.waitForLoadState();
-      assertTrue(page.locator("input[type=password]").isVisible());
+      page.waitForURL(url -> url.endsWith("?wrong=true"));
+      assertThat(page.locator("input[type=password]")).isVisible();
       assertEquals(java.util.List.of(), tab.context().cookies());
       page.locator("input[type=password]").fill("correct horse");
       page.keyboard().press("Enter");

@@ -37,7 +37,8 @@ public class ServerPagesGuard implements ServletContainerInitializer {
 
   @Override
   public void onStartup(Set<Class<?>> types, ServletContext server) {
-    if (!server.getContextPath().equals(application.replaceAll("/$", ""))) {
+    // The root's path is empty, or a slash while the server starts it.
+    if (!application.equals("/" + server.getContextPath().replaceAll("^/", ""))) {
       add("headers", new PageHeadersFilter(), server);
     }
     switch (server.getContextPath()) {
@@ -51,8 +52,8 @@ public class ServerPagesGuard implements ServletContainerInitializer {
 
   /** Only for what comes from outside: the application asks as well. */
   private static void add(String name, Filter filter, ServletContext server) {
-    FilterRegistration.Dynamic guard = server.addFilter(name, filter);
-    guard.setAsyncSupported(true);
-    guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    FilterRegistration.Dynamic added = server.addFilter(name, filter);
+    added.setAsyncSupported(true);
+    added.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }
 }

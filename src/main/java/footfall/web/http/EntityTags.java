@@ -28,6 +28,7 @@ public class EntityTags implements ContainerResponseFilter {
       if (met != null && met.build().getStatus() == 304) {
         response.setStatus(304);
         response.setEntity(null);
+        response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
       }
     }
   }
