@@ -5,7 +5,7 @@ import com.microsoft.playwright.CDPSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What answers cost on the way to a window: bytes with their headers, as the browser tells them. */
+/** What answers to a window cost on the way: bytes with their headers, as its browser counts. */
 final class Wire {
 
   private final Map<String, String> urls = new LinkedHashMap<>();
