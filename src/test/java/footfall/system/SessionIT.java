@@ -208,7 +208,8 @@ class SessionIT {
     assertEnded(cookie);
     HttpResponse<String> again = client.send(with(cookie, "summary").header("If-None-Match", tag));
     assertEquals(401, again.statusCode(), "what the browser has is not shown again");
-    assertEquals(Optional.of("no-store"), again.headers().firstValue("Cache-Control"));
+    String control = again.headers().firstValue("Cache-Control").orElse("");
+    assertTrue(control.startsWith("no-store"), control);
   }
 
   @Test

@@ -27,7 +27,13 @@ public class KeptAnswers implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    if (headers.containsKey(HttpHeaders.ETAG) && !headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+    if (headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+      return;
+    }
+    if (headers.containsKey(HttpHeaders.SET_COOKIE)) {
+      // The server would only have the cookie not kept.
+      headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    } else if (headers.containsKey(HttpHeaders.ETAG)) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, CHECKED);
       headers.add(HttpHeaders.VARY, CREDENTIALS);
     }
