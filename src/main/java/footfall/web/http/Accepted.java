@@ -19,14 +19,15 @@ public final class Accepted {
   private static final String ANY = "*/*";
   private static final double WHOLE = 1;
   private static final String TOKEN = "[a-z0-9!#$%&'*+.^_`|~-]+";
+  private static final String RANGE_TYPES = TOKEN + "/" + TOKEN;
   private static final String GAP = "\\s*;\\s*";
+  private static final String WEIGHT = "q=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)";
 
   /** A range and its parameters, of which the weight is the last. */
   private static final Pattern RANGE =
       Pattern.compile(
-          String.format(
-              "(%1$s/%1$s(?:%2$s(?!q=)%1$s=%1$s)*)(?:%2$sq=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?))?",
-              TOKEN, GAP));
+          ("(" + RANGE_TYPES + "(?:" + GAP + "(?!q=)" + TOKEN + "=" + TOKEN + ")*)")
+              + ("(?:" + GAP + WEIGHT + ")?"));
 
   /** From 0 to 1, by ranges with their parameters. */
   private final Map<String, Double> weights = new HashMap<>();
