@@ -75,8 +75,9 @@ final class SiteScreen extends Dashboard {
         .toList();
   }
 
-  private static Pattern exactly(String text) {
-    return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$");
+  /** The browser reads the pattern, and knows no quotes of Java's. */
+  private static Pattern exactly(String words) {
+    return Pattern.compile("^\\s*" + words + "\\s*$");
   }
 
   /** As {@code en-US} writes it, before whatever else the cell has. */

@@ -410,7 +410,11 @@ function draw() {
   document.title = [title, screen.subtitle?.(state, ctx), texts.frame.name]
     .filter(Boolean)
     .join(' · ');
+  const focused = document.activeElement;
   render(frame(ctx, title), page);
+  if (focused && !focused.isConnected) {
+    page.querySelector('h1')?.focus({ preventScroll: true });
+  }
 }
 
 /** @param {Context} ctx @param {string} title */
