@@ -192,8 +192,7 @@ class AttackIT {
             document.body.append(script);
           }
           """);
-      page.waitForCondition(
-          () -> tab.faults().stream().filter(AttackIT::isRefusal).count() == 2);
+      page.waitForCondition(() -> tab.faults().stream().filter(AttackIT::isRefusal).count() == 2);
       tab.forgetFaults();
       assertEquals(false, page.evaluate("() => 'ran' in window"));
     }

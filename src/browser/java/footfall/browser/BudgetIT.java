@@ -65,6 +65,13 @@ class BudgetIT {
       }
       """;
 
+  private static final String IS_SHOWN =
+      "String(document.querySelector('main[aria-busy=false] h1') !== null)";
+
+  private static final String LONG_TASKS =
+      "new Promise((done) =>"
+          + " setTimeout(() => requestIdleCallback(() => done(longTasks.join(', ')))))";
+
   private final Stage stage;
 
   BudgetIT(Stage stage) {
@@ -95,7 +102,7 @@ class BudgetIT {
       assertTrue(cold.size() <= COLD_REQUESTS, cold::toString);
       assertTrue(bytes(cold) <= COLD_BYTES, () -> bytes(cold) + " bytes: " + cold);
       assertTrue(
-          cold.stream().filter(line -> line.toString().contains("/assets/")).count() <= 11,
+          cold.stream().filter(line -> line.toString().contains("/assets/")).count() <= 12,
           cold::toString);
 
       // The screen has put its state into its address, which the browser has to know too.
@@ -126,35 +133,48 @@ class BudgetIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "site?site=" + Seeds.SITE, "page?url=" + Seeds.PAGE, "live"})
   void holdsNobodyUp(String address) {
-    List<Object> longest = new ArrayList<>();
+    List<String> longest = new ArrayList<>();
     for (int i = 0; i < ATTEMPTS; i++) {
-      Object tasks = longTasks(address);
-      if (List.of().equals(tasks)) {
-        return;
+      try (Tab tab = stage.tab()) {
+        String tasks = longTasks(tab, address);
+        if (tasks.isEmpty()) {
+          return;
+        }
+        longest.add(tasks);
       }
-      longest.add(tasks);
     }
     assertEquals(List.of(), longest, "tasks of more than 50 ms in each attempt");
   }
 
-  private Object longTasks(String address) {
-    try (Tab tab = stage.tab()) {
-      tab.context()
-          .addInitScript(
-              """
-              window.longTasks = [];
-              new PerformanceObserver((list) => longTasks.push(...list.getEntries()
-                  .map(({startTime, duration}) => `${duration} ms at ${startTime | 0}`)))
-                  .observe({type: 'longtask', buffered: true});
-              """);
-      CDPSession chromium = tab.context().newCDPSession(tab.page());
-      JsonObject rate = new JsonObject();
-      rate.addProperty("rate", SLOWER);
-      chromium.send("Emulation.setCPUThrottlingRate", rate);
-      Page page = Dashboard.open(tab, address).page();
-      return page.evaluate(
-          "() => new Promise((done) => setTimeout(() => requestIdleCallback(() => done(longTasks))))");
-    }
+  /** Asked without Playwright's locators: their script alone is a task of 100 ms and more. */
+  private static String longTasks(Tab tab, String address) {
+    tab.context()
+        .addInitScript(
+            """
+            window.longTasks = [];
+            new PerformanceObserver((list) => longTasks.push(...list.getEntries()
+                .map(({startTime, duration}) => `${duration} ms at ${startTime | 0}`)))
+                .observe({type: 'longtask', buffered: true});
+            """);
+    CDPSession chromium = tab.context().newCDPSession(tab.page());
+    JsonObject rate = new JsonObject();
+    rate.addProperty("rate", SLOWER);
+    chromium.send("Emulation.setCPUThrottlingRate", rate);
+    Page page = tab.page();
+    tab.open("dashboard/" + address);
+    page.waitForCondition(() -> "true".equals(evaluate(chromium, IS_SHOWN)));
+    return evaluate(chromium, LONG_TASKS);
+  }
+
+  private static String evaluate(CDPSession chromium, String expression) {
+    JsonObject asked = new JsonObject();
+    asked.addProperty("expression", expression);
+    asked.addProperty("awaitPromise", true);
+    return chromium
+        .send("Runtime.evaluate", asked)
+        .getAsJsonObject("result")
+        .get("value")
+        .getAsString();
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@
 import { html, noChange, nothing, render } from './lit-html.js';
 import { ApiError, question } from './api.js';
 import { change, hrefOf, readState } from './state.js';
-import { formats, step, today, weekStart } from './time.js';
+import { formats, ownZone, step, today } from './time.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -33,6 +33,7 @@ import { formats, step, today, weekStart } from './time.js';
  * @property {(state: State, data: any, ctx: Context) => unknown} view a template. `data` is
  *     undefined until something was loaded for this screen and its subject (site, url, prefix);
  *     grey areas as large as what will come are shown then.
+ * @property {number} [parts] how many the view has; none unless told
  * @property {(state: State, data: any, ctx: Context) => unknown} [bar] what a person chooses by,
  *     between the heading and the view: it is there as well where loading failed
  * @property {(state: State, data: any, ctx: Context) => string} [gist] what is announced once what
@@ -53,9 +54,9 @@ import { formats, step, today, weekStart } from './time.js';
  * @property {Me|undefined} me undefined until it is known
  * @property {(permission: string) => boolean} may whether the caller may; everything, unless access
  *     is closed; nothing, until it is known
- * @property {(part: number, draw: () => unknown) => unknown} part draws a part of a screen with
- *     PARTS at most, the first of them 1. Where a screen is drawn for the first time, its parts
- *     are drawn one after the other, so that no task takes long.
+ * @property {(part: number, draw: () => unknown, last?: number) => unknown} part draws a part of a
+ *     screen, the first of them 1, or several that end with the last. Where a screen is drawn for
+ *     the first time, its parts are drawn one after the other, so that no task takes long.
  * @property {boolean} stale whether the last poll failed
  * @property {(change: Partial<State>) => string} href the address of the state with a change
  * @property {(change: Partial<State>, how?: {replace?: boolean}) => void} go shows the state with a
@@ -113,17 +114,23 @@ const KEPT = 'footfall.preferences';
 /** Seconds after which a question that failed for a moment is asked again, unless told. */
 const RETRY = 10;
 
-/** How many parts a screen has at most. */
-const PARTS = 5;
+/** How the first picture of all is made: its head, then what is chosen by, then the view. */
+const LAYERS = [0, 1, 2];
 
-/** Milliseconds that the first picture waits for who is there, so that nothing moves in it. */
-const WHO = 500;
+/** Milliseconds that a frame is waited for; none comes while the page is not seen. */
+const FRAME = 100;
+
+/**
+ * Milliseconds that the first picture waits for who is there, so that nothing moves in it, and for
+ * {@link warmUp}.
+ */
+const WAIT = 500;
 
 const page = /** @type {HTMLElement} */ (document.getElementById('app'));
 const live = /** @type {HTMLElement} */ (document.getElementById('live'));
 
 /** @type {Preferences} */
-let preferences = { theme: 'system', language: 'system', shortcuts: 'on', ...kept() };
+let preferences = { theme: 'system', language: 'system', shortcuts: 'on' };
 /** @type {Texts} */
 let texts;
 /** @type {State} */
@@ -144,6 +151,8 @@ let pause = 1;
 const retries = new WeakMap();
 /** The part that is drawn; 0 where all are. */
 let part = 0;
+/** The last of LAYERS that is drawn. */
+let layer = 2;
 let pollTimer = 0;
 let retryTimer = 0;
 let countdown = 0;
@@ -157,10 +166,26 @@ function kept() {
   }
 }
 
+/** Returns once what tells dates and numbers is quick; at once where that is not to be had. */
+async function warmUp() {
+  const { href } = new URL('./intl.js', import.meta.url);
+  try {
+    const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('footfall', {
+      createScriptURL: () => href,
+    });
+    const worker = new Worker(policy ? policy.createScriptURL('') : href);
+    await new Promise((resolve) => {
+      worker.onmessage = worker.onerror = resolve;
+    });
+  } catch {
+    // Then it takes as long as it takes.
+  }
+}
+
 /** The zone is always in the address: a copied one shows the same days everywhere. */
 function stateOfAddress() {
   const read = readState(new URL(location.href));
-  read.tz ||= Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  read.tz ||= ownZone();
   return read;
 }
 
@@ -193,17 +218,18 @@ function writer() {
 
 /** @returns {Context} */
 function context() {
+  const f = writer();
   return {
     state,
     t: texts,
-    f: writer(),
+    f,
     today: today(state.tz, new Date()),
-    weekStart: weekStart(locale()),
+    weekStart: f.weekStart,
     me,
     may: (permission) =>
       me !== undefined && (me.access !== 'closed' || me.permissions.includes(permission)),
-    part: (number, drawn) =>
-      part === 0 || part === number ? drawn() : part < number ? nothing : noChange,
+    part: (first, drawn, last = first) =>
+      part === 0 || (first <= part && part <= last) ? drawn() : noChange,
     stale,
     href: (members) => hrefOf(change(state, members)),
     go,
@@ -294,12 +320,19 @@ async function load(isElsewhere, isChosen) {
     screen = module[state.screen];
     if (isElsewhere) {
       error = undefined;
-      draw();
-      page.querySelector('h1')?.focus();
-    } else {
-      draw();
     }
-    const loaded = await /** @type {Screen} */ (screen).load(state, signal, context());
+    const asked = /** @type {Screen} */ (screen).load(state, signal, context());
+    // Where it fails before everything is drawn, that is told below.
+    asked.catch(() => undefined);
+    if (page.firstChild) {
+      draw();
+    } else {
+      await drawLayers(signal);
+    }
+    if (isElsewhere) {
+      page.querySelector('h1')?.focus();
+    }
+    const loaded = await asked;
     if (signal.aborted) {
       return;
     }
@@ -307,9 +340,10 @@ async function load(isElsewhere, isChosen) {
     data = loaded;
     error = undefined;
     pause = 1;
-    if (isFirst) {
-      await drawParts(signal);
-      drawn = PARTS + 1;
+    const parts = screen?.parts;
+    if (isFirst && parts) {
+      await drawParts(parts, signal);
+      drawn = parts + 1;
     }
   } catch (failed) {
     if (signal.aborted) {
@@ -333,12 +367,24 @@ async function load(isElsewhere, isChosen) {
 }
 
 /** @param {AbortSignal} signal */
-async function drawParts(signal) {
-  for (let next = 1; next <= PARTS && !signal.aborted; next++) {
+async function drawLayers(signal) {
+  for (const next of LAYERS) {
+    if (!signal.aborted) {
+      layer = next;
+      draw();
+      layer = 2;
+      await frameOf();
+    }
+  }
+}
+
+/** @param {number} parts @param {AbortSignal} signal */
+async function drawParts(parts, signal) {
+  for (let next = 1; next <= parts && !signal.aborted; next++) {
     part = next;
     draw();
     part = 0;
-    await pauseOf(0);
+    await frameOf();
   }
 }
 
@@ -394,6 +440,12 @@ async function who() {
     me = NOBODY;
   }
   draw();
+}
+
+/** Waits until what was drawn is seen, so that what follows is in another task than that. */
+function frameOf() {
+  const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return Promise.race([frame, pauseOf(FRAME)]);
 }
 
 /** @param {number} milliseconds */
@@ -454,11 +506,16 @@ function frame(ctx, title) {
           </nav>`
         : nothing}
       <h1 tabindex="-1">${title}</h1>
-      ${isSignIn ? nothing : (screen?.bar?.(state, data, ctx) ?? nothing)}
+      ${layer < 1 || isSignIn ? nothing : bar(ctx)}
       ${error && !isSignIn ? failure(error, reload) : nothing}
-      ${isSignIn ? signIn(ctx) : error && !data ? nothing : screen?.view(state, data, ctx)}
+      ${isSignIn ? signIn(ctx) : layer < 2 || (error && !data) ? nothing : screen?.view(state, data, ctx)}
     </main>
   `;
+}
+
+/** @param {Context} ctx */
+function bar(ctx) {
+  return part > 1 ? noChange : (screen?.bar?.(state, data, ctx) ?? nothing);
 }
 
 /** Reports of a site or page are below the screen of all sites. @param {string} name */
@@ -593,22 +650,28 @@ function onKey(event) {
   }
 }
 
-document.documentElement.dataset.theme = preferences.theme;
 document.addEventListener('click', onClick);
 document.addEventListener('keydown', onKey);
 document.addEventListener('visibilitychange', () => pollLater(0.01));
 addEventListener('online', () => (error ? load(false, false) : pollLater(0.01)));
 addEventListener('popstate', () => follow(true));
 // What is to be loaded is asked for first; then, in tasks of their own, come things that take long.
-const known = Promise.all([speak(), Promise.race([who(), pauseOf(WHO)])]);
+const isWarm = Promise.race([warmUp(), pauseOf(WAIT)]);
 const name = location.pathname.replace(/^.*\//, '') || 'sites';
 if (Object.hasOwn(MODULES, name)) {
   // Where it fails, load() says so.
   MODULES[name]().catch(() => undefined);
 }
 await pauseOf(0);
+const met = Promise.race([who(), pauseOf(WAIT)]);
+await pauseOf(0);
+preferences = { ...preferences, ...kept() };
+document.documentElement.dataset.theme = preferences.theme;
+const spoken = speak();
+await isWarm;
 state = stateOfAddress();
+await pauseOf(0);
 history.replaceState(null, '', hrefOf(state));
-await known;
+await Promise.all([spoken, met]);
 await pauseOf(0);
 load(false, false);

@@ -274,11 +274,7 @@ function result(counts, { t: { operate: t }, f }) {
 function size(bytes, f) {
   const [unit, divisor] =
     UNITS.find(([, least]) => bytes >= least) ?? UNITS[UNITS.length - 1];
-  return new Intl.NumberFormat(f.locale, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: 1,
-  }).format(bytes / divisor);
+  return f.unit(bytes / divisor, unit, 'short');
 }
 
 /** @param {any} content @param {Context} ctx */
@@ -348,7 +344,7 @@ function row(source, ctx) {
     <td class="number">${f.number(source.lines)}</td>
     <td class="number">${f.number(source.imported)}</td>
     <td class="number">${f.number(source.rejected)}</td>
-    <td>${first ? days(first, source.last_visit, f) : ''}</td>
+    <td>${first ? f.days(first, source.last_visit) : ''}</td>
     <td>${source.updated_at ? f.dateTime(source.updated_at) : ''}</td>
     <td>
       ${
@@ -373,14 +369,6 @@ function row(source, ctx) {
       }
     </td>
   </tr>`;
-}
-
-/** @param {string} first @param {string} last @param {import('./time.js').Formats} f */
-function days(first, last, f) {
-  return new Intl.DateTimeFormat(f.locale, { timeZone: f.tz, dateStyle: 'medium' }).formatRange(
-    new Date(first),
-    new Date(last),
-  );
 }
 
 /** @param {string} name */

@@ -58,6 +58,7 @@ export const live = {
       throw failure;
     }
   },
+  parts: 5,
   gist: (state, { now }, { t, f }) =>
     now ? t.live.announced(now.online, f.number(now.online)) : '',
   poll: {
@@ -126,15 +127,22 @@ function view(state, data, ctx) {
   return html`
     ${scope(state, ctx)}
     ${data ? panels(state, data, ctx) : html`<section class="card skeleton"></section>`}
-    ${data && ctx.may('details') && !ctx.me?.sites ? list(state, t, ctx) : nothing}
+    ${data && ctx.may('details') && !ctx.me?.sites
+      ? ctx.part(5, () => list(state, t, ctx))
+      : nothing}
   `;
 }
 
 /** @param {State} state @param {any} data @param {Context} ctx */
 function panels(state, data, ctx) {
   return html`<div class="columns">
-    <div>${number(data.now, ctx)} ${pages(state, data.now, ctx)}</div>
-    <div>${bars(minutes(data.now, ctx), ctx)} ${today(data.today, ctx)}</div>
+    <div>
+      ${ctx.part(1, () => number(data.now, ctx))} ${ctx.part(2, () => pages(state, data.now, ctx))}
+    </div>
+    <div>
+      ${ctx.part(3, () => bars(minutes(data.now, ctx), ctx))}
+      ${ctx.part(4, () => today(data.today, ctx))}
+    </div>
   </div>`;
 }
 
@@ -201,11 +209,7 @@ function when(at, { f, today: date }) {
 /** @param {number} seconds @param {import('./time.js').Formats} f */
 function duration(seconds, f) {
   const isWhole = seconds % 60 === 0;
-  return new Intl.NumberFormat(f.locale, {
-    style: 'unit',
-    unit: isWhole ? 'minute' : 'second',
-    unitDisplay: 'long',
-  }).format(isWhole ? seconds / 60 : seconds);
+  return f.unit(isWhole ? seconds / 60 : seconds, isWhole ? 'minute' : 'second');
 }
 
 /** @param {any} now @param {Context} ctx @returns {Bars} */

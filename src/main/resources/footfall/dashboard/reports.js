@@ -55,6 +55,7 @@ export const sites = {
     }
     return { list };
   },
+  parts: 5,
   gist: (_, { list }, { t, f }) =>
     t.reports.gistOfSites(list.sites.length, f.number(list.sites.length)),
   poll: {
@@ -74,6 +75,7 @@ export const site = {
   path: (_, ctx) => [sitesStep(ctx)],
   load,
   gist,
+  parts: 7,
   poll: { seconds: () => LIVE_SECONDS, load: refresh },
   bar: (_state, _data, ctx) => periodBar(ctx, true),
   view: (state, data, ctx) => (data ? panels(state, data, ctx) : ghost(ctx)),
@@ -212,9 +214,9 @@ function panels(state, data, ctx) {
       ? html`
           ${ctx.part(2, () => chartPanel(state, data.report, ctx))}
           <div class="columns reports">
-            ${ctx.part(3, () => (state.url ? nothing : pagesPanel(state, data, ctx)))}
-            ${ctx.part(4, () => (ctx.may('details') ? agentsPanel(data.report, ctx) : nothing))}
-            ${ctx.part(5, () => hoursPanel(state, data.hours, ctx))}
+            ${ctx.part(3, () => (state.url ? nothing : pagesPanel(state, data, ctx)), 4)}
+            ${ctx.part(5, () => (ctx.may('details') ? agentsPanel(data.report, ctx) : nothing))}
+            ${ctx.part(6, () => hoursPanel(state, data.hours, ctx), 7)}
           </div>
         `
       : nobody(range, ctx)}
@@ -427,6 +429,25 @@ function seriesTable({ bins, before, by }, ctx, zoom) {
   </table>`;
 }
 
+/**
+ * Rows of a table, of which some are a part of the screen each.
+ *
+ * @template T
+ * @param {Context} ctx
+ * @param {number} first the part that the first rows are
+ * @param {number} last the part that all rows are that are left
+ * @param {number} each how many rows a part has
+ * @param {T[]} rows
+ * @param {(row: T) => unknown} drawn
+ */
+function inParts(ctx, first, last, each, rows, drawn) {
+  return Array.from({ length: last - first + 1 }, (_, at) =>
+    ctx.part(first + at, () =>
+      rows.slice(at * each, first + at < last ? (at + 1) * each : undefined).map(drawn),
+    ),
+  );
+}
+
 /** @param {State} state @param {any} data @param {Context} ctx */
 function pagesPanel(state, { pages: list }, ctx) {
   const {
@@ -473,7 +494,12 @@ function pagesPanel(state, { pages: list }, ctx) {
               </tr>
             </thead>
             <tbody>
-              ${rows.map(
+              ${inParts(
+                ctx,
+                3,
+                4,
+                10,
+                rows,
                 (row) =>
                   html`<tr>
                     <th scope="row">
@@ -648,9 +674,13 @@ function hoursPanel(state, answer, ctx) {
           </tr>
         </thead>
         <tbody>
-          ${Array.from(
-            { length: 24 },
-            (_, hour) =>
+          ${inParts(
+            ctx,
+            6,
+            7,
+            12,
+            [...Array(24).keys()],
+            (hour) =>
               html`<tr>
                 <th scope="row">${f.hour(hour)}</th>
                 ${days.map((day) => {
@@ -721,7 +751,12 @@ function siteTable(state, list, ctx) {
                 </tr>
               </thead>
               <tbody>
-                ${rows.map(
+                ${inParts(
+                  ctx,
+                  1,
+                  5,
+                  20,
+                  rows,
                   (row) =>
                     html`<tr>
                       <th scope="row">

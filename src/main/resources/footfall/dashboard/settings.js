@@ -4,11 +4,14 @@ import { html, nothing } from './lit-html.js';
 import { ApiError, question, send } from './api.js';
 import { copyField, field, messageOf, tick } from './forms.js';
 import { serviceUrl, snippet, tag } from './snippet.js';
-import { isZone } from './state.js';
+import { isZone } from './time.js';
 
 /** @typedef {import('./app.js').Context} Context */
 
 const DEFAULT_PAGE = 'https://www.example.com/';
+
+/** Where a line will be, so that nothing moves when it comes. */
+const ROOM = '\u00a0';
 
 let page = DEFAULT_PAGE;
 let zoneProblem = '';
@@ -211,14 +214,20 @@ function service(data, ctx) {
         ? html`<p class=${data.isUp ? 'state up' : 'state down'}>
             ${data.isUp ? ctx.t.operate.up : ctx.t.operate.down}
           </p>`
-        : nothing
+        : html`<p>${ROOM}</p>`
     }
     ${
-      waits === undefined
-        ? nothing
-        : html`<p>
-            ${waits ? ctx.t.operate.unfolded(waits, ctx.f.number(waits)) : ctx.t.operate.noneWaits}
+      ctx.may('operate')
+        ? html`<p>
+            ${
+              waits === undefined
+                ? ROOM
+                : waits
+                  ? ctx.t.operate.unfolded(waits, ctx.f.number(waits))
+                  : ctx.t.operate.noneWaits
+            }
           </p>`
+        : nothing
     }
     <p><a href="../docs/">${t.api}</a></p>
     <p class="hint">${t.version(document.documentElement.dataset.version ?? '')}</p>

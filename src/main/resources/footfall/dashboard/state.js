@@ -23,6 +23,8 @@
  * @property {string} action what they are of, as the API names it; empty for anything
  */
 
+import { isZone } from './time.js';
+
 /** The periods by name, in the order of the menu. */
 export const PERIODS = [
   'today',
@@ -229,15 +231,6 @@ export function isDate(text) {
 /** @param {string} [from] @param {string} [to] */
 function isRange(from, to) {
   return isDate(from) && isDate(to) && /** @type {string} */ (from) < /** @type {string} */ (to);
-}
-
-/** @param {string} name */
-export function isZone(name) {
-  try {
-    return Boolean(name && new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }
 
 /** @param {any} object @param {string[]} keys */

@@ -26,6 +26,29 @@ const STEPS = {
 /** What tells dates in zones, which is costly to make. @type {Map<string, Intl.DateTimeFormat>} */
 const clocks = new Map();
 
+/** @param {string} [tz] the browser's own where there is none */
+function clock(tz) {
+  // A calendar whose dates are written as ours are.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: tz, dateStyle: 'short' });
+}
+
+/** Returns the browser's own zone. */
+export function ownZone() {
+  const days = clock();
+  const tz = days.resolvedOptions().timeZone || 'UTC';
+  clocks.set(tz, days);
+  return tz;
+}
+
+/** @param {string} name */
+export function isZone(name) {
+  try {
+    return Boolean(name && today(name, new Date()));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Returns the date in a zone.
  *
@@ -35,8 +58,7 @@ const clocks = new Map();
 export function today(tz, now) {
   let days = clocks.get(tz);
   if (!days) {
-    // A calendar whose dates are written as ours are.
-    days = new Intl.DateTimeFormat('sv-SE', { timeZone: tz, dateStyle: 'short' });
+    days = clock(tz);
     clocks.set(tz, days);
   }
   return days.format(now);
@@ -184,7 +206,8 @@ export function changeOf(now, before) {
 }
 
 /**
- * Returns what writes numbers and times in a language and a zone.
+ * Returns what writes numbers and times in a language and a zone. What Intl needs for it is made
+ * when it is used first, and kept: it takes long.
  *
  * @param {string} locale
  * @param {string} tz
@@ -192,19 +215,21 @@ export function changeOf(now, before) {
 export function formats(locale, tz) {
   /** @type {Map<string, any>} */
   const made = new Map();
-  const of = (/** @type {any} */ Type, /** @type {any} */ options, zone = '') => {
-    const key = Object.entries(options).join() + zone;
-    let known = made.get(key);
+  const of = (/** @type {string} */ name, /** @type {() => any} */ make) => {
+    let known = made.get(name);
     if (!known) {
-      known = new Type(locale, zone ? { timeZone: zone, ...options } : options);
-      made.set(key, known);
+      known = make();
+      made.set(name, known);
     }
     return known;
   };
-  const time = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
-    of(Intl.DateTimeFormat, options, tz);
-  const date = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
-    of(Intl.DateTimeFormat, options, 'UTC');
+  const count = (/** @type {string} */ name, /** @type {Intl.NumberFormatOptions} */ options) =>
+    of(name, () => new Intl.NumberFormat(locale, options));
+  const dated = (
+    /** @type {string} */ name,
+    /** @type {Intl.DateTimeFormatOptions} */ options,
+    timeZone = tz,
+  ) => of(name, () => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
   const AXIS = {
     hour: { hour: 'numeric', minute: '2-digit' },
     day: { day: 'numeric', month: 'short' },
@@ -221,35 +246,50 @@ export function formats(locale, tz) {
   return {
     locale,
     tz,
+    /** 1 for Monday */
+    weekStart: weekStart(locale),
     /** An exact number. @param {number} value @param {number} [digits] after the point */
     number: (value, digits = 0) =>
-      of(Intl.NumberFormat, { maximumFractionDigits: digits }).format(value),
+      count(`number${digits}`, { maximumFractionDigits: digits }).format(value),
     /** A number on an axis, as 12K. @param {number} value */
     compact: (value) =>
-      of(Intl.NumberFormat, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+      count('compact', { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    /** So many of a unit, as 2 minutes. @param {number} value @param {string} unit */
+    unit: (value, unit, unitDisplay = 'long') =>
+      count(unit, {
+        style: 'unit',
+        unit,
+        unitDisplay: /** @type {any} */ (unitDisplay),
+        maximumFractionDigits: 1,
+      }).format(value),
     /** A part, as 25 %; with its sign where `signed`. @param {number} part */
-    percent: (part, signed = false) =>
-      of(Intl.NumberFormat, {
+    percent: (part, signed = false) => {
+      const digits = Math.abs(part) < 0.0995 ? 1 : 0;
+      return count(`percent${digits}${signed}`, {
         style: 'percent',
-        maximumFractionDigits: Math.abs(part) < 0.0995 ? 1 : 0,
+        maximumFractionDigits: digits,
         signDisplay: signed ? 'exceptZero' : 'auto',
-      }).format(part),
+      }).format(part);
+    },
     /** A date without zone. @param {string} text */
-    date: (text) => date({ dateStyle: 'medium' }).format(new Date(text)),
+    date: (text) => dated('date', { dateStyle: 'medium' }, 'UTC').format(new Date(text)),
     /** All days of a period. @param {Dates} dates */
     dates: ({ from, to }) =>
-      date({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
+      dated('dates', { day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').formatRange(
         new Date(from),
         new Date(addDays(to, -1)),
       ),
+    /** The days from one instant to another. @param {string} first @param {string} last */
+    days: (first, last) =>
+      dated('days', { dateStyle: 'medium' }).formatRange(new Date(first), new Date(last)),
     /** An instant to the minute. @param {string} instant */
     dateTime: (instant) =>
-      time({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
+      dated('dateTime', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
     /** The time of day of an instant. @param {string} instant */
     time: (instant, seconds = false) =>
-      time({ timeStyle: seconds ? 'medium' : 'short' }).format(new Date(instant)),
+      dated(`time${seconds}`, { timeStyle: seconds ? 'medium' : 'short' }).format(new Date(instant)),
     /** The begin of a bin beneath a chart. @param {string} start @param {string} by */
-    axis: (start, by) => time(AXIS[by]).format(new Date(start)),
+    axis: (start, by) => dated(`axis-${by}`, AXIS[by]).format(new Date(start)),
     /**
      * The begins of bins as they are told, hours that clocks show twice with their zone.
      *
@@ -258,7 +298,7 @@ export function formats(locale, tz) {
      * @returns {string[]}
      */
     bins: (bins, by) => {
-      const long = time(LONG[by]);
+      const long = dated(`long-${by}`, LONG[by]);
       const texts = bins.map(({ start }) => long.format(new Date(start)));
       return texts.map((text, at) =>
         text === texts[at - 1] || text === texts[at + 1]
@@ -268,12 +308,16 @@ export function formats(locale, tz) {
     },
     /** A weekday. @param {number} weekday 1 for Monday @param {'long'|'short'} [length] */
     weekday: (weekday, length = 'short') =>
-      date({ weekday: length }).format(new Date(Date.UTC(2024, 0, weekday))),
+      dated(`weekday-${length}`, { weekday: length }, 'UTC').format(
+        new Date(Date.UTC(2024, 0, weekday)),
+      ),
     /** An hour of the day. @param {number} hour */
-    hour: (hour) => date({ hour: 'numeric' }).format(new Date(Date.UTC(2024, 0, 1, hour))),
+    hour: (hour) =>
+      dated('hour', { hour: 'numeric' }, 'UTC').format(new Date(Date.UTC(2024, 0, 1, hour))),
     /** The zone with its offset, as GMT+1. @param {Date} instant */
     offset: (instant) => part(instant, 'shortOffset'),
-    list: (/** @type {string[]} */ texts) => of(Intl.ListFormat, {}).format(texts),
+    list: (/** @type {string[]} */ texts) =>
+      of('list', () => new Intl.ListFormat(locale)).format(texts),
   };
 
   /** @param {Date} instant */
@@ -283,7 +327,9 @@ export function formats(locale, tz) {
 
   /** @param {Date} instant @param {any} style */
   function part(instant, style) {
-    const parts = time({ timeZoneName: style, hour: 'numeric' }).formatToParts(instant);
+    const parts = dated(`zone-${style}`, { timeZoneName: style, hour: 'numeric' }).formatToParts(
+      instant,
+    );
     return parts.find((/** @type {any} */ { type }) => type === 'timeZoneName')?.value ?? '';
   }
 }

@@ -169,7 +169,7 @@ export const rollups = {
       <p>${t.rollupsText}</p>
       <ul class="counts">
         <li>${waits ? t.unfolded(waits, f.number(waits)) : t.noneWaits}</li>
-        ${waits ? html`<li>${t.lag(seconds(content.lag_seconds, f))}</li>` : nothing}
+        ${waits ? html`<li>${t.lag(f.unit(content.lag_seconds, 'second'))}</li>` : nothing}
         <li>${content.rebuilt_at ? t.rebuilt(f.dateTime(content.rebuilt_at)) : t.neverRebuilt}</li>
         ${
           content.quarter_hours_from
@@ -219,16 +219,6 @@ function confirmRebuild(ctx) {
     },
     ctx,
   );
-}
-
-/** @param {number} value @param {import('./time.js').Formats} f */
-function seconds(value, f) {
-  return new Intl.NumberFormat(f.locale, {
-    style: 'unit',
-    unit: 'second',
-    unitDisplay: 'long',
-    maximumFractionDigits: 1,
-  }).format(value);
 }
 
 /** @type {import('./operate.js').Panel} */

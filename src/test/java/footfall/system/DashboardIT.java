@@ -85,7 +85,7 @@ class DashboardIT {
         Optional.of(
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
                 + " img-src 'self' data:; base-uri 'none'; form-action 'self';"
-                + " require-trusted-types-for 'script'; trusted-types lit-html;"
+                + " require-trusted-types-for 'script'; trusted-types lit-html footfall;"
                 + " frame-ancestors 'none'"),
         header("Content-Security-Policy", page));
     assertEquals(1, page.headers().allValues("Content-Security-Policy").size());

@@ -10,7 +10,7 @@ final class DashboardPolicy {
   private static final String CONTENT =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
           + " img-src 'self' data:; base-uri 'none'; form-action 'self';"
-          + " require-trusted-types-for 'script'; trusted-types lit-html; frame-ancestors ";
+          + " require-trusted-types-for 'script'; trusted-types lit-html footfall; frame-ancestors ";
 
   private static final String FEATURES =
       "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"

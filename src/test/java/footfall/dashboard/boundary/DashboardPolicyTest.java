@@ -31,7 +31,7 @@ class DashboardPolicyTest {
     assertEquals(
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'self';"
-            + " require-trusted-types-for 'script'; trusted-types lit-html;"
+            + " require-trusted-types-for 'script'; trusted-types lit-html footfall;"
             + " frame-ancestors 'none'",
         policy("none"));
   }
