@@ -57,6 +57,7 @@ import { formats, ownZone, step, today } from './time.js';
  * @property {(part: number, draw: () => unknown, last?: number) => unknown} part draws a part of a
  *     screen, the first of them 1, or several that end with the last. Where a screen is drawn for
  *     the first time, its parts are drawn one after the other, so that no task takes long.
+ * @property {(last: number) => boolean} isBefore whether a part is still to come
  * @property {boolean} stale whether the last poll failed
  * @property {(change: Partial<State>) => string} href the address of the state with a change
  * @property {(change: Partial<State>, how?: {replace?: boolean}) => void} go shows the state with a
@@ -114,8 +115,11 @@ const KEPT = 'footfall.preferences';
 /** Seconds after which a question that failed for a moment is asked again, unless told. */
 const RETRY = 10;
 
-/** How the first picture of all is made: its head, then what is chosen by, then the view. */
-const LAYERS = [0, 1, 2];
+/** The first picture of all is made in layers: links, heading, what is chosen by, and the view. */
+const LAYERS = 4;
+
+/** Milliseconds of drawing, after which the picture is to be seen before there is more of it. */
+const SLICE = 5;
 
 /** Milliseconds that a frame is waited for; none comes while the page is not seen. */
 const FRAME = 100;
@@ -151,8 +155,10 @@ let pause = 1;
 const retries = new WeakMap();
 /** The part that is drawn; 0 where all are. */
 let part = 0;
-/** The last of LAYERS that is drawn. */
-let layer = 2;
+/** How many layers are drawn. */
+let layers = LAYERS;
+/** When the picture was last seen, as performance.now() tells. */
+let rested = 0;
 let pollTimer = 0;
 let retryTimer = 0;
 let countdown = 0;
@@ -230,6 +236,7 @@ function context() {
       me !== undefined && (me.access !== 'closed' || me.permissions.includes(permission)),
     part: (first, drawn, last = first) =>
       part === 0 || (first <= part && part <= last) ? drawn() : noChange,
+    isBefore: (last) => part !== 0 && part < last,
     stale,
     href: (members) => hrefOf(change(state, members)),
     go,
@@ -368,13 +375,11 @@ async function load(isElsewhere, isChosen) {
 
 /** @param {AbortSignal} signal */
 async function drawLayers(signal) {
-  for (const next of LAYERS) {
-    if (!signal.aborted) {
-      layer = next;
-      draw();
-      layer = 2;
-      await frameOf();
-    }
+  for (let next = 1; next <= LAYERS && !signal.aborted; next++) {
+    layers = next;
+    draw();
+    layers = LAYERS;
+    await rest();
   }
 }
 
@@ -384,7 +389,7 @@ async function drawParts(parts, signal) {
     part = next;
     draw();
     part = 0;
-    await frameOf();
+    await rest();
   }
 }
 
@@ -442,10 +447,16 @@ async function who() {
   draw();
 }
 
-/** Waits until what was drawn is seen, so that what follows is in another task than that. */
-function frameOf() {
-  const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return Promise.race([frame, pauseOf(FRAME)]);
+/**
+ * Waits until what was drawn is seen, so that what follows is in another task than that; not where
+ * little was drawn since the last time.
+ */
+async function rest() {
+  if (performance.now() - rested > SLICE) {
+    const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await Promise.race([frame, pauseOf(FRAME)]);
+    rested = performance.now();
+  }
 }
 
 /** @param {number} milliseconds */
@@ -505,10 +516,10 @@ function frame(ctx, title) {
             </ol>
           </nav>`
         : nothing}
-      <h1 tabindex="-1">${title}</h1>
-      ${layer < 1 || isSignIn ? nothing : bar(ctx)}
+      ${layers < 2 ? nothing : html`<h1 tabindex="-1">${title}</h1>`}
+      ${layers < 3 || isSignIn ? nothing : bar(ctx)}
       ${error && !isSignIn ? failure(error, reload) : nothing}
-      ${isSignIn ? signIn(ctx) : layer < 2 || (error && !data) ? nothing : screen?.view(state, data, ctx)}
+      ${isSignIn ? signIn(ctx) : layers < 4 || (error && !data) ? nothing : screen?.view(state, data, ctx)}
     </main>
   `;
 }

@@ -55,7 +55,7 @@ export const sites = {
     }
     return { list };
   },
-  parts: 5,
+  parts: 11,
   gist: (_, { list }, { t, f }) =>
     t.reports.gistOfSites(list.sites.length, f.number(list.sites.length)),
   poll: {
@@ -75,7 +75,7 @@ export const site = {
   path: (_, ctx) => [sitesStep(ctx)],
   load,
   gist,
-  parts: 7,
+  parts: 12,
   poll: { seconds: () => LIVE_SECONDS, load: refresh },
   bar: (_state, _data, ctx) => periodBar(ctx, true),
   view: (state, data, ctx) => (data ? panels(state, data, ctx) : ghost(ctx)),
@@ -212,11 +212,11 @@ function panels(state, data, ctx) {
     ${ctx.part(1, () => headline(data, state, ctx))}
     ${totals.visits || compared?.totals.visits
       ? html`
-          ${ctx.part(2, () => chartPanel(state, data.report, ctx))}
+          ${ctx.part(2, () => chartPanel(state, data.report, ctx), 3)}
           <div class="columns reports">
-            ${ctx.part(3, () => (state.url ? nothing : pagesPanel(state, data, ctx)), 4)}
-            ${ctx.part(5, () => (ctx.may('details') ? agentsPanel(data.report, ctx) : nothing))}
-            ${ctx.part(6, () => hoursPanel(state, data.hours, ctx), 7)}
+            ${ctx.part(4, () => (state.url ? nothing : pagesPanel(state, data, ctx)), 7)}
+            ${ctx.part(8, () => (ctx.may('details') ? agentsPanel(data.report, ctx) : nothing))}
+            ${ctx.part(9, () => hoursPanel(state, data.hours, ctx), 12)}
           </div>
         `
       : nobody(range, ctx)}
@@ -389,7 +389,9 @@ function chartPanel(state, report, ctx) {
     { name: t.chart, id: 'chart', exports, wide: true },
     html`<figure>
       <figcaption>${gistOf(series, ctx)}</figcaption>
-      ${isTable(state, 'chart') ? seriesTable(series, ctx, zoom) : lineChart(series, ctx, zoom)}
+      ${ctx.part(3, () =>
+        isTable(state, 'chart') ? seriesTable(series, ctx, zoom) : lineChart(series, ctx, zoom),
+      )}
     </figure>`,
   );
 }
@@ -430,7 +432,8 @@ function seriesTable({ bins, before, by }, ctx, zoom) {
 }
 
 /**
- * Rows of a table, of which some are a part of the screen each.
+ * Rows of a table, of which some are a part of the screen each. Columns move while rows are added,
+ * unless they are as wide as they are told: the table is not shown before the last.
  *
  * @template T
  * @param {Context} ctx
@@ -485,7 +488,7 @@ function pagesPanel(state, { pages: list }, ctx) {
         : nothing}
       ${list.failure ? ctx.failure(list.failure, ctx.reload) : nothing}
       ${rows.length
-        ? html`<table class="ranking" aria-label=${t.pages}>
+        ? html`<table class="ranking" aria-label=${t.pages} ?data-unknown=${ctx.isBefore(7)}>
             <thead>
               <tr>
                 <th scope="col">${t.page}</th>
@@ -496,9 +499,9 @@ function pagesPanel(state, { pages: list }, ctx) {
             <tbody>
               ${inParts(
                 ctx,
-                3,
                 4,
-                10,
+                7,
+                5,
                 rows,
                 (row) =>
                   html`<tr>
@@ -676,9 +679,9 @@ function hoursPanel(state, answer, ctx) {
         <tbody>
           ${inParts(
             ctx,
-            6,
-            7,
+            9,
             12,
+            6,
             [...Array(24).keys()],
             (hour) =>
               html`<tr>
@@ -740,7 +743,11 @@ function siteTable(state, list, ctx) {
       html`
         ${isSearched ? searchField(ctx, t.searchSites, t.searchSitesHint) : nothing}
         ${rows.length
-          ? html`<table class="ranking sites" aria-label=${t.site}>
+          ? html`<table
+              class="ranking sites"
+              aria-label=${t.site}
+              ?data-unknown=${ctx.isBefore(11)}
+            >
               <thead>
                 <tr>
                   <th scope="col">${t.site}</th>
@@ -753,9 +760,9 @@ function siteTable(state, list, ctx) {
               <tbody>
                 ${inParts(
                   ctx,
-                  1,
-                  5,
-                  20,
+                  2,
+                  11,
+                  10,
                   rows,
                   (row) =>
                     html`<tr>
