@@ -6,3 +6,4 @@
 new Intl.DateTimeFormat('en');
 new Intl.NumberFormat('en');
 postMessage('done');
+close();
