@@ -86,7 +86,10 @@ export const operate = {
 
 /** The other panels are still there where one fails. @param {any} data @param {Context} ctx */
 function shown({ panel, content, failure }, ctx) {
-  return failure ? ctx.failure(failure, ctx.reload) : panel.view(content, ctx);
+  return failure
+    ? ctx.failure(failure, ctx.reload)
+    : html`${ctx.stale ? html`<p class="stale">${ctx.t.live.stale}</p>` : nothing}
+        ${panel.view(content, ctx)}`;
 }
 
 /**
