@@ -4,7 +4,7 @@ import { html, nothing } from './lit-html.js';
 import { addressOf, question } from './api.js';
 import { field, listed } from './forms.js';
 import { textOf } from './state.js';
-import { addDays } from './time.js';
+import { addDays, today } from './time.js';
 
 /** @typedef {import('./app.js').Context} Context */
 
@@ -47,7 +47,7 @@ function form(ctx) {
     const fields = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const text = (/** @type {string} */ name) => String(fields.get(name) ?? '').trim();
     const from = text('from');
-    const to = text('to') || (from ? ctx.today : '');
+    const to = text('to') || (from ? today('UTC', new Date()) : '');
     const dates =
       to && from <= to
         ? { period: 'custom', from: from || '1970-01-01', to: addDays(to, 1) }

@@ -111,7 +111,13 @@ function places(shown, { t, href, may }) {
       ${allowed.map(
         (name) => html`<li>
           <a
-            href=${href({ tab: name, actor: '', action: '', period: '28d' })}
+            href=${href({
+              tab: name,
+              actor: '',
+              action: '',
+              // Its dates are a filter there.
+              ...(name === 'audit' ? { period: '28d' } : {}),
+            })}
             aria-current=${name === shown ? 'page' : nothing}
             >${t.operate.panels[name]}</a
           >
