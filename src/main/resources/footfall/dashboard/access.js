@@ -2,7 +2,18 @@
 /** Operate: what persons and groups may do, and tokens. */
 import { html, nothing } from './lit-html.js';
 import { question, send } from './api.js';
-import { ask, copyField, field, listed, said, submit, tick, unsent, words } from './forms.js';
+import {
+  ask,
+  copyField,
+  field,
+  listed,
+  rest,
+  said,
+  submit,
+  tick,
+  unsent,
+  words,
+} from './forms.js';
 
 /** @typedef {import('./app.js').Context} Context */
 
@@ -29,18 +40,26 @@ export const access = {
     ]);
     return { grants, tokens };
   },
-  view: ({ grants, tokens }, ctx) => {
+  view: (content, ctx) => {
     const mayGive = ctx.me?.permissions.includes('administer');
     return html`
       ${mayGive ? nothing : html`<p>${ctx.t.operate.proven}</p>`}
-      ${persons(grants, mayGive, ctx)} ${tokenList(tokens, mayGive, ctx)}
+      ${persons(content, mayGive, ctx)} ${tokenList(content, mayGive, ctx)}
     `;
   },
 };
 
+/** @param {'grants'|'tokens'} name @param {any} content @param {Context} ctx */
+function more(name, content, ctx) {
+  return rest(ctx, name, { limit: LIMIT }, name, content[name], (longer) =>
+    ctx.show({ content: { ...content, [name]: longer } }),
+  );
+}
+
 /** @param {any} content @param {boolean|undefined} mayGive @param {Context} ctx */
-function persons({ grants }, mayGive, ctx) {
+function persons(content, mayGive, ctx) {
   const t = ctx.t.operate;
+  const { grants } = content.grants;
   return html`<section class="card" aria-labelledby="grants-heading">
     <h2 id="grants-heading">${t.grants}</h2>
     <p>${t.grantsText}</p>
@@ -62,6 +81,7 @@ function persons({ grants }, mayGive, ctx) {
           )
         : html`<p>${t.noGrants}</p>`
     }
+    ${more('grants', content, ctx)}
   </section>`;
 }
 
@@ -177,8 +197,9 @@ function grantRow(grant, mayGive, ctx) {
 }
 
 /** @param {any} content @param {boolean|undefined} mayGive @param {Context} ctx */
-function tokenList({ tokens }, mayGive, ctx) {
+function tokenList(content, mayGive, ctx) {
   const t = ctx.t.operate;
+  const { tokens } = content.tokens;
   return html`<section class="card" aria-labelledby="tokens-heading">
     <h2 id="tokens-heading">${t.tokens}</h2>
     <p>${t.tokensText}</p>
@@ -201,6 +222,7 @@ function tokenList({ tokens }, mayGive, ctx) {
           )
         : html`<p>${t.noTokens}</p>`
     }
+    ${more('tokens', content, ctx)}
   </section>`;
 }
 

@@ -2,7 +2,7 @@
 /** Operate: who did what. */
 import { html, nothing } from './lit-html.js';
 import { addressOf, question } from './api.js';
-import { field, listed } from './forms.js';
+import { field, listed, rest } from './forms.js';
 import { textOf } from './state.js';
 import { addDays, today } from './time.js';
 
@@ -21,9 +21,14 @@ const ACTIONS = [
 
 /** @type {import('./operate.js').Panel} */
 export const audit = {
-  load: (ctx, signal) => question('audit', { ...filterOf(ctx), limit: LIMIT }, signal),
+  load: (ctx, signal) => question('audit', paramsOf(ctx), signal),
   view: (content, ctx) => html`${form(ctx)} ${list(content, ctx)}`,
 };
+
+/** @param {Context} ctx */
+function paramsOf(ctx) {
+  return { ...filterOf(ctx), limit: LIMIT };
+}
 
 /** Days of UTC, as the service keeps them. @param {Context} ctx */
 function filterOf({ state }) {
@@ -96,16 +101,9 @@ function form(ctx) {
 }
 
 /** @param {any} content @param {Context} ctx */
-function list({ entries, next_cursor: cursor, failure }, ctx) {
+function list(content, ctx) {
   const t = ctx.t.operate;
-  const more = async () => {
-    try {
-      const next = await question('audit', { ...filterOf(ctx), limit: LIMIT, cursor });
-      ctx.show({ content: { ...next, entries: [...entries, ...next.entries] } });
-    } catch (failed) {
-      ctx.show({ content: { entries, next_cursor: cursor, failure: failed } });
-    }
-  };
+  const { entries } = content;
   return html`<section class="card" aria-labelledby="entries-heading">
     <h2 id="entries-heading">${t.entries}</h2>
     ${
@@ -117,8 +115,7 @@ function list({ entries, next_cursor: cursor, failure }, ctx) {
           )
         : html`<p>${t.noEntries}</p>`
     }
-    ${failure ? ctx.failure(failure) : nothing}
-    ${cursor ? html`<button type="button" @click=${more}>${ctx.t.form.more}</button>` : nothing}
+    ${rest(ctx, 'audit', paramsOf(ctx), 'entries', content)}
   </section>`;
 }
 

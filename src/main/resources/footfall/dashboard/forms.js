@@ -1,7 +1,7 @@
 // @ts-check
 /** Forms that say what became of them, dialogs that ask, fields to be copied, and lists. */
 import { html, nothing, render } from './lit-html.js';
-import { ApiError } from './api.js';
+import { ApiError, question } from './api.js';
 
 /**
  * @typedef {import('./app.js').Context} Context
@@ -371,4 +371,35 @@ export function listed(heading, columns, rows) {
       </tbody>
     </table>
   </div>`;
+}
+
+/**
+ * What is beneath a list that came in parts: a button for the next one, and why it is not there.
+ *
+ * @param {Context} ctx
+ * @param {string} path that is asked
+ * @param {Record<string, any>} params with which the list was asked for
+ * @param {string} name the member that has the list
+ * @param {any} content what was answered so far
+ * @param {(content: any) => void} [show] shows it with what is answered then
+ */
+export function rest(
+  ctx,
+  path,
+  params,
+  name,
+  content,
+  show = (longer) => ctx.show({ content: longer }),
+) {
+  const cursor = content.next_cursor;
+  const more = async () => {
+    try {
+      const next = await question(path, { ...params, cursor });
+      show({ ...next, [name]: [...content[name], ...next[name]] });
+    } catch (failure) {
+      show({ ...content, failure });
+    }
+  };
+  return html`${content.failure ? ctx.failure(content.failure) : nothing}
+  ${cursor ? html`<button type="button" @click=${more}>${ctx.t.form.more}</button>` : nothing}`;
 }

@@ -2,7 +2,7 @@
 /** Operate: logs that are imported, by drop of a file or a field for it. */
 import { html, nothing } from './lit-html.js';
 import { question, send } from './api.js';
-import { ask, field, listed, tick } from './forms.js';
+import { ask, field, listed, rest, tick } from './forms.js';
 import * as uploads from './upload.js';
 
 /** @typedef {import('./app.js').Context} Context */
@@ -278,16 +278,9 @@ function size(bytes, f) {
 }
 
 /** @param {any} content @param {Context} ctx */
-function list({ sources, next_cursor: cursor, failure }, ctx) {
+function list(content, ctx) {
   const t = ctx.t.operate;
-  const more = async () => {
-    try {
-      const next = await question('imports', { limit: LIMIT, cursor });
-      ctx.show({ content: { ...next, sources: [...sources, ...next.sources] } });
-    } catch (failed) {
-      ctx.show({ content: { sources, next_cursor: cursor, failure: failed } });
-    }
-  };
+  const { sources } = content;
   return html`<section class="card" aria-labelledby="sources-heading">
     <h2 id="sources-heading">${t.sources}</h2>
     ${
@@ -310,8 +303,7 @@ function list({ sources, next_cursor: cursor, failure }, ctx) {
             )
           : html`<p>${t.noSources}</p>`
     }
-    ${failure ? ctx.failure(failure) : nothing}
-    ${cursor ? html`<button type="button" @click=${more}>${ctx.t.form.more}</button>` : nothing}
+    ${rest(ctx, 'imports', { limit: LIMIT }, 'sources', content)}
   </section>`;
 }
 

@@ -2,13 +2,14 @@
 /** Links that show one site to whoever has them: the dialog that makes one, and their list. */
 import { html, nothing } from './lit-html.js';
 import { question, send } from './api.js';
-import { ask, copyField, field, listed, messageOf, open, unsent } from './forms.js';
+import { ask, copyField, field, listed, messageOf, open, rest, unsent } from './forms.js';
 import { hrefOf } from './state.js';
 
 /** @typedef {import('./app.js').Context} Context */
 
 const DAYS = 30;
 const MAX_DAYS = 365;
+const LIMIT = 1_000;
 
 /**
  * Whether the caller may share what is shown. Others are not shown a button for it.
@@ -126,7 +127,7 @@ function made(link, close, ctx) {
 
 /** @type {import('./operate.js').Panel} */
 export const shares = {
-  load: (ctx, signal) => question('shares', {}, signal),
+  load: (ctx, signal) => question('shares', { limit: LIMIT }, signal),
   view: (content, ctx) => {
     const t = ctx.t.operate;
     return html`<section class="card" aria-labelledby="shares-heading">
@@ -151,6 +152,7 @@ export const shares = {
             )
           : html`<p>${t.noShares}</p>`
       }
+      ${rest(ctx, 'shares', { limit: LIMIT }, 'shares', content)}
     </section>`;
   },
 };
