@@ -6,6 +6,9 @@ import { field, said, submit, unsent } from './forms.js';
 
 /** @typedef {import('./app.js').Context} Context */
 
+/** Of the address that a provider sends somebody back to. */
+const MAX_LENGTH = 1_000;
+
 const ways = (document.documentElement.dataset.signIn ?? '').split(' ');
 const outcome = { password: unsent(), token: unsent() };
 
@@ -31,7 +34,9 @@ export function signIn(ctx) {
     await send('POST', 'session', undefined, { headers: { Authorization: `Bearer ${token}` } });
     return isIn();
   };
-  const to = new URLSearchParams({ to: location.pathname + location.search });
+  const { pathname, search } = location;
+  const isShort = pathname.length + search.length <= MAX_LENGTH;
+  const to = new URLSearchParams({ to: isShort ? pathname + search : pathname });
   return html`<section class="card sign-in" aria-labelledby="sign-in">
     <h2 id="sign-in">${t.heading}</h2>
     <p>${t.text}</p>
