@@ -25,6 +25,23 @@ let chosen = [];
 let isOver = false;
 let note = '';
 
+/**
+ * A file that is dropped beside the form would be shown in place of the dashboard, and end what is
+ * being sent.
+ *
+ * @param {DragEvent} event
+ */
+function keepOut(event) {
+  const { dataTransfer: files, defaultPrevented: isOfForm } = event;
+  if (!isOfForm && files?.types.includes('Files')) {
+    event.preventDefault();
+    files.dropEffect = 'none';
+  }
+}
+
+addEventListener('dragover', keepOut);
+addEventListener('drop', keepOut);
+
 /** @type {import('./operate.js').Panel} */
 export const imports = {
   /** Who may import for some sites only is shown what it sends, not what others sent. */
@@ -145,6 +162,13 @@ function form(ctx) {
           label: t.format,
           options: [['', t.detect], ...FORMATS.map((name) => /** @type {any} */ ([name, name]))],
         })}
+        ${field({
+          id: 'import-fields',
+          name: 'fields',
+          label: t.fields,
+          hint: t.fieldsHint,
+          maxlength: 2000,
+        })}
         ${tick({ name: 'client', label: t.client, value: 'forwarded' })}
         ${tick({ name: 'on-change', label: t.rotated, value: 'restart' })}
       </details>
@@ -163,7 +187,7 @@ function form(ctx) {
 function parametersOf(file, fields) {
   /** @type {Record<string, string>} */
   const parameters = {};
-  for (const name of ['site', 'source', 'format', 'client', 'on-change']) {
+  for (const name of ['site', 'source', 'format', 'fields', 'client', 'on-change']) {
     const value = String(fields.get(name) ?? '').trim();
     if (value) {
       parameters[name] = value;

@@ -274,6 +274,8 @@ export const texts = {
     further: 'Weitere Optionen',
     format: 'Format',
     detect: 'An den ersten Zeilen erkennen',
+    fields: 'Namen der Felder in JSON',
+    fieldsHint: 'Wo sie nicht üblich sind, etwa url:request_uri,ip:client.address',
     client: 'Die Adressen im Log sind die von Proxys; X-Forwarded-For nehmen',
     start: 'Importieren',
     noFile: 'Wählen Sie zuerst eine Datei aus.',

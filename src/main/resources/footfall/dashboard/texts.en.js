@@ -267,6 +267,8 @@ export const texts = {
     further: 'Further options',
     format: 'Format',
     detect: 'Find out from the first lines',
+    fields: 'Names of fields in JSON',
+    fieldsHint: 'Where they are not usual ones, like url:request_uri,ip:client.address',
     client: 'Addresses in the log are those of proxies; take X-Forwarded-For',
     start: 'Import',
     noFile: 'Choose a file first.',
