@@ -149,6 +149,7 @@ let data;
 let error;
 let busy = false;
 let stale = false;
+let isPrinted = false;
 let controller = new AbortController();
 let pause = 1;
 /** Times at which what failed can be tried again. @type {WeakMap<ApiError, number>} */
@@ -517,6 +518,7 @@ function frame(ctx, title) {
           </nav>`
         : nothing}
       ${layers < 2 ? nothing : html`<h1 tabindex="-1">${title}</h1>`}
+      ${isPrinted ? printed(ctx) : nothing}
       ${layers < 3 || isSignIn ? nothing : bar(ctx)}
       ${error && !isSignIn ? failure(error, reload) : nothing}
       ${isSignIn ? signIn(ctx) : layers < 4 || (error && !data) ? nothing : screen?.view(state, data, ctx)}
@@ -527,6 +529,14 @@ function frame(ctx, title) {
 /** @param {Context} ctx */
 function bar(ctx) {
   return part > 1 ? noChange : (screen?.bar?.(state, data, ctx) ?? nothing);
+}
+
+/** What paper tells beneath the heading: what is shown, the zone, and when. @param {Context} ctx */
+function printed(ctx) {
+  const now = ctx.f.dateTime(new Date().toISOString());
+  return html`<p class="printed">
+    ${[screen?.subtitle?.(state, ctx), state.tz, now].filter(Boolean).join(', ')}
+  </p>`;
 }
 
 /** Reports of a site or page are below the screen of all sites. @param {string} name */
@@ -665,6 +675,10 @@ document.addEventListener('click', onClick);
 document.addEventListener('keydown', onKey);
 document.addEventListener('visibilitychange', () => pollLater(0.01));
 addEventListener('online', () => (error ? load(false, false) : pollLater(0.01)));
+addEventListener('beforeprint', () => {
+  isPrinted = true;
+  draw();
+});
 addEventListener('popstate', () => follow(true));
 // What is to be loaded is asked for first; then, in tasks of their own, come things that take long.
 const isWarm = Promise.race([warmUp(), pauseOf(WAIT)]);

@@ -208,7 +208,6 @@ function ghost(ctx) {
 function panels(state, data, ctx) {
   const { totals, compared, date_range: range } = data.report;
   return html`<div class="data-area">
-    <p class="printed">${periodText(state, ctx)}, ${state.tz}</p>
     ${ctx.part(1, () => headline(data, state, ctx))}
     ${totals.visits || compared?.totals.visits
       ? html`
