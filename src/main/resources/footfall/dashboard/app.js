@@ -160,6 +160,8 @@ let part = 0;
 let layers = LAYERS;
 /** When the picture was last seen, as performance.now() tells. */
 let rested = 0;
+/** When the service can be asked again by itself, as it has told. */
+let notBefore = 0;
 let pollTimer = 0;
 let retryTimer = 0;
 let countdown = 0;
@@ -359,6 +361,7 @@ async function load(isElsewhere, isChosen) {
     }
     error = failed;
     isChosen = true;
+    forget(failed);
     tryLater(failed);
   }
   if (signal.aborted) {
@@ -403,7 +406,7 @@ function tryLater(failed) {
       }
       load(false, false);
     };
-    retryTimer = setTimeout(again, (failed.retryAfter ?? RETRY) * 1000 * pause);
+    retryTimer = setTimeout(again, (postpone(failed) || RETRY) * 1000 * pause);
     pause = Math.min(pause * 1.5, 12);
   }
 }
@@ -412,7 +415,7 @@ function tryLater(failed) {
 function pollLater(seconds) {
   clearTimeout(pollTimer);
   if (seconds && screen?.poll && data && !document.hidden && navigator.onLine) {
-    pollTimer = setTimeout(poll, seconds * 1000);
+    pollTimer = setTimeout(poll, Math.max(seconds * 1000, notBefore - Date.now()));
   }
 }
 
@@ -426,9 +429,18 @@ async function poll() {
     members = await ask(state, data, signal, context());
     pause = 1;
   } catch (failed) {
+    if (signal.aborted) {
+      return;
+    }
+    if (forget(failed)) {
+      error = failed;
+      draw();
+      announce(reason(failed));
+      return;
+    }
     isLate = true;
     pause = Math.min(pause * 1.5, 12);
-    wait = Math.max(wait, (failed instanceof ApiError && failed.retryAfter) || 0) * pause;
+    wait = Math.max(wait, postpone(failed)) * pause;
   }
   if (!signal.aborted) {
     data = { ...data, ...members };
@@ -436,6 +448,29 @@ async function poll() {
     draw();
     pollLater(wait);
   }
+}
+
+/** Returns for how many seconds nothing is asked now, if told. @param {unknown} failed */
+function postpone(failed) {
+  const seconds = (failed instanceof ApiError && failed.retryAfter) || 0;
+  notBefore = Date.now() + seconds * 1000;
+  return seconds;
+}
+
+/**
+ * Forgets what somebody may no longer see, and who it was that may.
+ *
+ * @param {unknown} failed
+ * @returns {boolean} whether that is so
+ */
+function forget(failed) {
+  const status = failed instanceof ApiError ? failed.status : 0;
+  if (status !== 401 && status !== 403) {
+    return false;
+  }
+  me = status === 401 ? NOBODY : me;
+  data = undefined;
+  return true;
 }
 
 async function who() {
@@ -674,7 +709,13 @@ function onKey(event) {
 document.addEventListener('click', onClick);
 document.addEventListener('keydown', onKey);
 document.addEventListener('visibilitychange', () => pollLater(0.01));
-addEventListener('online', () => (error ? load(false, false) : pollLater(0.01)));
+addEventListener('online', () => {
+  if (!error) {
+    pollLater(0.01);
+  } else if (Date.now() > notBefore) {
+    load(false, false);
+  }
+});
 addEventListener('beforeprint', () => {
   isPrinted = true;
   draw();

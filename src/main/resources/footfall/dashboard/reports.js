@@ -158,7 +158,7 @@ function orFailure(asked, /** @type {AbortSignal} */ signal) {
  * @param {boolean} [isAnew] whether nothing that is kept will do
  */
 async function load(state, signal, ctx, isAnew = false) {
-  const key = JSON.stringify(reportOf(state, ctx));
+  const key = JSON.stringify([ctx.me?.name, reportOf(state, ctx)]);
   const isKept = !isAnew && kept.key === key && Date.now() - kept.at < REPORT_KEPT;
   const answers = isKept
     ? kept.answers
