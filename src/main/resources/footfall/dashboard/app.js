@@ -663,6 +663,9 @@ function onClick(event) {
 
 let isAfterG = false;
 
+/** Those that only screens with a period have. */
+const OF_PERIOD = '[]twmc';
+
 /** @type {Record<string, (ctx: Context) => void>} */
 const SHORTCUTS = {
   '?': () => go({ screen: 'settings' }),
@@ -687,20 +690,20 @@ function goStep(ctx, direction) {
 function onKey(event) {
   const target = /** @type {Element} */ (event.target);
   const isField = target.closest?.('input, select, textarea, [contenteditable], dialog');
-  if (
-    preferences.shortcuts === 'off' ||
-    isField ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey
-  ) {
+  // On many keyboards, brackets are typed by AltGr, which some systems tell as Ctrl and Alt.
+  const isTyped =
+    event.getModifierState('AltGraph') || (event.altKey && '[]'.includes(event.key));
+  const isCommand = event.metaKey || ((event.ctrlKey || event.altKey) && !isTyped);
+  if (preferences.shortcuts === 'off' || isField || isCommand) {
     return;
   }
+  const isHere =
+    Object.hasOwn(SHORTCUTS, event.key) && (screen?.bar || !OF_PERIOD.includes(event.key));
   const place = isAfterG && { l: 'live', s: 'sites' }[event.key];
   isAfterG = event.key === 'g';
   if (place) {
     move(placeHref(place), false);
-  } else if (Object.hasOwn(SHORTCUTS, event.key)) {
+  } else if (isHere) {
     event.preventDefault();
     SHORTCUTS[event.key](context());
   }
