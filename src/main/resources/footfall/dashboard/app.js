@@ -41,7 +41,7 @@ import { formats, ownZone, step, today } from './time.js';
  * @property {Poll} [poll] what is asked for again and again while the screen is seen
  *
  * @typedef {object} Poll
- * @property {(state: State) => number} seconds between two questions
+ * @property {(state: State, data: any) => number} seconds between two questions
  * @property {(state: State, data: any, signal: AbortSignal, ctx: Context) => Promise<any>} load
  *     returns members that replace those of the data. After a failure it is asked later and later.
  *
@@ -374,7 +374,7 @@ async function load(isElsewhere, isChosen) {
   if (isChosen) {
     announce(error ? reason(error) : (screen?.gist?.(state, data, context()) ?? ''));
   }
-  pollLater(screen?.poll?.seconds(state));
+  pollLater(screen?.poll?.seconds(state, data));
 }
 
 /** @param {AbortSignal} signal */
@@ -422,7 +422,7 @@ function pollLater(seconds) {
 async function poll() {
   const { signal } = controller;
   const { load: ask, seconds } = /** @type {Poll} */ (screen?.poll);
-  let wait = seconds(state);
+  let wait = seconds(state, data);
   let members = {};
   let isLate = false;
   try {

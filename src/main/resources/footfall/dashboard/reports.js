@@ -24,6 +24,8 @@ import { addDays, changeOf, datesOf, daysOf, step } from './time.js';
 
 /** Seconds between two questions who is online. */
 const LIVE_SECONDS = 5;
+/** Seconds between two questions for the list of sites. */
+const SITES_SECONDS = 30;
 /** Milliseconds after which a report that goes on is asked for again, if there were visits. */
 const REPORT_KEPT = 60_000;
 /** Milliseconds without a key, after which a search begins. */
@@ -59,12 +61,20 @@ export const sites = {
   gist: (_, { list }, { t, f }) =>
     t.reports.gistOfSites(list.sites.length, f.number(list.sites.length)),
   poll: {
-    seconds: () => LIVE_SECONDS,
+    seconds: (_, data) => (data?.first ? LIVE_SECONDS : SITES_SECONDS),
+    // A list that is longer than it was first is let alone: it would be cut.
     load: async (state, data, signal, ctx) =>
-      data.first ? { first: undefined, ...(await sites.load(state, signal, ctx)) } : {},
+      data.list.sites.length > MORE
+        ? {}
+        : { first: undefined, ...(await sites.load(state, signal, ctx)) },
   },
   view: (state, data, ctx) =>
-    data?.first ? data.first(ctx) : data ? siteTable(state, data.list, ctx) : ghost(ctx),
+    data?.first
+      ? data.first(ctx)
+      : data
+        ? html`${ctx.stale ? html`<p class="stale">${ctx.t.live.stale}</p>` : nothing}
+            ${siteTable(state, data.list, ctx)}`
+        : ghost(ctx),
   bar: (_, data, ctx) => (data?.first ? nothing : periodBar(ctx, false)),
 };
 
