@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,26 @@ class AccessibilityIT {
       Dashboard dashboard = Dashboard.open(tab, scene.address());
       check(dashboard, scene.name() + "-error");
       tab.answerNoMore();
+    }
+  }
+
+  /** On paper, which is white, whatever somebody has chosen for their screen. */
+  @ParameterizedTest
+  @MethodSource("screens")
+  void isPrintedDarkOnLight(Scene scene) {
+    try (Tab tab = stage.tab(Look.DESK.dark(true))) {
+      tab.context()
+          .addInitScript("localStorage.setItem('footfall.preferences', '{\"theme\":\"dark\"}')");
+      Page page = Dashboard.open(tab, scene.address()).page();
+      String colour = "() => getComputedStyle(document.querySelector('h1')).color";
+      assertEquals("rgb(231, 236, 238)", page.evaluate(colour));
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      assertEquals("rgb(26, 34, 38)", page.evaluate(colour));
+      String told = page.locator(".printed").innerText();
+      assertTrue(page.locator(".printed").isVisible() && told.contains("Europe/Berlin"), told);
+      tab.picture(scene.name() + "-printed");
+      Axe.check(page, scene.name() + " printed");
     }
   }
 

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A task of each screen from its start to its end, by somebody who has no pointer. */
 @ExtendWith(OnStage.class)
@@ -240,6 +242,37 @@ class KeyboardIT {
       page.keyboard().press("?");
       assertThat(dashboard.heading()).hasText("Settings and help");
       assertThat(dashboard.heading()).isFocused();
+    }
+  }
+
+  /** German keyboards type a bracket by AltGr. */
+  @Test
+  void goesBackByAltGr() {
+    try (Tab tab = stage.tab()) {
+      Dashboard dashboard = Dashboard.open(tab, "site?period=7d&site=" + Seeds.SITE);
+      Page page = tab.page();
+      dashboard.ask(
+          () ->
+              page.evaluate(
+                  """
+                  () => document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '[',
+                      ctrlKey: true, altKey: true, modifierAltGraph: true, bubbles: true}))
+                  """));
+      assertThat(dashboard.find(AriaRole.COMBOBOX, "Period")).hasValue("custom");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"live", "operate?tab=health", "settings"})
+  void changesNoPeriodWhereThereIsNone(String address) {
+    try (Tab tab = stage.tab()) {
+      Dashboard dashboard = Dashboard.open(tab, address);
+      String before = tab.page().url();
+      Keyboard keyboard = new Keyboard(tab.page());
+      keyboard.press("t").press("w").press("m").press("c").press("[").press("]");
+      assertEquals(before, tab.page().url());
+      keyboard.press("g").press("s");
+      assertThat(dashboard.heading()).hasText("Sites");
     }
   }
 }

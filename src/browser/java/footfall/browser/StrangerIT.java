@@ -1,5 +1,6 @@
 package footfall.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import footfall.system.FootfallClient;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where access is closed, and the service is not at the root of its host. */
 @ExtendWith(OnStage.class)
@@ -103,6 +107,25 @@ class StrangerIT {
                         + ".filter((url) => !url.startsWith(location.origin + '/'))");
         assertEquals(List.of(), links, to);
       }
+    }
+  }
+
+  /** What is too long to come back to is left out; the link to a provider works in any case. */
+  @ParameterizedTest
+  @CsvSource({"100, true", "1100, false"})
+  void comesBackToAScreen(int length, boolean isWhole) throws Exception {
+    try (Tab tab = stage.stranger()) {
+      tab.context()
+          .addInitScript(
+              "document.addEventListener('readystatechange',"
+                  + " () => { document.documentElement.dataset.signIn = 'oidc'; })");
+      String query = "site=x&q=" + "a".repeat(length) + "&tz=UTC";
+      Dashboard dashboard = Dashboard.open(tab, "site?" + query);
+      String href = dashboard.link("Sign in at your provider").getAttribute("href");
+      String path = stage.closed().getPath() + "dashboard/site";
+      assertEquals(
+          "../sign-in/oidc?to=" + URLEncoder.encode(isWhole ? path + "?site=x&tz=UTC&q=" : path, UTF_8),
+          href.replaceAll("a{100,}", ""));
     }
   }
 }
