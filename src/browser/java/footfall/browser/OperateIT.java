@@ -63,7 +63,10 @@ class OperateIT {
   }
 
   private static Locator row(Dashboard dashboard, String text) {
-    return dashboard.main().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    return dashboard
+        .main()
+        .locator("tbody tr")
+        .filter(new Locator.FilterOptions().setHasText(text));
   }
 
   /** Opens the dialog of a button: Escape leads back to the button and does nothing. */
@@ -167,7 +170,8 @@ class OperateIT {
       assertThat(dashboard.status()).hasText("The rebuild begins within seconds.");
       Patience.await("rebuilt", () -> !rebuiltAt().equals(before));
       assertThat(dashboard.main())
-          .containsText("Last rebuilt", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+          .containsText(
+              "Last rebuilt", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     }
   }
 
@@ -209,7 +213,8 @@ class OperateIT {
   /** Whoever looks at it at that moment sees nothing any more. */
   @Test
   void revokesAShareLink() throws Exception {
-    String body = "{\"site\":\"" + Seeds.SITE + "\",\"path\":\"/dashboard/live?site=" + Seeds.SITE + "\"}";
+    String path = "/dashboard/live?site=" + Seeds.SITE;
+    String body = "{\"site\":\"" + Seeds.SITE + "\",\"path\":\"" + path + "\"}";
     var given =
         stage.closedClient().call("POST", "shares", body, SharedFootfall.ADMIN_TOKEN, "127.0.0.1");
     assertEquals(201, given.statusCode(), given::body);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -14,7 +17,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -437,12 +442,16 @@ class TrackerScriptIT {
   }
 
   private static void refuse(Route route, int status) {
+    refuse(route, status, 1);
+  }
+
+  private static void refuse(Route route, int status, int seconds) {
     route.fulfill(
         new Route.FulfillOptions()
             .setStatus(status)
             .setHeaders(
                 Map.of(
-                    "Retry-After", "1",
+                    "Retry-After", "" + seconds,
                     "Access-Control-Allow-Origin", "*",
                     "Access-Control-Expose-Headers", "Retry-After")));
   }
@@ -532,5 +541,119 @@ class TrackerScriptIT {
         () -> asked + " times asked, counted " + counted(),
         SOON,
         () -> asked(page, asked) == 2 && counted().equals(Map.of(url("back"), 1L)));
+  }
+
+  @Test
+  void beatsNoMoreUntilTheServiceWantsItAgain() throws Exception {
+    AtomicInteger asked = answerFirst(1, "heartbeat", route -> refuse(route, 429, 300));
+    serve("", "data-heartbeat=10");
+    tab.context().clock().install();
+    Page page = tab.page();
+    page.waitForResponse(stage.url("heartbeat"), () -> open(""));
+    for (int i = 0; i < 28; i++) {
+      page.clock().runFor(10_000);
+    }
+    assertEquals(1, asked(page, asked));
+    // It waits up to twice as long as told, so that not all come back at once.
+    heartbeatBy(() -> page.clock().runFor(320_000));
+    assertCounted("");
+  }
+
+  @Test
+  void beatsNeverWhereItIsToldSo() throws Exception {
+    serve("", "data-heartbeat=0");
+    tab.context().clock().install();
+    Page page = open("");
+    letAnHourPass(page);
+    page.evaluate(HIDE);
+    page.evaluate(SHOW);
+    page.clock().runFor(60_000);
+    assertCounted("");
+    assertEquals(List.of(), sent("heartbeat"));
+  }
+
+  /** The service tells clients apart by their addresses then. */
+  @Test
+  void namesNoClientUnlessItIsToldTo() throws Exception {
+    serve("", "");
+    assertEquals(Map.of("url", url("")), body(heartbeatBy(() -> open(""))));
+  }
+
+  @Test
+  void tellsWhereAnApplicationWasBefore() throws Exception {
+    serve("start", QUIET);
+    Page page = open("start");
+    assertCounted("start");
+    Request second =
+        visitBy(
+            () -> page.evaluate("history.pushState({}, '', 'second'); document.title = 'Second'"));
+    assertEquals(
+        Map.of("url", url("second"), "referrer", url("start"), "title", "Second"), body(second));
+    Request third =
+        visitBy(() -> page.evaluate("history.pushState({}, '', 'third'); document.title = ''"));
+    assertEquals(url("second"), body(third).get("referrer"));
+    assertCounted("start", "second", "third");
+  }
+
+  /** Browsers ask beforehand for what is less simple, and this test would see it. */
+  @Test
+  void needsNoPreflight() throws Exception {
+    List<String> methods = new CopyOnWriteArrayList<>();
+    CDPSession chromium = tab.context().newCDPSession(tab.page());
+    chromium.send("Network.enable");
+    chromium.on(
+        "Network.requestWillBeSent",
+        event -> {
+          JsonObject request = event.getAsJsonObject("request");
+          if (request.get("url").getAsString().startsWith(stage.url(""))) {
+            methods.add(request.get("method").getAsString());
+          }
+        });
+    serve("", "data-client=tab");
+    Page page = tab.page();
+    heartbeatBy(() -> open(""));
+    assertCounted("");
+    assertEquals(Set.of("GET", "POST"), Set.copyOf(methods));
+    page.evaluate(
+        "url => fetch(url, {method: 'POST', headers: {'Content-Type': 'application/json'},"
+            + " body: '{}'}).then(() => 0, () => 0)",
+        stage.url("visit"));
+    assertTrue(methods.contains("OPTIONS"), methods::toString);
+  }
+
+  @Test
+  void countsOnceWhereAPageHasItTwice() throws Exception {
+    site.serve(folder, script(QUIET) + script(QUIET), script(QUIET));
+    site.serve(folder + "next", script(QUIET), "");
+    Page page = open("");
+    page.waitForLoadState();
+    visitBy(() -> page.evaluate("history.pushState({}, '', 'moved')"));
+    open("next");
+    assertCounted("", "moved", "next");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void countsByAPictureWhereNoScriptRuns(boolean hasScripts) throws Exception {
+    String name = hasScripts ? "scripts" : "none";
+    String picture = "<noscript><img alt=\"\" src=\"" + pixel(name) + "\"></noscript>";
+    site.serve(folder + name, script(QUIET), picture);
+    var options = Look.DESK.options().setJavaScriptEnabled(hasScripts);
+    try (BrowserContext context = stage.browser().newContext(options)) {
+      List<String> requests = new CopyOnWriteArrayList<>();
+      context.onRequest(request -> requests.add(request.url()));
+      Page page = context.newPage();
+      page.navigate(url(name));
+      Patience.await(
+          () -> "counted " + counted() + " by " + requests,
+          SOON,
+          () -> {
+            // It is asked something, so that it tells what has happened.
+            page.title();
+            return counted().equals(Map.of(url(name), 1L));
+          });
+      assertEquals(hasScripts, requests.contains(stage.url("visit")), requests::toString);
+      assertEquals(!hasScripts, requests.contains(pixel(name)), requests::toString);
+    }
   }
 }
