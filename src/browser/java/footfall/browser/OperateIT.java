@@ -84,6 +84,11 @@ class OperateIT {
     return dialog;
   }
 
+  /** What is done meanwhile may take a while. */
+  private static LocatorAssertions.HasCountOptions patiently() {
+    return new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+  }
+
   /** Types something else first than what is asked for. */
   private static void confirm(Dashboard dashboard, Locator dialog, String wrong, String right) {
     Locator typed = dialog.locator("#typed");
@@ -100,7 +105,7 @@ class OperateIT {
 
   private static void agree(Dashboard dashboard, Locator dialog) {
     dialog.locator("button[type=submit]").click();
-    assertThat(dialog).hasCount(0);
+    assertThat(dialog).hasCount(0, patiently());
     assertThat(dashboard.heading()).isFocused();
   }
 
@@ -113,8 +118,7 @@ class OperateIT {
       Locator dialog = ask(dashboard, dashboard.button("Take back " + log));
       assertThat(dialog).containsText("1 visit is removed from all numbers");
       confirm(dashboard, dialog, "taken-back_example.log", log);
-      assertThat(row(dashboard, log))
-          .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+      assertThat(row(dashboard, log)).hasCount(0, patiently());
     }
     Patience.await("taken back", () -> stage.database().visits(url).isEmpty());
   }
