@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.embedded.FootfallInstance;
 import footfall.embedded.SharedFootfall;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +77,8 @@ class ListsIT {
     client.postJson(
         "heartbeat", "{\"client_id\":\"listed\",\"url\":\"https://zero.listed.example/\"}");
     Map<String, String> list = ok("sites?" + MARCH);
+    assertEquals("2024-01-30T00:00:00+01:00", list.get("compared.start"));
+    assertEquals("2024-03-01T00:00:00+01:00", list.get("compared.end"));
     int first = place(list, "two.listed.example");
     assertEquals("3", list.get("sites[" + first + "].visits"));
     assertEquals("1", list.get("sites[" + first + "].visitors"));
@@ -137,6 +142,23 @@ class ListsIT {
     Patience.await(
         "another tag",
         () -> !client.get(path).headers().firstValue("ETag").orElseThrow().equals(before));
+  }
+
+  /** Of a window that is not over, the same part. */
+  @Test
+  void tellsWhichWindowIsCompared() throws IOException {
+    for (String list : List.of("sites?", "pages?site=unlisted.example&")) {
+      Map<String, String> february = ok(list + MARCH + "&compare=2024-02-01,2024-03-01");
+      assertEquals("2024-02-01T00:00:00+01:00", february.get("compared.start"), list);
+      assertEquals("2024-03-01T00:00:00+01:00", february.get("compared.end"), list);
+      assertEquals("null", ok(list + MARCH + "&compare=none").get("compared"), list);
+      Map<String, String> open = ok(list + "from=2024-03-01&to=2034-01-01&compare=year");
+      assertEquals("2023-03-01T00:00:00Z", open.get("compared.start"), list);
+      Instant until = Instant.parse(open.get("window.complete_until"));
+      Instant end = Instant.parse(open.get("compared.end"));
+      assertTrue(end.isBefore(until.minus(Duration.ofDays(364))), open::toString);
+      assertTrue(end.isAfter(until.minus(Duration.ofDays(367))), open::toString);
+    }
   }
 
   @Test

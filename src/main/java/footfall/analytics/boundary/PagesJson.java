@@ -32,6 +32,7 @@ record PagesJson(PagesQuery query, PageList list, String question) {
     return JsonAnswer.of(
         json -> {
           WindowJson.write(json, query.window(), Optional.empty(), now);
+          WindowJson.writeCompared(json, list.compared());
           json.writeArrayFieldStart("pages");
           List<WindowPage> pages = list.pages();
           int written = 0;

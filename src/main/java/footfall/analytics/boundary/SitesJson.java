@@ -35,6 +35,7 @@ record SitesJson(SitesQuery query, SiteList list, Online online, String question
     return JsonAnswer.of(
         json -> {
           WindowJson.write(json, query.window(), Optional.empty(), now);
+          WindowJson.writeCompared(json, list.compared());
           json.writeArrayFieldStart("sites");
           List<WindowSite> sites = list.sites();
           int written = 0;

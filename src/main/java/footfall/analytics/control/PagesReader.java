@@ -2,6 +2,7 @@ package footfall.analytics.control;
 
 import footfall.analytics.entity.PageList;
 import footfall.analytics.entity.PagesQuery;
+import footfall.analytics.entity.TimeWindow;
 import footfall.analytics.entity.WindowPage;
 import footfall.analytics.entity.WindowTotal;
 import footfall.dictionary.control.DictionaryValues;
@@ -32,20 +33,17 @@ final class PagesReader {
         query.search().isPresent()
             ? visits.selection().found(query.search().get())
             : Optional.of(visits.selection());
+    Optional<TimeWindow> compared = snapshot.compared(query.compared());
     if (visits.isNothing() || selection.isEmpty()) {
-      return new PageList(WindowTotal.NONE, List.of(), false);
+      return new PageList(WindowTotal.NONE, compared, List.of(), false);
     }
     List<WindowPage> pages =
         new WindowRanking(
                 snapshot, values, selection.get(), selection.get().of(snapshot, visits.unfolded()))
-            .top(
-                query.window(),
-                snapshot.compared(query.compared()),
-                query.sort(),
-                query.after(),
-                query.limit() + 1);
+            .top(query.window(), compared, query.sort(), query.after(), query.limit() + 1);
     boolean isMore = pages.size() > query.limit();
-    return new PageList(total(visits), isMore ? pages.subList(0, query.limit()) : pages, isMore);
+    return new PageList(
+        total(visits), compared, isMore ? pages.subList(0, query.limit()) : pages, isMore);
   }
 
   /** The visits of the scope, without their visitors. */

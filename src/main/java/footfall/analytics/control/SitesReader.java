@@ -90,7 +90,9 @@ final class SitesReader {
         .run(Math.min(query.limit() + 1, AT_ONCE), AT_ONCE);
     List<SiteRank> ranks = found.list();
     boolean isMore = ranks.size() > query.limit();
-    return new SiteList(sites(isMore ? ranks.subList(0, query.limit()) : ranks), isMore);
+    Optional<TimeWindow> compared = snapshot.compared(query.compared());
+    return new SiteList(
+        compared, sites(isMore ? ranks.subList(0, query.limit()) : ranks, compared), isMore);
   }
 
   private void readFolded() throws SQLException {
@@ -142,8 +144,8 @@ final class SitesReader {
     return sites.stream().map(site -> ids.get(site.host())).toList();
   }
 
-  private List<WindowSite> sites(List<SiteRank> ranks) throws SQLException {
-    Optional<TimeWindow> compared = snapshot.compared(query.compared());
+  private List<WindowSite> sites(List<SiteRank> ranks, Optional<TimeWindow> compared)
+      throws SQLException {
     List<WindowSite> sites = new ArrayList<>();
     for (List<SiteRank> some : Chunks.of(ranks, AT_ONCE)) {
       List<Integer> someIds = ids(some);

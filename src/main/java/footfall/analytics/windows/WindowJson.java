@@ -27,6 +27,22 @@ public final class WindowJson {
   }
 
   /**
+   * Writes the member {@code compared} of a list: which window the visits before are of.
+   *
+   * @param window empty if nothing is compared
+   */
+  public static void writeCompared(JsonGenerator json, Optional<TimeWindow> window)
+      throws IOException {
+    if (window.isEmpty()) {
+      json.writeNullField("compared");
+      return;
+    }
+    json.writeObjectFieldStart("compared");
+    writeSpan(json, window.get());
+    json.writeEndObject();
+  }
+
+  /**
    * Writes the members of a {@code window}, with times as its zone's clocks show them.
    *
    * @param unit the unit of the answer's bins, if it has any
@@ -34,13 +50,17 @@ public final class WindowJson {
   public static void writeMembers(
       JsonGenerator json, TimeWindow window, Optional<BinUnit> unit, Instant now)
       throws IOException {
-    json.writeStringField("start", ZonedTimestamp.format(window.start(), window.zone()));
-    json.writeStringField("end", ZonedTimestamp.format(window.end(), window.zone()));
+    writeSpan(json, window);
     json.writeStringField("tz", window.zone().getId());
     if (unit.isPresent()) {
       json.writeStringField("by", unit.get().text());
     }
     json.writeStringField(
         "complete_until", ZonedTimestamp.format(window.completeUntil(now), window.zone()));
+  }
+
+  private static void writeSpan(JsonGenerator json, TimeWindow window) throws IOException {
+    json.writeStringField("start", ZonedTimestamp.format(window.start(), window.zone()));
+    json.writeStringField("end", ZonedTimestamp.format(window.end(), window.zone()));
   }
 }
