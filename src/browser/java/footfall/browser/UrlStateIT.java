@@ -75,6 +75,24 @@ class UrlStateIT {
     }
   }
 
+  /** Where weeks begin on Sunday, and where they begin on Monday. */
+  @Test
+  void isOfTheSameWeekInEachLanguage() {
+    String address = "site?site=" + SITE + "&period=week&tz=Asia/Kathmandu";
+    assertEquals(askedBy("en-US", address), askedBy("de-DE", address));
+  }
+
+  /** The questions for the report. */
+  private List<String> askedBy(String locale, String address) {
+    try (Tab tab = stage.tab(Look.DESK.in(locale))) {
+      Dashboard.open(tab, address);
+      List<String> asked =
+          tab.requests().stream().filter(request -> request.contains("/report?")).toList();
+      assertEquals(1, asked.size(), asked::toString);
+      return asked;
+    }
+  }
+
   @Test
   void showsTheSameOnTheWayBackAndForth() {
     try (Tab tab = stage.tab()) {

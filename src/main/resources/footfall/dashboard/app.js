@@ -50,7 +50,7 @@ import { formats, ownZone, step, today } from './time.js';
  * @property {Texts} t
  * @property {import('./time.js').Formats} f numbers and times, in the zone of the state
  * @property {string} today the date, in the zone of the state
- * @property {number} weekStart 1 for Monday
+ * @property {number} weekStart the first column of a week, 1 for Monday
  * @property {Me|undefined} me undefined until it is known
  * @property {(permission: string) => boolean} may whether the caller may; everything, unless access
  *     is closed; nothing, until it is known
@@ -680,7 +680,7 @@ const SHORTCUTS = {
 
 /** @param {Context} ctx @param {1|-1} direction */
 function goStep(ctx, direction) {
-  const moved = step(state, direction, ctx.today, ctx.weekStart);
+  const moved = step(state, direction, ctx.today);
   if (moved) {
     go(moved);
   }

@@ -119,12 +119,12 @@ function sitesStep({ t, href }) {
 
 /** @param {State} state @param {Context} ctx */
 function periodText(state, ctx) {
-  return ctx.f.dates(datesOf(state, ctx.today, ctx.weekStart));
+  return ctx.f.dates(datesOf(state, ctx.today));
 }
 
 /** The window of a state, as the API names it. @param {State} state @param {Context} ctx */
 function windowOf(state, ctx) {
-  const { from, to } = datesOf(state, ctx.today, ctx.weekStart);
+  const { from, to } = datesOf(state, ctx.today);
   return { from, to, tz: state.tz, compare: state.compare };
 }
 
@@ -822,9 +822,9 @@ function periodBar(ctx, hasBins) {
     f,
     t: { period: t },
   } = ctx;
-  const dates = datesOf(state, ctx.today, ctx.weekStart);
-  const back = step(state, -1, ctx.today, ctx.weekStart);
-  const forward = step(state, 1, ctx.today, ctx.weekStart);
+  const dates = datesOf(state, ctx.today);
+  const back = step(state, -1, ctx.today);
+  const forward = step(state, 1, ctx.today);
   const compared = state.compare.includes(',') ? state.compare.split(',') : undefined;
   const comparison = compared ? 'custom' : state.compare;
   const to = addDays(dates.to, -1);

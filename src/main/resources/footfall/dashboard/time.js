@@ -88,14 +88,14 @@ export function daysOf(dates) {
 }
 
 /**
- * Returns the dates of a period. One that goes on ends today.
+ * Returns the dates of a period. One that goes on ends today. Weeks begin on Monday, as those of the
+ * API do, whatever the language: an address shows the same days everywhere.
  *
  * @param {{period: string, from?: string, to?: string}} state
  * @param {string} today
- * @param {number} [weekStart] 1 for Monday to 7 for Sunday
  * @returns {Dates}
  */
-export function datesOf(state, today, weekStart = 1) {
+export function datesOf(state, today) {
   const tomorrow = addDays(today, 1);
   const month = today.slice(0, 8) + '01';
   const weekday = new Date(today).getUTCDay();
@@ -107,7 +107,7 @@ export function datesOf(state, today, weekStart = 1) {
     '7d': [addDays(tomorrow, -7), tomorrow],
     '28d': [addDays(tomorrow, -28), tomorrow],
     '90d': [addDays(tomorrow, -90), tomorrow],
-    week: [addDays(today, -((weekday - weekStart + 7) % 7)), tomorrow],
+    week: [addDays(today, -((weekday + 6) % 7)), tomorrow],
     month: [month, tomorrow],
     'last-month': [addMonths(month, -1), month],
     year: [today.slice(0, 5) + '01-01', tomorrow],
@@ -124,12 +124,11 @@ export function datesOf(state, today, weekStart = 1) {
  * @param {State} state
  * @param {1|-1} direction
  * @param {string} today
- * @param {number} [weekStart]
  * @returns {Partial<State>|undefined} undefined where nothing but the future is
  */
-export function step(state, direction, today, weekStart = 1) {
+export function step(state, direction, today) {
   const tomorrow = addDays(today, 1);
-  const dates = datesOf(state, today, weekStart);
+  const dates = datesOf(state, today);
   const months = STEPS[state.period]?.months ?? wholeMonths(dates);
   const days = STEPS[state.period]?.days ?? daysOf(dates);
   let moved;
@@ -144,12 +143,12 @@ export function step(state, direction, today, weekStart = 1) {
     return undefined;
   }
   if (moved.to > tomorrow) {
-    const week = datesOf({ period: 'week' }, today, weekStart).from;
+    const week = datesOf({ period: 'week' }, today).from;
     const keepsBegin = months || (days === 7 && moved.from === week);
     moved = { from: keepsBegin ? moved.from : addDays(tomorrow, -days), to: tomorrow };
   }
   const name = Object.keys(STEPS).find((period) => {
-    const named = datesOf({ period }, today, weekStart);
+    const named = datesOf({ period }, today);
     return (
       Boolean(STEPS[period].months) === Boolean(months) &&
       named.from === moved.from &&
@@ -246,7 +245,7 @@ export function formats(locale, tz) {
   return {
     locale,
     tz,
-    /** 1 for Monday */
+    /** The first column of a week: 1 for Monday to 7 for Sunday. */
     weekStart: weekStart(locale),
     /** An exact number. @param {number} value @param {number} [digits] after the point */
     number: (value, digits = 0) =>
