@@ -36,7 +36,7 @@ const SHADES = 8;
 
 let typing = 0;
 let isAllAgents = false;
-/** A report is not asked for again where only its list changes. */
+/** A report is not asked for again where only its list changes, and who asks is the same. */
 let kept = { key: '', at: 0, /** @type {any} */ answers: undefined };
 
 /** @type {Screen} */
@@ -168,7 +168,7 @@ function orFailure(asked, /** @type {AbortSignal} */ signal) {
  * @param {boolean} [isAnew] whether nothing that is kept will do
  */
 async function load(state, signal, ctx, isAnew = false) {
-  const key = JSON.stringify([ctx.me?.name, reportOf(state, ctx)]);
+  const key = JSON.stringify([reportOf(state, ctx), ctx.me]);
   const isKept = !isAnew && kept.key === key && Date.now() - kept.at < REPORT_KEPT;
   const answers = isKept
     ? kept.answers
@@ -184,8 +184,9 @@ async function load(state, signal, ctx, isAnew = false) {
       ? orFailure(question('pages', { ...pagesOf(state, ctx), limit: 20 }, signal), signal)
       : undefined,
   ]);
-  kept = { key, at: isKept ? kept.at : Date.now(), answers: [report, hours, live] };
-  return { at: kept.at, report, hours, live, pages: list ?? { pages: report.pages } };
+  const at = isKept ? kept.at : Date.now();
+  kept = { key: hours.failure || live?.failure ? '' : key, at, answers: [report, hours, live] };
+  return { at, report, hours, live, pages: list ?? { pages: report.pages } };
 }
 
 /** @param {State} state @param {any} data @param {AbortSignal} signal @param {Context} ctx */
