@@ -37,7 +37,7 @@ const SHADES = 8;
 let typing = 0;
 let isAllAgents = false;
 /** A report is not asked for again where only its list changes, and who asks is the same. */
-let kept = { key: '', at: 0, /** @type {any} */ answers: undefined };
+let kept = { key: '', at: 0, newest: '', /** @type {any} */ answers: undefined };
 
 /** @type {Screen} */
 export const sites = {
@@ -49,13 +49,14 @@ export const sites = {
       { ...windowOf(state, ctx), q: state.q, limit: MORE },
       signal,
     );
+    const asked = JSON.stringify(windowOf(state, ctx));
     if (!list.sites.length && !state.q) {
-      return { list, first: (await import('./settings.js')).firstVisit };
+      return { list, asked, first: (await import('./settings.js')).firstVisit };
     }
     if (list.sites.length === 1 && !state.q) {
       ctx.go({ screen: 'site', site: list.sites[0].site }, { replace: true });
     }
-    return { list };
+    return { list, asked };
   },
   parts: 11,
   gist: (_, { list }, { t, f }) =>
@@ -64,9 +65,9 @@ export const sites = {
     seconds: (_, data) => (data?.first ? LIVE_SECONDS : SITES_SECONDS),
     // A list that is longer than it was first is let alone: it would be cut.
     load: async (state, data, signal, ctx) =>
-      data.list.sites.length > MORE
-        ? {}
-        : { first: undefined, ...(await sites.load(state, signal, ctx)) },
+      data.first || data.asked !== JSON.stringify(windowOf(state, ctx))
+        ? { first: undefined, ...(await sites.load(state, signal, ctx)) }
+        : {},
   },
   view: (state, data, ctx) =>
     data?.first
@@ -166,9 +167,11 @@ function orFailure(asked, /** @type {AbortSignal} */ signal) {
  * @param {AbortSignal} signal
  * @param {Context} ctx
  * @param {boolean} [isAnew] whether nothing that is kept will do
+ * @param {string} [seen] the newest visit that was known before
  */
-async function load(state, signal, ctx, isAnew = false) {
-  const key = JSON.stringify([reportOf(state, ctx), ctx.me]);
+async function load(state, signal, ctx, isAnew = false, seen = '') {
+  const asked = JSON.stringify(reportOf(state, ctx));
+  const key = asked + JSON.stringify(ctx.me);
   const isKept = !isAnew && kept.key === key && Date.now() - kept.at < REPORT_KEPT;
   const answers = isKept
     ? kept.answers
@@ -184,22 +187,30 @@ async function load(state, signal, ctx, isAnew = false) {
       ? orFailure(question('pages', { ...pagesOf(state, ctx), limit: 20 }, signal), signal)
       : undefined,
   ]);
-  const at = isKept ? kept.at : Date.now();
-  kept = { key: hours.failure || live?.failure ? '' : key, at, answers: [report, hours, live] };
-  return { at, report, hours, live, pages: list ?? { pages: report.pages } };
+  const { at, newest } = isKept ? kept : { at: Date.now(), newest: seen };
+  const isWhole = !hours.failure && !live?.failure;
+  kept = { key: isWhole ? key : '', at, newest, answers: [report, hours, live] };
+  const pages = list ?? { pages: report.pages };
+  return { asked, at, newest, report, hours, live, pages, isLong: false };
 }
 
-/** @param {State} state @param {any} data @param {AbortSignal} signal @param {Context} ctx */
+/**
+ * Asks who is online; and for the report again once the day is another, or if there were visits.
+ *
+ * @param {State} state
+ * @param {any} data
+ * @param {AbortSignal} signal
+ * @param {Context} ctx
+ */
 async function refresh(state, data, signal, ctx) {
-  if (state.prefix) {
-    return Date.now() - data.at > REPORT_KEPT ? load(state, signal, ctx, true) : {};
-  }
-  const live = await question('live', subjectOf(state), signal);
-  const isNew = live.newest_visit !== data.live?.seen && data.report.window.end > live.newest_visit;
-  if (isNew && Date.now() - data.at > REPORT_KEPT && !data.isLong) {
-    return load(state, signal, ctx, true);
-  }
-  return { live };
+  const live = state.prefix ? undefined : await question('live', subjectOf(state), signal);
+  const newest = live?.newest_visit;
+  const isNew =
+    !live || (newest !== data.newest && Date.parse(newest) < Date.parse(data.report.window.end));
+  const isDue = isNew && !data.isLong && Date.now() - data.at > REPORT_KEPT;
+  return isDue || data.asked !== JSON.stringify(reportOf(state, ctx))
+    ? load(state, signal, ctx, true, newest)
+    : { live };
 }
 
 /** @param {State} state @param {any} data @param {Context} ctx */
