@@ -114,6 +114,25 @@ class ModulesIT {
   }
 
   @Test
+  void comparesCalendarPeriodsWithThoseBefore() {
+    check(
+        """
+        const {addDays, datesOf, periodBefore} = await module('time.js');
+        same(periodBefore('week', '2026-03-02'), '2026-02-23,2026-03-02', 'Monday');
+        same(periodBefore('month', '2026-03-01'), '2026-02-01,2026-03-01', 'February');
+        same(periodBefore('last-month', '2026-01-01'), '2025-12-01,2026-01-01', 'December');
+        same(periodBefore('year', '2025-01-01'), '2024-01-01,2025-01-01', 'a leap year');
+        for (const period of ['today', '7d', '28d', '90d', '12m', 'custom']) {
+          same(periodBefore(period, '2026-03-01'), 'previous', period);
+        }
+        for (let day = '2024-01-01'; day < '2025-01-01'; day = addDays(day, 1)) {
+          const [before] = periodBefore('week', datesOf({period: 'week'}, day).from).split(',');
+          same(new Date(before).getUTCDay(), 1, `Monday before ${day}`);
+        }
+        """);
+  }
+
+  @Test
   void neverTellsMoreThanCanBeTold() {
     check(
         """

@@ -14,7 +14,7 @@ import {
   siteOf,
   textOf,
 } from './state.js';
-import { addDays, changeOf, datesOf, daysOf, step } from './time.js';
+import { addDays, changeOf, datesOf, daysOf, periodBefore, step } from './time.js';
 
 /**
  * @typedef {import('./app.js').Context} Context
@@ -126,7 +126,8 @@ function periodText(state, ctx) {
 /** The window of a state, as the API names it. @param {State} state @param {Context} ctx */
 function windowOf(state, ctx) {
   const { from, to } = datesOf(state, ctx.today);
-  return { from, to, tz: state.tz, compare: state.compare };
+  const { period, tz, compare } = state;
+  return { from, to, tz, compare: compare === 'previous' ? periodBefore(period, from) : compare };
 }
 
 /** What is looked at. @param {State} state */

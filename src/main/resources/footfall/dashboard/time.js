@@ -118,6 +118,20 @@ export function datesOf(state, today) {
 }
 
 /**
+ * Returns what a period is compared with that was chosen to be compared with the period before, as
+ * the API takes it: calendar weeks, months and years with those before, all else with as many days.
+ * The service compares what is not over with the same part.
+ *
+ * @param {string} period
+ * @param {string} from its first date
+ */
+export function periodBefore(period, from) {
+  const months = { month: 1, 'last-month': 1, year: 12 }[period];
+  const start = months ? addMonths(from, -months) : period === 'week' && addDays(from, -7);
+  return start ? `${start},${from}` : 'previous';
+}
+
+/**
  * Returns the change of a state that moves its period by its own length: months by months, all else
  * by days. What then is a period with a name gets that.
  *
