@@ -81,6 +81,25 @@ class ModulesIT {
   }
 
   @Test
+  void leavesDatesToCompareWithBehindWithThePeriod() {
+    check(
+        """
+        const {readState, change} = await module('state.js');
+        const dates = 'compare=2026-01-01,2026-02-01';
+        const state = readState(new URL('https://count.example.org/site?site=a&' + dates));
+        for (const other of [{period: '7d'}, {from: '2026-03-01', to: '2026-04-01'}]) {
+          same(change(state, other).compare, 'previous', JSON.stringify(other));
+          const own = '2026-02-01,2026-03-01';
+          same(change(state, {...other, compare: own}).compare, own, 'compared as well');
+          same(change({...state, compare: 'year'}, other).compare, 'year', 'no dates');
+        }
+        for (const other of [{by: 'week'}, {q: '/a'}, {screen: 'page', site: '', url: 'b'}]) {
+          same(change(state, other).compare, state.compare, JSON.stringify(other));
+        }
+        """);
+  }
+
+  @Test
   void movesPeriodsBackAndForth() {
     check(
         """

@@ -316,15 +316,28 @@ function number(term, value, shown, beneath) {
   </div>`;
 }
 
-/** @param {any} window @param {any} compared @param {Context} ctx */
+/**
+ * Which dates are compared, and how many they are where there are more or fewer of them.
+ *
+ * @param {any} window
+ * @param {any} compared
+ * @param {Context} ctx
+ */
 function comparedText(window, compared, { f, t }) {
   const from = compared.start.slice(0, 10);
   const isCut = !compared.end.slice(10).startsWith('T00:00:00');
   const last = isCut ? addDays(compared.end.slice(0, 10), 1) : compared.end.slice(0, 10);
   const dates = f.dates({ from, to: last });
-  return isCut
-    ? t.reports.samePart(dates, f.dateTime(compared.end))
-    : t.reports.comparedWith(dates);
+  if (isCut) {
+    return t.reports.samePart(dates, f.dateTime(compared.end));
+  }
+  const [days, before] = [window, compared].map(({ start, end }) =>
+    daysOf({ from: start.slice(0, 10), to: end.slice(0, 10) }),
+  );
+  const text = t.reports.comparedWith(dates);
+  return before === days
+    ? text
+    : text + t.reports.lengths(f.unit(before, 'day'), f.unit(days, 'day'));
 }
 
 /**

@@ -122,7 +122,8 @@ export function hrefOf(state) {
 
 /**
  * Returns a state that differs in some members. Where the screen or its subject changes, what was
- * searched, sorted and opened there is left behind; where the period changes, its dates are.
+ * searched, sorted and opened there is left behind; where the period changes, its dates are, and
+ * dates to compare with.
  *
  * @param {State} state
  * @param {Partial<State>} change
@@ -138,6 +139,10 @@ export function change(state, change) {
     next.period = next.from ? 'custom' : next.period;
   } else if (next.period !== 'custom') {
     next.from = next.to = '';
+  }
+  const isOther = ['period', 'from', 'to'].some((key) => next[key] !== state[key]);
+  if (isOther && !('compare' in change) && next.compare.includes(',')) {
+    next.compare = DEFAULTS.compare;
   }
   return /** @type {State} */ (next);
 }

@@ -87,6 +87,8 @@ export const texts = {
     none: '–',
     before: (/** @type {string} */ shown) => `(davor ${shown})`,
     comparedWith: (/** @type {string} */ dates) => `Verglichen mit ${dates}`,
+    lengths: (/** @type {string} */ before, /** @type {string} */ now) =>
+      ` (${before}, hier ${now})`,
     samePart: (/** @type {string} */ dates, /** @type {string} */ end) =>
       `Verglichen mit demselben Teil von ${dates}, bis ${end}`,
     onlineHint: (/** @type {number} */ n, /** @type {string} */ shown) =>

@@ -87,6 +87,8 @@ export const texts = {
     none: '–',
     before: (/** @type {string} */ shown) => `(${shown} before)`,
     comparedWith: (/** @type {string} */ dates) => `Compared with ${dates}`,
+    lengths: (/** @type {string} */ before, /** @type {string} */ now) =>
+      ` (${before}, here ${now})`,
     samePart: (/** @type {string} */ dates, /** @type {string} */ end) =>
       `Compared with the same part of ${dates}, up to ${end}`,
     onlineHint: (/** @type {number} */ n, /** @type {string} */ shown) =>
