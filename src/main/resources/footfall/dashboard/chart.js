@@ -102,7 +102,8 @@ export function axisEnd(most) {
  * @param {(bin: Bin, next: Bin|undefined) => string|undefined} zoom the address that shows more of
  *     a bin
  */
-export function lineChart({ bins, before, by, until }, ctx, zoom) {
+export function lineChart(series, ctx, zoom) {
+  const { bins, before, by, until } = series;
   const { f, t } = ctx;
   const words = t.reports;
   const most = Math.max(...bins.map(({ visits }) => visits), ...before.map(({ visits }) => visits));
@@ -125,15 +126,14 @@ export function lineChart({ bins, before, by, until }, ctx, zoom) {
     return Math.round(((event.clientX - left) / width) * last);
   };
   const value = words.value(labels[at], f.number(bin.visits), f.number(bin.visitors));
-  const other = before[at]
-    ? words.valueBefore(f.bins(before, by)[at], f.number(before[at].visits))
-    : '';
+  const told = valueBefore(series, at);
+  const other = told ? words.valueBefore(f.bins(before, by)[at], f.number(told.visits)) : '';
   const opening = (/** @type {'visits'|'visitors'} */ what) =>
     pathOf(known, what, end, last, whole.length - 1);
   const grid = Array.from({ length: parts + 1 }, (_, i) => i / parts);
   return html`
     <div class="chart">
-      <svg role="img" aria-label=${gistOf({ bins, before, by, until }, ctx)}>
+      <svg role="img" aria-label=${gistOf(series, ctx)}>
         ${grid.map(
           (part) =>
             svg`<line class="grid" x2="100%" y1=${percent(1 - part)} y2=${percent(1 - part)} />`,
@@ -242,6 +242,18 @@ export function gistOf({ bins, by }, { f, t }) {
     f.number(bins[peak].visits),
   );
   return bins[bins.length - 1].partial ? `${gist} ${t.reports.notOver}` : gist;
+}
+
+/**
+ * Returns the bin before that is told beside a bin: none where one of them is a part of a week or
+ * month, since the other may be another part, or all of one.
+ *
+ * @param {Series} series
+ * @param {number} at
+ */
+export function valueBefore({ bins, before, by }, at) {
+  const isPart = bins[at].partial || before[at]?.partial;
+  return isPart && (by === 'week' || by === 'month') ? undefined : before[at];
 }
 
 /** @param {Bin[]} bins */

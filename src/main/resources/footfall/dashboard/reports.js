@@ -2,7 +2,7 @@
 /** The screens with reports: all sites; a site; a page, or a folder with all its pages. */
 import { html, nothing } from './lit-html.js';
 import { ApiError, question } from './api.js';
-import { bar, gistOf, lineChart, panel, sparkline } from './chart.js';
+import { bar, gistOf, lineChart, panel, sparkline, valueBefore } from './chart.js';
 import {
   INTERVALS,
   PERIODS,
@@ -246,7 +246,8 @@ function panels(state, data, ctx) {
 }
 
 /** @param {any} data @param {State} state @param {Context} ctx */
-function headline({ report: { totals, compared, window }, live }, state, ctx) {
+function headline({ report, live }, state, ctx) {
+  const { totals, compared, window, date_range: range } = report;
   const {
     f,
     t: { reports: t },
@@ -284,7 +285,9 @@ function headline({ report: { totals, compared, window }, live }, state, ctx) {
         : nothing}
     </dl>
     <div class="under">
-      <p class="hint">${compared ? comparedText(window, compared.window, ctx) : nothing}</p>
+      <p class="hint">
+        ${compared ? comparedText(window, compared.window, ctx, range.earliest) : nothing}
+      </p>
       ${link
         ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${t.open}</a>`
         : nothing}
@@ -317,27 +320,30 @@ function number(term, value, shown, beneath) {
 }
 
 /**
- * Which dates are compared, and how many they are where there are more or fewer of them.
+ * Which dates are compared, how many they are where there are more or fewer of them, and from which
+ * day on visits are known.
  *
  * @param {any} window
  * @param {any} compared
  * @param {Context} ctx
+ * @param {string|null} [earliest] the first visit, if there is one and it is known
  */
-function comparedText(window, compared, { f, t }) {
+function comparedText(window, compared, { f, t }, earliest) {
   const from = compared.start.slice(0, 10);
   const isCut = !compared.end.slice(10).startsWith('T00:00:00');
   const last = isCut ? addDays(compared.end.slice(0, 10), 1) : compared.end.slice(0, 10);
   const dates = f.dates({ from, to: last });
+  const first = earliest?.slice(0, 10) ?? '';
+  const known = first > from ? t.reports.knownFrom(f.date(first)) : '';
   if (isCut) {
-    return t.reports.samePart(dates, f.dateTime(compared.end));
+    return t.reports.samePart(dates, f.dateTime(compared.end)) + known;
   }
   const [days, before] = [window, compared].map(({ start, end }) =>
     daysOf({ from: start.slice(0, 10), to: end.slice(0, 10) }),
   );
-  const text = t.reports.comparedWith(dates);
-  return before === days
-    ? text
-    : text + t.reports.lengths(f.unit(before, 'day'), f.unit(days, 'day'));
+  const lengths =
+    before === days ? '' : t.reports.lengths(f.unit(before, 'day'), f.unit(days, 'day'));
+  return t.reports.comparedWith(dates) + lengths + known;
 }
 
 /**
@@ -432,7 +438,8 @@ function chartPanel(state, report, ctx) {
 }
 
 /** @param {import('./chart.js').Series} series @param {Context} ctx @param {any} zoom */
-function seriesTable({ bins, before, by }, ctx, zoom) {
+function seriesTable(series, ctx, zoom) {
+  const { bins, before, by } = series;
   const {
     f,
     t: { reports: t },
@@ -450,6 +457,7 @@ function seriesTable({ bins, before, by }, ctx, zoom) {
     <tbody>
       ${bins.map((bin, at) => {
         const href = zoom(bin, bins[at + 1]);
+        const other = valueBefore(series, at);
         return html`<tr>
           <th scope="row">
             ${href ? html`<a href=${href}>${labels[at]}</a>` : labels[at]}
@@ -458,7 +466,7 @@ function seriesTable({ bins, before, by }, ctx, zoom) {
           <td class="number">${f.number(bin.visits)}</td>
           <td class="number">${f.number(bin.visitors)}</td>
           ${before.length
-            ? html`<td class="number">${before[at] ? f.number(before[at].visits) : ''}</td>`
+            ? html`<td class="number">${other ? f.number(other.visits) : ''}</td>`
             : nothing}
         </tr>`;
       })}

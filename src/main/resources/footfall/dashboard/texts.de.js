@@ -89,6 +89,7 @@ export const texts = {
     comparedWith: (/** @type {string} */ dates) => `Verglichen mit ${dates}`,
     lengths: (/** @type {string} */ before, /** @type {string} */ now) =>
       ` (${before}, hier ${now})`,
+    knownFrom: (/** @type {string} */ date) => `; Besuche sind erst ab ${date} bekannt`,
     samePart: (/** @type {string} */ dates, /** @type {string} */ end) =>
       `Verglichen mit demselben Teil von ${dates}, bis ${end}`,
     onlineHint: (/** @type {number} */ n, /** @type {string} */ shown) =>

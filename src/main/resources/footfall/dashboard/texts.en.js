@@ -89,6 +89,7 @@ export const texts = {
     comparedWith: (/** @type {string} */ dates) => `Compared with ${dates}`,
     lengths: (/** @type {string} */ before, /** @type {string} */ now) =>
       ` (${before}, here ${now})`,
+    knownFrom: (/** @type {string} */ date) => `; visits are known from ${date} on only`,
     samePart: (/** @type {string} */ dates, /** @type {string} */ end) =>
       `Compared with the same part of ${dates}, up to ${end}`,
     onlineHint: (/** @type {number} */ n, /** @type {string} */ shown) =>
