@@ -27,8 +27,8 @@ const WIDTH = 1000;
 const HEIGHT = 200;
 const MOST_LABELS = 6;
 
-/** Which bin is read in each chart, and of what. @type {WeakMap<Bin[], number>} */
-const read = new WeakMap();
+/** Which bin was chosen to be read, and of what: it stays where a report goes on. */
+let read = { subject: '', start: '' };
 
 /**
  * A panel with its links: as a table or not, and its answer as CSV and JSON.
@@ -109,7 +109,10 @@ export function lineChart(series, ctx, zoom) {
   const most = Math.max(...bins.map(({ visits }) => visits), ...before.map(({ visits }) => visits));
   const { end, parts } = axisEnd(most);
   const labels = f.bins(bins, by);
-  const at = Math.min(read.get(bins) ?? peakOf(bins), bins.length - 1);
+  const { site, url, prefix } = ctx.state;
+  const subject = JSON.stringify([site, url, prefix, by]);
+  const chosen = bins.findIndex(({ start }) => read.subject === subject && read.start === start);
+  const at = chosen < 0 ? peakOf(bins) : chosen;
   const bin = bins[at];
   const last = bins.length - 1;
   const known = bins.filter(({ start }, i) => !i || Date.parse(start) < Date.parse(until));
@@ -117,8 +120,8 @@ export function lineChart(series, ctx, zoom) {
   const whole = isOpen ? known.slice(0, -1) : known;
   const labelled = labelsOf(bins, by);
   const address = zoom(bin, bins[at + 1]);
-  const choose = (/** @type {number} */ chosen) => {
-    read.set(bins, Math.max(0, Math.min(last, chosen)));
+  const choose = (/** @type {number} */ next) => {
+    read = { subject, start: bins[Math.max(0, Math.min(last, next))].start };
     ctx.draw();
   };
   const point = (/** @type {PointerEvent} */ event) => {

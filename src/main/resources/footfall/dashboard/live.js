@@ -16,8 +16,8 @@ import { listed, messageOf } from './forms.js';
  * @property {string} heading
  * @property {string} gist
  * @property {string[]} columns the headings of the table: of the bins, then of their values
- * @property {{name: string, values: (number|null)[]}[]} bins the first value is drawn; null where
- *     it is not known
+ * @property {{start: string, name: string, values: (number|null)[]}[]} bins the first value is
+ *     drawn; null where it is not known
  * @property {number} now the bin that is going on
  * @property {[string, Record<string, string>]} [exports] the path and parameters of its answer
  */
@@ -34,7 +34,7 @@ let announced = { at: 0, online: -1 };
 /** The list of clients: null while it is not shown. @type {any} */
 let clients = null;
 
-/** Which bin of each panel the slider is at. @type {Record<string, number>} */
+/** The start of the bin of each panel that was chosen. @type {Record<string, string>} */
 const chosen = {};
 
 /** @type {import('./app.js').Screen} */
@@ -232,6 +232,7 @@ function minutes(now, { t, f }) {
     gist: known.length < now.minutes.length ? `${gist} ${t.live.minutesUnknown}` : gist,
     columns: [t.live.minute, t.live.visits],
     bins: now.minutes.map((/** @type {any} */ { start, visits }) => ({
+      start,
       name: f.time(start),
       values: [visits],
     })),
@@ -309,6 +310,7 @@ function today(hours, ctx) {
         : t.live.todayNone,
       columns: [t.live.hour, t.live.peak, t.live.clients],
       bins: series.map((/** @type {any} */ bin, /** @type {number} */ index) => ({
+        start: bin.start,
         name: names[index],
         values: [bin.peak_online, bin.clients],
       })),
@@ -331,7 +333,8 @@ function bars(shown, ctx) {
   const { id, heading, gist, columns, bins, now } = shown;
   const { state, t, f } = ctx;
   const asTable = isTable(state, id);
-  const at = Math.min(chosen[id] ?? now, bins.length - 1);
+  const known = bins.findIndex(({ start }) => start === chosen[id]);
+  const at = known < 0 ? now : known;
   const told = (/** @type {number} */ index) =>
     t.live.value(
       bins[index].name,
@@ -342,7 +345,7 @@ function bars(shown, ctx) {
     );
   /** @param {Event} event */
   const read = ({ target }) => {
-    chosen[id] = Number(/** @type {HTMLInputElement} */ (target).value);
+    chosen[id] = bins[Number(/** @type {HTMLInputElement} */ (target).value)].start;
     ctx.draw();
   };
   return panel(
