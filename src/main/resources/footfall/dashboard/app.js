@@ -296,6 +296,9 @@ function move(href, replace) {
 function follow(isChosen) {
   const before = state;
   state = stateOfAddress();
+  if (!new URLSearchParams(location.search).has('tz')) {
+    history.replaceState(null, '', hrefOf(state));
+  }
   if (hrefOf(state) === hrefOf(before)) {
     return;
   }
@@ -532,7 +535,7 @@ function frame(ctx, title) {
   return html`
     <a class="skip" href="#main">${t.skip}</a>
     <header>
-      <a class="brand" href="./">${t.name}</a>
+      <a class="brand" href=${placeHref('sites')}>${t.name}</a>
       <nav aria-label=${t.places}>
         <ul>
           ${places.map(
