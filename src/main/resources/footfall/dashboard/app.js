@@ -546,6 +546,10 @@ function frame(ctx, title) {
           )}
         </ul>
       </nav>
+      <a class="zone" href=${placeHref('settings')}
+        ><span class="unseen">${texts.period.zoneHint}: </span
+        >${texts.period.zone(state.tz, ctx.f.offset(new Date()))}</a
+      >
     </header>
     <main id="main" tabindex="-1" aria-busy=${busy ? 'true' : 'false'}>
       ${path.length

@@ -784,6 +784,9 @@ function siteTable(state, list, ctx) {
       ctx,
       { name: periodText(state, ctx), exports, wide: true },
       html`
+        <p class="hint">
+          ${list.compared ? comparedText(list.window, list.compared, ctx) : nothing}
+        </p>
         ${isSearched ? searchField(ctx, t.searchSites, t.searchSitesHint) : nothing}
         ${rows.length
           ? html`<table
@@ -845,7 +848,7 @@ function siteTable(state, list, ctx) {
 }
 
 /**
- * The period, what it is compared with, and the zone whose days it is made of.
+ * The period, and what it is compared with.
  *
  * @param {Context} ctx
  * @param {boolean} hasBins whether there is a chart
@@ -853,7 +856,6 @@ function siteTable(state, list, ctx) {
 function periodBar(ctx, hasBins) {
   const {
     state,
-    f,
     t: { period: t },
   } = ctx;
   const dates = datesOf(state, ctx.today);
@@ -920,9 +922,6 @@ function periodBar(ctx, hasBins) {
           ${choice('', INTERVALS, t.bys, state.by, (by) => ctx.go({ by: /** @type {any} */ (by) }))}
         </label>`
       : nothing}
-    <a class="zone" href=${ctx.href({ screen: 'settings' })}
-      ><span class="unseen">${t.zoneHint}: </span>${t.zone(state.tz, f.offset(new Date()))}</a
-    >
   </div>`;
 }
 
