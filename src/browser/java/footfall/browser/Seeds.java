@@ -7,6 +7,7 @@ import footfall.system.FootfallClient;
 import footfall.system.Json;
 import footfall.system.Patience;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Visits that were never made: of three sites in ten weeks up to now, and of people online. */
+/** Visits that were never made: of four sites in ten weeks up to now, and of people online. */
 final class Seeds {
 
   /** The site with the most visits. */
@@ -27,6 +28,12 @@ final class Seeds {
   static final String FOLDER = "https://" + SITE + "/products/";
 
   static final String PAGE = FOLDER + "chairs";
+
+  /** A site without TLS, on a port of its own. */
+  static final String INTRANET = "intranet.example";
+
+  /** A folder of it. */
+  static final String INTRANET_FOLDER = "http://" + INTRANET + ":8080/products/";
 
   /** A site that nobody visited. */
   static final String NOBODY = "nobody.example";
@@ -66,10 +73,11 @@ final class Seeds {
     Random random = new Random(SEED);
     List<CountedVisit> visits = new ArrayList<>();
     for (int day = 0; day < DAYS; day++) {
-      visits.addAll(ofDay(now.minus(Duration.ofDays(day)), SITE, 60, random));
-      visits.addAll(ofDay(now.minus(Duration.ofDays(day)), "shop.example.org", 20, random));
+      visits.addAll(ofDay(now.minus(Duration.ofDays(day)), "https://" + SITE, 60, random));
+      visits.addAll(ofDay(now.minus(Duration.ofDays(day)), "https://shop.example.org", 20, random));
     }
-    visits.addAll(ofDay(now, "blog.example.net", 9, random));
+    visits.addAll(ofDay(now, "https://blog.example.net", 9, random));
+    visits.addAll(ofDay(now, "http://" + INTRANET + ":8080", 30, random));
     record(client, "seeds", visits);
     for (int i = 0; i < 7; i++) {
       String url = "https://" + SITE + PATHS.get(i % 4);
@@ -78,14 +86,14 @@ final class Seeds {
     }
   }
 
-  private static List<CountedVisit> ofDay(Instant until, String site, int most, Random random) {
+  private static List<CountedVisit> ofDay(Instant until, String origin, int most, Random random) {
     List<CountedVisit> visits = new ArrayList<>();
     for (int i = most / 2 + random.nextInt(most / 2); i > 0; i--) {
       visits.add(
           new CountedVisit(
               until.minusMillis(1 + random.nextInt(86_400_000)),
-              "https://" + site + PATHS.get(random.nextInt(1 + random.nextInt(PATHS.size()))),
-              site,
+              origin + PATHS.get(random.nextInt(1 + random.nextInt(PATHS.size()))),
+              URI.create(origin).getHost(),
               "10.19." + random.nextInt(2) + "." + random.nextInt(200),
               AGENTS.get(random.nextInt(AGENTS.size()))));
     }

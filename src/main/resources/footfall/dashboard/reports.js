@@ -9,6 +9,7 @@ import {
   foldersOf,
   isDate,
   isTable,
+  originOf,
   pathOf,
   safeHref,
   siteOf,
@@ -97,7 +98,7 @@ export const page = {
   ...site,
   title: ({ url, prefix }, { t }) => {
     const subject = url || prefix;
-    return subject ? pathOf(subject, siteOf(subject)) : t.reports.page;
+    return subject ? pathOf(subject, originOf(subject)) : t.reports.page;
   },
   path: ({ url, prefix }, ctx) => {
     const subject = url || prefix;
@@ -500,11 +501,12 @@ function pagesPanel(state, { pages: list }, ctx) {
     f,
     t: { reports: t },
   } = ctx;
-  const host = state.site || siteOf(state.prefix);
   const exports = /** @type {[string, any]} */ (['pages', pagesOf(state, ctx)]);
   const rows = list.pages ?? [];
+  const origin = originOf(rows[0]?.url);
+  const shared = rows.every(({ url }) => originOf(url) === origin) ? origin : '';
   const most = Math.max(...rows.map(({ visits }) => visits), 1);
-  const folder = /^\/.+\/$/.test(state.q) ? `https://${host}${state.q}` : '';
+  const folder = origin && /^\/.+\/$/.test(state.q) ? origin + state.q : '';
   const more = async () => {
     const begin = list.next_cursor ? rows : [];
     const next = await question('pages', {
@@ -553,7 +555,7 @@ function pagesPanel(state, { pages: list }, ctx) {
                       <a
                         href=${ctx.href({ screen: 'page', site: '', prefix: '', url: row.url })}
                         title=${textOf(row.url)}
-                        >${foldable(pathOf(row.url, host))}</a
+                        >${foldable(pathOf(row.url, shared))}</a
                       >
                     </th>
                     <td class="number">${f.number(row.visits)}</td>

@@ -192,14 +192,23 @@ export function siteOf(url) {
 }
 
 /**
- * Returns what of a URL is behind scheme and host, if these are of the site; else all of it.
+ * Returns scheme, host and port of a page or folder: `http://intranet.example:8080`; empty for page
+ * ids.
+ *
+ * @param {string} [url]
+ */
+export function originOf(url = '') {
+  return safeHref(url) ? new URL(url).origin : '';
+}
+
+/**
+ * Returns what of a URL is behind its origin, if it is this one; else all of it.
  *
  * @param {string} url
- * @param {string} site
+ * @param {string} origin
  */
-export function pathOf(url, site) {
-  const start = `https://${site}/`;
-  return textOf(site && url.startsWith(start) ? url.slice(start.length - 1) : url);
+export function pathOf(url, origin) {
+  return textOf(origin && url.startsWith(origin + '/') ? url.slice(origin.length) : url);
 }
 
 /**
