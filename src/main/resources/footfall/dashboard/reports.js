@@ -558,7 +558,12 @@ function pagesPanel(state, { pages: list }, ctx) {
                         >${foldable(pathOf(row.url, shared))}</a
                       >
                     </th>
-                    <td class="number">${f.number(row.visits)}</td>
+                    <td class="number">
+                      ${f.number(row.visits)}
+                      <span class="quiet"
+                        ><span class="unseen">${t.share} </span>${f.percent(row.share)}</span
+                      >
+                    </td>
                     <td class="number">${f.number(row.visitors)}</td>
                     ${changeCell(row, state, ctx)}
                   </tr>`,

@@ -74,6 +74,7 @@ export const texts = {
     pages: 'Seiten',
     visits: 'Besuche',
     visitors: 'Besucher',
+    share: 'Anteil',
     change: 'Veränderung',
     trend: 'Die letzten 14 Tage',
     online: 'Jetzt online',

@@ -74,6 +74,7 @@ export const texts = {
     pages: 'Pages',
     visits: 'Visits',
     visitors: 'Visitors',
+    share: 'share',
     change: 'Change',
     trend: 'Last 14 days',
     online: 'Online now',
