@@ -422,6 +422,7 @@ final class ReportsCheck {
       }
       assertEquals(
           visits(asked).in(period).count().visits(), list.get().total().visits(), of + "total");
+      assertEquals(compared.map(ReportsCheck::window), list.get().compared(), of);
       shown.addAll(list.get().pages());
       isMore = list.get().isMore();
       if (isMore) {
@@ -459,6 +460,7 @@ final class ReportsCheck {
       if (list.isEmpty()) {
         return;
       }
+      assertEquals(compared.map(ReportsCheck::window), list.get().compared(), of);
       shown.addAll(list.get().sites());
       isMore = list.get().isMore();
       if (isMore) {
