@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,8 @@ class BudgetIT {
     return wire;
   }
 
+  /** How long a task takes depends on what else a machine does: not in every run. */
+  @EnabledIfSystemProperty(named = "thorough", matches = "true")
   @ParameterizedTest
   @ValueSource(strings = {"", "site?site=" + Seeds.SITE, "page?url=" + Seeds.PAGE, "live"})
   void holdsNobodyUp(String address) {
