@@ -14,9 +14,9 @@
  *       that of a file.
  *   <li>The page may load nothing but what is here, and has no script or style in itself: whatever
  *       a stranger wrote into a URL or a user agent, no browser runs it.
- *   <li>Nothing holds people up for more than 50 ms where a processor is a quarter as fast: a screen
- *       is drawn in parts, and a worker makes Intl ready, whose first use takes a process of Chromium
- *       17 ms. Its address is made by a policy of Trusted Types that knows no other.
+ *   <li>Nothing holds people up for more than 50 ms where a processor is a quarter as fast: a
+ *       screen is drawn in parts, and a worker makes Intl ready, whose first use takes a process of
+ *       Chromium 17 ms. Its address is made by a policy of Trusted Types that knows no other.
  *   <li>Anyone may have the page: it shows nothing. What it asks for is allowed or not to whoever
  *       has signed in.
  * </ul>
