@@ -4,7 +4,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The screen of a site, a page or a folder: headline numbers, chart, pages. */
@@ -30,14 +32,26 @@ final class SiteScreen extends Dashboard {
 
   /** A headline number. */
   long headline(String name) {
-    Locator entry =
-        find(AriaRole.REGION, "Numbers of the period")
-            .locator("dl > div")
-            .filter(
-                new Locator.FilterOptions()
-                    .setHas(
-                        page().locator("dt", new Page.LocatorOptions().setHasText(exactly(name)))));
-    return number(entry.locator("dd").first().innerText());
+    return number(headlineAt(name).innerText());
+  }
+
+  /** Where a headline number is. */
+  Locator headlineAt(String name) {
+    return entry(name).first();
+  }
+
+  /** How a headline number has changed, in words. */
+  String change(String name) {
+    return words(entry(name).nth(1).innerText());
+  }
+
+  private Locator entry(String name) {
+    return find(AriaRole.REGION, "Numbers of the period")
+        .locator("dl > div")
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(page().locator("dt", new Page.LocatorOptions().setHasText(exactly(name)))))
+        .locator("dd");
   }
 
   /** What the chart shows, where it is shown as a table. */
@@ -59,6 +73,16 @@ final class SiteScreen extends Dashboard {
     return pages;
   }
 
+  /** How the visits of each page in the list of pages have changed, in words. */
+  Map<String, String> changes() {
+    Map<String, String> changes = new HashMap<>();
+    List<String> urls = urls();
+    for (List<String> cells : rows(PAGES)) {
+      changes.put(urls.get(changes.size()), words(cells.get(3)));
+    }
+    return changes;
+  }
+
   /** The pages that the list of pages leads to: its texts are without their hosts. */
   private List<String> urls() {
     Object urls =
@@ -78,6 +102,10 @@ final class SiteScreen extends Dashboard {
   /** The browser reads the pattern, and knows no quotes of Java's. */
   private static Pattern exactly(String words) {
     return Pattern.compile("^\\s*" + words + "\\s*$");
+  }
+
+  private static String words(String shown) {
+    return shown.strip().replaceAll("\\s+", " ");
   }
 
   /** As {@code en-US} writes it, before whatever else the cell has. */

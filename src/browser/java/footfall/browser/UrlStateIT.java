@@ -1,5 +1,6 @@
 package footfall.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -118,6 +119,25 @@ class UrlStateIT {
         dashboard.ask(() -> tab.page().evaluate("history.forward()"));
         assertEquals(seen.get(i), dashboard.shown());
       }
+    }
+  }
+
+  /** Also where a link names none, as that of somebody else may. */
+  @Test
+  void saysOfWhichZoneTheDaysAre() {
+    try (Tab tab = stage.tab()) {
+      Dashboard dashboard = Dashboard.open(tab, "live?tz=Asia/Kathmandu");
+      assertThat(tab.page().locator("header")).containsText("Asia/Kathmandu");
+      dashboard.ask(() -> dashboard.link("Footfall").click());
+      assertTrue(tab.page().url().endsWith("/dashboard/?tz=Asia%2FKathmandu"), tab.page()::url);
+
+      dashboard.ask(
+          () ->
+              tab.page()
+                  .evaluate(
+                      "() => { history.pushState(null, '', 'site?site=history.example');"
+                          + " dispatchEvent(new PopStateEvent('popstate')); }"));
+      assertTrue(tab.page().url().endsWith("&tz=Europe%2FBerlin"), tab.page()::url);
     }
   }
 
