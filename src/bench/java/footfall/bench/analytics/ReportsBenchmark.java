@@ -146,6 +146,9 @@ public final class ReportsBenchmark {
     double seconds = times.folded().toMillis() / 1e3;
     folding.cells(size, times.loaded().toMillis() / 1e3, seconds, size / seconds, flat);
     var service = new ServiceClient(servers.liberty().port());
+    var folders =
+        new Folding(service, longestFolding).awaitFolders(new BenchDatabase(servers.database()));
+    Console.print("folders filled after " + folders);
     for (var step : steps) {
       try {
         run(step, servers, service, size, report);
