@@ -19,6 +19,9 @@ public class ServerPagesGuard implements ServletContainerInitializer {
   /** The attribute by which the application knows that there is a guard. */
   private static final String PRESENT = "footfall.guard";
 
+  /** The context parameter that the application has. */
+  private static final String APPLICATION = "footfall.application";
+
   private static final String GUARD = "guard";
   private static final String METRICS = "/metrics";
   private static final String HEALTH = "/health";
@@ -37,8 +40,7 @@ public class ServerPagesGuard implements ServletContainerInitializer {
 
   @Override
   public void onStartup(Set<Class<?>> types, ServletContext server) {
-    // The root's path is empty, or a slash while the server starts it.
-    if (!application.equals("/" + server.getContextPath().replaceAll("^/", ""))) {
+    if (server.getInitParameter(APPLICATION) == null) {
       add("headers", new PageHeadersFilter(), server);
     }
     switch (server.getContextPath()) {

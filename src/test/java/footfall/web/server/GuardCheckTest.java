@@ -1,6 +1,7 @@
 package footfall.web.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import footfall.web.guard.ServerPagesGuard;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class GuardCheckTest {
 
   private final Map<Object, Object> attributes = new HashMap<>();
+  private String marked = "true";
 
   /** The application's, as far as both look at it. */
   private final ServletContext application =
@@ -25,6 +27,7 @@ class GuardCheckTest {
               (proxy, method, arguments) ->
                   switch (method.getName()) {
                     case "getContextPath" -> "";
+                    case "getInitParameter" -> marked;
                     case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
                     case "getAttribute" -> attributes.get(arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -39,5 +42,14 @@ class GuardCheckTest {
   void isContentWithTheGuard() {
     new ServerPagesGuard().onStartup(Set.of(), application);
     assertEquals(Optional.empty(), GuardCheck.objection(application));
+  }
+
+  /** Not to the application's, whose 304 would have the policy of no page in place of its own. */
+  @Test
+  void addsHeadersOnlyToAnswersOfTheServer() {
+    ServerPagesGuard guard = new ServerPagesGuard();
+    guard.onStartup(Set.of(), application);
+    marked = null;
+    assertThrows(UnsupportedOperationException.class, () -> guard.onStartup(Set.of(), application));
   }
 }
