@@ -127,6 +127,7 @@ class ModulesIT {
         }
         same(datesOf({period: 'week'}, '2026-03-01'), {from: '2026-02-23', to: '2026-03-02'}, 'week');
         same(datesOf({period: 'week'}, '2026-03-02'), {from: '2026-03-02', to: '2026-03-03'}, 'week');
+        same(datesOf({period: 'last-week'}, '2026-03-29'), {from: '2026-03-16', to: '2026-03-23'}, 'week');
         same(datesOf({period: 'last-month'}, '2024-03-31'), {from: '2024-02-01', to: '2024-03-01'}, 'month');
         same(datesOf({period: '7d'}, '2024-03-01'), {from: '2024-02-24', to: '2024-03-02'}, 'leap');
         """);

@@ -33,6 +33,7 @@ export const PERIODS = [
   '28d',
   '90d',
   'week',
+  'last-week',
   'month',
   'last-month',
   'year',

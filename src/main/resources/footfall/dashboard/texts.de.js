@@ -43,6 +43,7 @@ export const texts = {
       '28d': 'Die letzten 28 Tage',
       '90d': 'Die letzten 90 Tage',
       week: 'Diese Woche',
+      'last-week': 'Letzte Woche',
       month: 'Dieser Monat',
       'last-month': 'Letzter Monat',
       year: 'Dieses Jahr',

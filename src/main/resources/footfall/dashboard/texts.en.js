@@ -43,6 +43,7 @@ export const texts = {
       '28d': 'Last 28 days',
       '90d': 'Last 90 days',
       week: 'This week',
+      'last-week': 'Last week',
       month: 'This month',
       'last-month': 'Last month',
       year: 'This year',

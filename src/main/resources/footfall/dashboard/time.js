@@ -17,6 +17,7 @@ const STEPS = {
   '28d': { days: 28 },
   '90d': { days: 90 },
   week: { days: 7 },
+  'last-week': { days: 7 },
   month: { months: 1 },
   'last-month': { months: 1 },
   year: { months: 12 },
@@ -98,7 +99,7 @@ export function daysOf(dates) {
 export function datesOf(state, today) {
   const tomorrow = addDays(today, 1);
   const month = today.slice(0, 8) + '01';
-  const weekday = new Date(today).getUTCDay();
+  const monday = addDays(today, -((new Date(today).getUTCDay() + 6) % 7));
   /** @type {Record<string, [string, string]>} */
   const known = {
     custom: [state.from ?? '', state.to ?? ''],
@@ -107,7 +108,8 @@ export function datesOf(state, today) {
     '7d': [addDays(tomorrow, -7), tomorrow],
     '28d': [addDays(tomorrow, -28), tomorrow],
     '90d': [addDays(tomorrow, -90), tomorrow],
-    week: [addDays(today, -((weekday + 6) % 7)), tomorrow],
+    week: [monday, tomorrow],
+    'last-week': [addDays(monday, -7), monday],
     month: [month, tomorrow],
     'last-month': [addMonths(month, -1), month],
     year: [today.slice(0, 5) + '01-01', tomorrow],
