@@ -119,6 +119,7 @@ class BudgetIT {
       assertTrue(wire.total() <= WARM_BYTES, moved);
       assertEquals(List.of(), tab.faults());
       assertEquals(true, page.evaluate(REFUSES_HTML), "the policy of the page that was kept");
+      page.waitForCondition(() -> tab.faults().size() == 2);
       tab.forgetFaults();
     }
   }

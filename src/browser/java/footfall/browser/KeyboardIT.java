@@ -137,7 +137,7 @@ class KeyboardIT {
       Page page = tab.page();
       Keyboard keyboard = new Keyboard(page);
       keyboard.to(page.locator("input[type=file]"));
-      FileChooser chooser = page.waitForFileChooser(() -> keyboard.press("Enter"));
+      FileChooser chooser = page.waitForFileChooser(() -> keyboard.press("Space"));
       String log =
           "{\"url\":\"https://keyboard.example/\",\"ip\":\"10.1.2.3\","
               + "\"timestamp\":\"2026-05-01T10:00:00Z\"}\n";

@@ -183,6 +183,11 @@ class OperateIT {
     return String.valueOf(Json.of(stage.client().get("rollups")).get("rebuilt_at"));
   }
 
+  private static Locator role(Locator panel, String name) {
+    return panel.getByRole(
+        AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));
+  }
+
   @Test
   void makesATokenAndRevokesIt() throws Exception {
     String name = "nightly import";
@@ -190,8 +195,8 @@ class OperateIT {
       Dashboard dashboard = Dashboard.open(tab, "operate?tab=access");
       Locator panel = dashboard.find(AriaRole.REGION, "Tokens");
       panel.locator("#token-name").fill(name);
-      panel.getByLabel(Pattern.compile("^Viewer")).uncheck();
-      panel.getByLabel(Pattern.compile("^Importer")).check();
+      role(panel, "Viewer").uncheck();
+      role(panel, "Importer").check();
       Locator from = panel.locator("#token-from");
       from.fill("nowhere");
       panel.locator("form button[type=submit]").click();

@@ -66,9 +66,9 @@ export const sites = {
     seconds: (_, data) => (data?.first ? LIVE_SECONDS : SITES_SECONDS),
     // A list that is longer than it was first is let alone: it would be cut.
     load: async (state, data, signal, ctx) =>
-      data.first || data.asked !== JSON.stringify(windowOf(state, ctx))
-        ? { first: undefined, ...(await sites.load(state, signal, ctx)) }
-        : {},
+      data.list.sites.length > MORE && data.asked === JSON.stringify(windowOf(state, ctx))
+        ? {}
+        : { first: undefined, ...(await sites.load(state, signal, ctx)) },
   },
   view: (state, data, ctx) =>
     data?.first
