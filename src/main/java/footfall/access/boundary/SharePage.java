@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The pages of a share link that shows no site: one asks for its password, one says that it has
@@ -19,9 +20,13 @@ final class SharePage {
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
+  private static final String GERMAN = "de";
+  private static final String ENGLISH = "en";
 
   private final String style = read("share.css");
   private final String frame = read("share.html");
+  private final Map<String, String> password = inEachLanguage("password");
+  private final Map<String, String> ended = inEachLanguage("ended");
   private final String policy;
 
   /**
@@ -33,6 +38,12 @@ final class SharePage {
             + Sha256.integrity(style.getBytes(UTF_8))
             + "'; base-uri 'none'; form-action 'self'; frame-ancestors "
             + ancestors.sources();
+  }
+
+  private static Map<String, String> inEachLanguage(String content) {
+    return Map.of(
+        GERMAN, read("share." + content + ".de.html"),
+        ENGLISH, read("share." + content + ".en.html"));
   }
 
   /** Returns the text of a file; its last line ends as the others. */
@@ -54,11 +65,12 @@ final class SharePage {
   Response password(String secret, boolean isWrong, Locale locale) {
     String language = language(locale);
     String content =
-        read("share.password." + language + ".html")
+        password
+            .get(language)
             .replace("{secret}", secret)
             .replace("{state}", isWrong ? "aria-invalid=\"true\" aria-describedby=\"wrong\"" : "")
             .replace("{message}", isWrong ? "" : "hidden");
-    return answer(OK, language, language.equals("de") ? "Passwort" : "Password", content);
+    return answer(OK, language, language.equals(GERMAN) ? "Passwort" : "Password", content);
   }
 
   /**
@@ -68,11 +80,11 @@ final class SharePage {
    */
   Response ended(Locale locale) {
     String language = language(locale);
-    return answer(NOT_FOUND, language, "Link", read("share.ended." + language + ".html"));
+    return answer(NOT_FOUND, language, "Link", ended.get(language));
   }
 
   private static String language(Locale locale) {
-    return locale.getLanguage().equals("de") ? "de" : "en";
+    return locale.getLanguage().equals(GERMAN) ? GERMAN : ENGLISH;
   }
 
   private Response answer(int status, String language, String title, String content) {
