@@ -45,12 +45,9 @@ export const sites = {
   title: (_, { t }) => t.frame.sites,
   subtitle: periodText,
   load: async (state, signal, ctx) => {
-    const list = await question(
-      'sites',
-      { ...windowOf(state, ctx), q: state.q, limit: MORE },
-      signal,
-    );
-    const asked = JSON.stringify(windowOf(state, ctx));
+    const window = windowOf(state, ctx);
+    const list = await question('sites', { ...window, q: state.q, limit: MORE }, signal);
+    const asked = JSON.stringify(window);
     if (!list.sites.length && !state.q) {
       return { list, asked, first: (await import('./settings.js')).firstVisit };
     }
