@@ -261,13 +261,17 @@ class FolderTablesIT {
         "DELETE FROM visit WHERE page_id IN (SELECT id FROM page WHERE url LIKE '%/gone/%')");
     rollups.requestRebuild(AUDITED);
     record(3, pages(A, MANY));
-    assertFalse(rollups.findFolders(lease, MANY, 100), "while a rebuild runs");
+    record(3, pages(ROOT + "before/", MANY));
+    findAll(7);
     assertFalse(rollups.fillFolders(lease, 1), "needless");
+    assertTrue(rollups.rebuild(lease, 9));
+    record(3, pages(ROOT + "meanwhile/", MANY));
+    assertFalse(rollups.findFolders(lease, MANY, 100), "once visits were added");
     while (rollups.rebuild(lease, 9)) {
       tables.check("rebuilding: ");
     }
 
-    assertEquals(Set.of(A, B), folders());
+    assertEquals(Set.of(A, B, ROOT + "before/"), folders());
     assertEquals(0, rollups.progress().unfilledFolders());
     tables.check("rebuilt: ");
     assertEquals(

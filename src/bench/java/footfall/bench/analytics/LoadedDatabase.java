@@ -6,23 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The directory of a database that is kept for later runs: loading many visits takes hours. A file
- * says what was loaded, once all of it is there.
+ * The directory of a database that is kept for later runs: loading and folding many visits takes
+ * hours. A file for each of the two says what it was done with and how long it took, once it is
+ * done.
  */
 final class LoadedDatabase {
+  private static final String LOADED = "loaded";
+  private static final String FOLDED = "folded";
+
   private final Path directory;
   private final String content;
-
-  /**
-   * How long it took.
-   *
-   * @param loaded to load the visits
-   * @param folded to fold them
-   */
-  record Times(Duration loaded, Duration folded) {}
 
   /**
    * Prepares to use it.
@@ -39,30 +36,42 @@ final class LoadedDatabase {
     return directory;
   }
 
-  private Path file() {
-    return directory.resolve("loaded");
+  /** How long it took to load the visits; empty if not all are there, or others are. */
+  Optional<Duration> loaded() throws IOException {
+    return read(LOADED);
   }
 
-  /** How long it took to load what is there; empty if nothing, something else or a part is. */
-  Optional<Times> times() throws IOException {
-    if (!Files.exists(file())) {
-      return Optional.empty();
-    }
-    var lines = Files.readAllLines(file(), UTF_8);
-    return lines.get(0).equals(content)
-        ? Optional.of(new Times(Duration.parse(lines.get(1)), Duration.parse(lines.get(2))))
+  /** How long it took to fold the visits that are loaded; empty if they are not all folded. */
+  Optional<Duration> folded() throws IOException {
+    return read(FOLDED);
+  }
+
+  private Optional<Duration> read(String name) throws IOException {
+    var file = directory.resolve(name);
+    var lines = Files.exists(file) ? Files.readAllLines(file, UTF_8) : List.<String>of();
+    return lines.size() == 2 && lines.get(0).equals(content)
+        ? Optional.of(Duration.parse(lines.get(1)))
         : Optional.empty();
   }
 
   /** Notes that nothing is there from now on, or only a part. */
   void begin() throws IOException {
     Files.createDirectories(directory);
-    Files.deleteIfExists(file());
+    Files.deleteIfExists(directory.resolve(FOLDED));
+    Files.deleteIfExists(directory.resolve(LOADED));
   }
 
-  /** Notes that all is there. */
-  void finish(Times times) throws IOException {
-    Files.writeString(
-        file(), String.join("\n", content, times.loaded().toString(), times.folded().toString()));
+  /** Notes that all visits are there. */
+  void finishLoading(Duration time) throws IOException {
+    write(LOADED, time);
+  }
+
+  /** Notes that all visits are folded. */
+  void finishFolding(Duration time) throws IOException {
+    write(FOLDED, time);
+  }
+
+  private void write(String name, Duration time) throws IOException {
+    Files.writeString(directory.resolve(name), content + "\n" + time);
   }
 }

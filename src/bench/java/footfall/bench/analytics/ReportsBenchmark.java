@@ -24,15 +24,15 @@ import java.util.SplittableRandom;
  * database (1000000,10000000; 100000000 takes hours and some 30 GB of disk), the last of which is
  * the largest; {@code bench.recent}, visits of the last year (half of the smallest size: to measure
  * sizes apart, it has to be given); {@code bench.database}, a directory in which the databases are
- * kept, each once it is loaded, and found again by later runs of the same seed, scale and recent
- * visits (none: each run loads its own; one that is used a day later has no visits of the day
- * between); {@code bench.rebuild-batch}, visits that are folded in a transaction, the more the
- * faster as long as the heap takes them (the service's default); {@code bench.steps}, of {@code
- * flat,latency,dense,live} (all), the first of which is left out above {@code bench.flat} visits
- * (10000000); {@code bench.load}, visits recorded meanwhile in a second (500); {@code
- * bench.folding}, minutes that folding may take (600); {@code bench.seed} of all that is drawn at
- * random (1); {@code bench.scale}, by which the numbers of pages and visitors are divided, 1 to
- * 1000 (1); and those of {@link QuestionLatency} and {@link LiveCost}.
+ * kept, each once it is loaded and again once it is folded, and found again by later runs of the
+ * same seed, scale and recent visits (none: each run loads its own; one that is used a day later
+ * has no visits of the day between); {@code bench.rebuild-batch}, visits that are folded in a
+ * transaction, the more the faster as long as the heap takes them (the service's default); {@code
+ * bench.steps}, of {@code flat,latency,dense,live} (all), the first of which is left out above
+ * {@code bench.flat} visits (10000000); {@code bench.load}, visits recorded meanwhile in a second
+ * (500); {@code bench.folding}, minutes that folding may take (600); {@code bench.seed} of all that
+ * is drawn at random (1); {@code bench.scale}, by which the numbers of pages and visitors are
+ * divided, 1 to 1000 (1); and those of {@link QuestionLatency} and {@link LiveCost}.
  */
 public final class ReportsBenchmark {
   /** More than 500 visits/s need unless each takes longer than 0.1 s. */
@@ -93,25 +93,31 @@ public final class ReportsBenchmark {
   private void measure(int size, Report report) throws IOException {
     if (kept.isEmpty()) {
       try (var servers = BenchServers.start(Report.directory(), settings())) {
-        measure(servers, size, load(servers, size), report);
+        var loaded = load(servers, size);
+        measure(servers, size, loaded, fold(servers, size), report);
       }
       return;
     }
     var content = size + " visits, " + recent + " recent, seed " + seed + ", scale " + scale;
     var database = new LoadedDatabase(Path.of(kept, Integer.toString(size)), content);
-    var known = database.times();
-    if (known.isPresent()) {
-      try (var servers = BenchServers.startAgain(database.directory(), settings())) {
-        Console.print(size + " visits were loaded by an earlier run");
-        measure(servers, size, known.get(), report);
-      }
-    } else {
+    boolean isNew = database.loaded().isEmpty();
+    if (isNew) {
       database.begin();
-      try (var servers = BenchServers.start(database.directory(), settings())) {
-        var times = load(servers, size);
-        database.finish(times);
-        measure(servers, size, times, report);
+    } else {
+      Console.print(size + " visits were loaded by an earlier run");
+    }
+    try (var servers =
+        isNew
+            ? BenchServers.start(database.directory(), settings())
+            : BenchServers.startAgain(database.directory(), settings())) {
+      if (isNew) {
+        database.finishLoading(load(servers, size));
       }
+      if (database.folded().isEmpty()) {
+        database.finishFolding(fold(servers, size));
+      }
+      var loaded = database.loaded().orElseThrow();
+      measure(servers, size, loaded, database.folded().orElseThrow(), report);
     }
   }
 
@@ -121,18 +127,23 @@ public final class ReportsBenchmark {
         : Map.of("FOOTFALL_ROLLUP_REBUILD_BATCH", rebuildBatch);
   }
 
-  private LoadedDatabase.Times load(BenchServers servers, int size) throws IOException {
+  private Duration load(BenchServers servers, int size) throws IOException {
     var loaded =
         new VisitLoad(servers.database(), population, seed)
             .run(List.of(new Stretch(YEAR, size - recent), new Stretch(YEAR, recent)));
     Console.print(size + " visits loaded in " + loaded);
+    return loaded;
+  }
+
+  private Duration fold(BenchServers servers, int size) throws IOException {
     var service = new ServiceClient(servers.liberty().port());
     var folded = new Folding(service, longestFolding).run(size);
     Console.print(size + " visits folded in " + folded);
-    return new LoadedDatabase.Times(loaded, folded);
+    return folded;
   }
 
-  private void measure(BenchServers servers, int size, LoadedDatabase.Times times, Report report)
+  private void measure(
+      BenchServers servers, int size, Duration loaded, Duration folded, Report report)
       throws IOException {
     double flat = Double.NaN;
     if (steps.contains("flat") && size <= largestFlat) {
@@ -143,8 +154,8 @@ public final class ReportsBenchmark {
     if (!Double.isNaN(flat)) {
       new FlatTable(servers).drop();
     }
-    double seconds = times.folded().toMillis() / 1e3;
-    folding.cells(size, times.loaded().toMillis() / 1e3, seconds, size / seconds, flat);
+    double seconds = folded.toMillis() / 1e3;
+    folding.cells(size, loaded.toMillis() / 1e3, seconds, size / seconds, flat);
     var service = new ServiceClient(servers.liberty().port());
     var folders =
         new Folding(service, longestFolding).awaitFolders(new BenchDatabase(servers.database()));

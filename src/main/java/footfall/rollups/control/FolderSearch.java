@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 /**
  * Finds the folders with so many pages that they get rollups of their own. Looks at each page once,
  * in the order of their ids, and at the folders of it that are none yet from the outermost on: one
- * that has few pages has no folder with many. Runs in the caller's transaction, of isolation level
- * READ COMMITTED, under the lease of the rollups.
+ * that has few pages has no folder with many. Before a rebuild it looks at all pages again: what is
+ * found by then the rebuild counts as it goes, and no day has to be filled afterwards. Runs in the
+ * caller's transaction, of isolation level READ COMMITTED, under the lease of the rollups.
  */
 final class FolderSearch {
 
   /** By primary key. */
-  private static final String LAST_PAGE =
-      "SELECT COALESCE(MAX(page_id), 0) FROM page_total WHERE generation = :generation";
+  private static final String LAST_PAGE = "SELECT COALESCE(MAX(id), 0) FROM page";
 
   /** By the primary key of page and index site_host. */
   private static final String PAGES =
@@ -67,7 +67,8 @@ final class FolderSearch {
   }
 
   /**
-   * Looks at the next pages, if there are some and folders could be filled.
+   * Looks at the next pages, if there are some and folders could be filled, or a rebuild that has
+   * not added a visit yet will count them.
    *
    * @param minPages the number of pages from which on a folder gets rollups, 1 or more
    * @param maxPages the number of pages to look at, 1 or more
@@ -78,13 +79,13 @@ final class FolderSearch {
     RollupState state =
         transaction.find(RollupState.class, RollupState.ID, LockModeType.PESSIMISTIC_WRITE);
     VersionBefore.requireOut(connection);
-    return state.extent().isRanked()
-        && state.building().isEmpty()
-        && new FolderSearch(connection, state, minPages).step(maxPages);
+    boolean isCounted =
+        state.building().isPresent() ? state.builtBefore() == 0 : state.extent().isRanked();
+    return isCounted && new FolderSearch(connection, state, minPages).step(maxPages);
   }
 
   private boolean step(int maxPages) throws SQLException {
-    int last = sql(LAST_PAGE).first(row -> row.getInt(1)).orElseThrow();
+    int last = new Sql(connection, LAST_PAGE).first(row -> row.getInt(1)).orElseThrow();
     if (state.foldersTo() >= last) {
       return false;
     }

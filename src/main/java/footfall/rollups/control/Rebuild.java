@@ -115,7 +115,7 @@ public final class Rebuild {
     return true;
   }
 
-  /** None was found meanwhile, so that a new generation has all days of each. */
+  /** None was found after the first step, so that a new generation has all days of each. */
   private static void endFolders(Connection connection, int generation) throws SQLException {
     new Sql(connection, DELETE_EMPTY_FOLDERS).set("generation", generation).update();
     new Sql(connection, FILL_FOLDERS).update();

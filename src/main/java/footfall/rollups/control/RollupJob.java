@@ -89,9 +89,9 @@ public class RollupJob {
     do {
       more =
           store.fold(held, last, batch)
+              || store.findFolders(held, folderPages, FOLDER_PAGES_AT_ONCE)
               || store.rebuild(held, rebuildBatch)
               || store.rank(held, RANKED_AT_ONCE)
-              || store.findFolders(held, folderPages, FOLDER_PAGES_AT_ONCE)
               || store.fillFolders(held, FOLDER_PAGES_AT_ONCE)
               || store.deleteObsolete(held);
       progress = readProgress();
@@ -115,7 +115,9 @@ public class RollupJob {
   public void finishRebuild(LeaseToken held) {
     while (store.progress().rebuild().isPresent()) {
       fold(held);
-      store.rebuild(held, rebuildBatch);
+      if (!store.findFolders(held, folderPages, FOLDER_PAGES_AT_ONCE)) {
+        store.rebuild(held, rebuildBatch);
+      }
     }
   }
 

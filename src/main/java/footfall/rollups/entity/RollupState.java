@@ -115,6 +115,7 @@ public class RollupState {
     builtVisits = 0;
     buildTotal = visits;
     buildFinishedAt = null;
+    foldersTo = 0;
   }
 
   /**
