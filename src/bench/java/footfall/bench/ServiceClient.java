@@ -69,6 +69,14 @@ public final class ServiceClient {
     return send(method, path, BodyHandlers.ofString());
   }
 
+  /** The status of the answer to a request of another method, without a body, whichever it is. */
+  public int status(String method, String path) throws IOException {
+    return answer(
+            request(path).method(method, BodyPublishers.noBody()).build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
   /** The whole answer to POST of a file of text. */
   public String post(String path, Path file) throws IOException {
     var request = request(path).header("Content-Type", "text/plain");
@@ -84,18 +92,21 @@ public final class ServiceClient {
   }
 
   private <T> T send(HttpRequest request, BodyHandler<T> body) throws IOException {
-    HttpResponse<T> answer;
-    try {
-      answer = client.send(request, body);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted during " + request);
-    }
+    var answer = answer(request, body);
     if (answer.statusCode() / 100 != 2) {
       var text = answer.body() instanceof String problem ? " " + problem : "";
       throw new IOException(request + ": " + answer.statusCode() + text);
     }
     return answer.body();
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> body) throws IOException {
+    try {
+      return client.send(request, body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted during " + request);
+    }
   }
 
   /** A field of a JSON object that is a number or text without escapes; empty for null. */

@@ -16,6 +16,7 @@ final class Folding {
            WHERE folders_to < (SELECT MAX(page_id) FROM page_total))
       """;
 
+  private static final String REBUILD = "/rollups/rebuild";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration TOLD = Duration.ofSeconds(10);
 
@@ -41,7 +42,7 @@ final class Folding {
   Duration run(int size) throws IOException {
     long begin = System.nanoTime();
     long told = begin;
-    service.send("POST", "/rollups/rebuild");
+    request();
     for (var progress = service.get("/rollups");
         ServiceClient.field(progress, "rebuild").isPresent();
         progress = service.get("/rollups")) {
@@ -62,6 +63,18 @@ final class Folding {
       throw new IOException("folded " + total + " visits of " + size);
     }
     return time;
+  }
+
+  /** Again while a rebuild that an earlier run began adds visits for longer than requests wait. */
+  private void request() throws IOException {
+    int status = service.status("POST", REBUILD);
+    while (status == 503) {
+      Pause.of(POLL);
+      status = service.status("POST", REBUILD);
+    }
+    if (status != 202) {
+      throw new IOException("rebuild: " + status);
+    }
   }
 
   /**
