@@ -10,6 +10,9 @@ public final class Sha256 {
 
   private static final int BYTES = 32;
 
+  /** So many that no two answers have the same tag by chance. */
+  private static final int TAG_BYTES = 16;
+
   private Sha256() {}
 
   /**
@@ -18,6 +21,11 @@ public final class Sha256 {
    */
   public static String integrity(byte[] content) {
     return "sha256-" + Base64.getEncoder().encodeToString(first(BYTES, content));
+  }
+
+  /** Returns 22 letters, digits, hyphens and underscores that tell contents apart. */
+  public static String tag(byte[] content) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(first(TAG_BYTES, content));
   }
 
   /**

@@ -22,15 +22,7 @@ let signedOut = '';
 /** @type {import('./app.js').Screen} */
 export const settings = {
   title: (state, { t }) => t.settings.title,
-  load: async (state, signal, ctx) => {
-    const me = ctx.me ?? (await question('me', {}, signal).catch(() => undefined));
-    const mayOperate = me && (me.access !== 'closed' || me.permissions.includes('operate'));
-    const [isUp, rollups] = await Promise.all([
-      isReady(signal),
-      mayOperate ? question('rollups', {}, signal).catch(() => undefined) : undefined,
-    ]);
-    return { isUp, rollups };
-  },
+  load: async (state, signal) => ({ isUp: await isReady(signal) }),
   view: (state, data, ctx) => html`
     <div class="columns">
       <div>${preferences(ctx)} ${account(ctx)} ${service(data, ctx)}</div>
@@ -206,7 +198,6 @@ function shortcuts(ctx) {
 /** @param {any} data @param {Context} ctx */
 function service(data, ctx) {
   const t = ctx.t.settings;
-  const waits = data?.rollups?.unfolded_visits;
   return html`<section class="card" aria-labelledby="service-heading">
     <h2 id="service-heading">${t.service}</h2>
     ${
@@ -215,19 +206,6 @@ function service(data, ctx) {
             ${data.isUp ? ctx.t.operate.up : ctx.t.operate.down}
           </p>`
         : html`<p>${ROOM}</p>`
-    }
-    ${
-      ctx.may('operate')
-        ? html`<p>
-            ${
-              waits === undefined
-                ? ROOM
-                : waits
-                  ? ctx.t.operate.unfolded(waits, ctx.f.number(waits))
-                  : ctx.t.operate.noneWaits
-            }
-          </p>`
-        : nothing
     }
     <p><a href="../docs/">${t.api}</a></p>
     <p class="hint">${t.version(document.documentElement.dataset.version ?? '')}</p>

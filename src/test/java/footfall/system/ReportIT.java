@@ -230,6 +230,7 @@ class ReportIT {
     assertTrue(
         List.of(varies.split(", ")).containsAll(List.of("Authorization", "Cookie", "X-Api-Key")),
         varies);
+    assertEquals(List.of(), headers.allValues("Content-Language"));
   }
 
   @Test

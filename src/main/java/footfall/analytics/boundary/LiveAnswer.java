@@ -2,9 +2,9 @@ package footfall.analytics.boundary;
 
 import footfall.analytics.control.LivePulse;
 import footfall.analytics.entity.LiveVisits;
+import footfall.values.Sha256;
 import footfall.web.json.JsonAnswer;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * An answer that all who ask for its scope share.
@@ -17,7 +17,7 @@ record LiveAnswer(long nanos, LiveVisits visits, OnlineHere online, JsonAnswer j
   /** Writes an answer. */
   static LiveAnswer of(long nanos, LiveVisits visits, OnlineHere online, Duration timeout) {
     JsonAnswer json = LiveJson.of(online, timeout, visits);
-    String tag = UUID.nameUUIDFromBytes(json.utf8()).toString();
+    String tag = Sha256.tag(json.utf8());
     return new LiveAnswer(nanos, visits, online, json, tag);
   }
 

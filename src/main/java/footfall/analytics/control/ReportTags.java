@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import footfall.database.control.Transactions;
 import footfall.rollups.control.RollupSnapshot;
+import footfall.values.Sha256;
 import footfall.visits.control.VisitOutbox;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -34,7 +34,7 @@ public class ReportTags {
    * @param question identifies the question, with the sites and the details that the caller may see
    * @param end the end of the latest of its windows
    * @param now the time that the answer is made for
-   * @return a UUID as text
+   * @return see {@link Sha256#tag}
    * @throws footfall.database.control.UnavailableException if MariaDB is away
    */
   public String tag(String question, Instant end, Instant now) {
@@ -61,6 +61,6 @@ public class ReportTags {
             VisitOutbox.content(connection, state.foldedTo()),
             end.isAfter(minute) ? minute.toString() : "over",
             question);
-    return UUID.nameUUIDFromBytes(content.getBytes(UTF_8)).toString();
+    return Sha256.tag(content.getBytes(UTF_8));
   }
 }

@@ -1,7 +1,6 @@
 package footfall.dashboard.boundary;
 
 import footfall.values.Sha256;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +11,6 @@ import java.util.Optional;
  * @param type its media type
  */
 record DashboardFile(byte[] content, String type) {
-
-  private static final int TAG_BYTES = 16;
 
   /** By the end of the name; what has another one is not served. */
   private static final Map<String, String> TYPES =
@@ -27,8 +24,8 @@ record DashboardFile(byte[] content, String type) {
     return Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
   }
 
-  /** Returns a hash of the content, of letters and digits. */
+  /** Returns what tells its content from others. */
   String tag() {
-    return HexFormat.of().formatHex(Sha256.first(TAG_BYTES, content));
+    return Sha256.tag(content);
   }
 }

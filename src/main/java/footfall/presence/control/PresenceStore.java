@@ -13,6 +13,7 @@ import footfall.presence.entity.ClientPresence;
 import footfall.presence.entity.HourPresenceCount;
 import footfall.presence.entity.PresenceSeries;
 import footfall.values.ClientAddress;
+import footfall.values.Sha256;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,7 +27,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Queries presence, each call in one snapshot of the database. It throws {@link
@@ -141,13 +141,13 @@ public class PresenceStore {
    * is another one once there are further heartbeats.
    *
    * @param question identifies the question, with its time
-   * @return a UUID as text
+   * @return see {@link Sha256#tag}
    */
   public String historyTag(String question) {
     StreamPositions committed = Transactions.query(snapshot, StreamTable::positions);
     String content =
         question + " " + committed.server() + " " + new TreeMap<>(committed.sequences());
-    return UUID.nameUUIDFromBytes(content.getBytes(UTF_8)).toString();
+    return Sha256.tag(content.getBytes(UTF_8));
   }
 
   private void read(

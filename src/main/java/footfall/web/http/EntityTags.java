@@ -1,5 +1,6 @@
 package footfall.web.http;
 
+import footfall.values.Sha256;
 import footfall.web.json.JsonAnswer;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.util.UUID;
 
 /**
  * Adds an entity tag to a report, and answers with 304 and no body where the client has the report
@@ -22,7 +22,7 @@ public class EntityTags implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getStatus() == 200 && response.getEntity() instanceof JsonAnswer answer) {
-      EntityTag tag = new EntityTag(UUID.nameUUIDFromBytes(answer.utf8()).toString(), true);
+      EntityTag tag = new EntityTag(Sha256.tag(answer.utf8()), true);
       response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
       Response.ResponseBuilder met = request.getRequest().evaluatePreconditions(tag);
       if (met != null && met.build().getStatus() == 304) {

@@ -29,7 +29,7 @@ public final class KnownTags {
    * Returns whether a client has an answer, by the weak comparison of RFC 9110, 8.8.3.2.
    *
    * @param ifNoneMatch the value of {@code If-None-Match}; null if the client sent none
-   * @param tag letters, digits and hyphens
+   * @param tag letters, digits, hyphens and underscores
    */
   public static boolean include(String ifNoneMatch, String tag) {
     return ifNoneMatch != null
@@ -42,7 +42,7 @@ public final class KnownTags {
   /**
    * Answers with a tag; with 304, without making the answer, where the client has it.
    *
-   * @param tag letters, digits and hyphens
+   * @param tag letters, digits, hyphens and underscores
    * @param ifNoneMatch the value of {@code If-None-Match}; null if the client sent none
    * @param made makes the answer
    */
