@@ -38,12 +38,32 @@ public class ReportTables {
 
   /** A generation, and what it must have. */
   private record Extent(
-      int generation, long quartersFrom, int rankedTo, boolean hasAllDaysOfFolders) {}
+      int generation,
+      long quartersFrom,
+      int rankedTo,
+      int visitorsTo,
+      boolean hasAllDaysOfFolders) {}
 
   private record Folder(int id, String url, int daysFrom) {}
 
   /** A day of a page or folder; of each column what it says. */
   private record Day(long visits, List<Object> columns) {}
+
+  /** What a page has of all days. */
+  private static final class Total {
+    private final IdSet visitors = IdSet.empty();
+    private long visits;
+
+    private void add(long more, byte[] some) {
+      visits += more;
+      visitors.addAll(IdSet.of(some));
+    }
+
+    private List<Object> values(boolean hasVisitors) {
+      List<Integer> ids = hasVisitors ? visitors(visitors) : List.of();
+      return List.of(visits, ids.size(), ids);
+    }
+  }
 
   private record PageDay(int site, int day, int page, long visits) {}
 
@@ -79,6 +99,7 @@ public class ReportTables {
   private void checkAll(String at) throws SQLException {
     for (Extent extent : extents()) {
       String of = at + "generation " + extent.generation() + ", ";
+      checkTotals(of, extent);
       checkPageDays(of, extent);
       checkQuarters(of, extent);
       checkFolders(of, extent);
@@ -89,16 +110,39 @@ public class ReportTables {
   private List<Extent> extents() throws SQLException {
     List<Extent> extents = new ArrayList<>();
     database.rows(
-        "SELECT generation, quarters_from, COALESCE(ranked_to, 2147483647), building"
-            + " FROM rollup_state",
+        "SELECT generation, quarters_from, COALESCE(ranked_to, 2147483647), building,"
+            + " COALESCE(visitors_to, 2147483647) FROM rollup_state",
         row -> {
-          extents.add(new Extent(row.getInt(1), row.getLong(2), row.getInt(3), false));
+          extents.add(new Extent(row.getInt(1), row.getLong(2), row.getInt(3), ALL_PAGES, false));
           if (row.getObject(4) != null) {
-            extents.add(new Extent(row.getInt(4), 0, ALL_PAGES, true));
+            extents.add(new Extent(row.getInt(4), 0, ALL_PAGES, row.getInt(5), true));
           }
           return extents;
         });
     return extents;
+  }
+
+  /** What a page has in total is what its days have together. */
+  private void checkTotals(String at, Extent extent) throws SQLException {
+    Map<Integer, Total> sums = new HashMap<>();
+    database.rows(
+        "SELECT page_id, visits, visitors FROM page_day WHERE generation = " + extent.generation(),
+        row -> {
+          sums.computeIfAbsent(row.getInt(1), page -> new Total())
+              .add(row.getLong(2), row.getBytes(3));
+          return sums;
+        });
+    Map<Integer, List<Object>> expected = new HashMap<>();
+    sums.forEach((page, sum) -> expected.put(page, sum.values(page <= extent.visitorsTo())));
+    Map<Integer, List<Object>> rows = new HashMap<>();
+    database.rows(
+        "SELECT page_id, visits, unique_visitors, visitors FROM page_total WHERE generation = "
+            + extent.generation(),
+        row ->
+            rows.put(
+                row.getInt(1),
+                List.of(row.getLong(2), row.getInt(3), visitors(IdSet.of(row.getBytes(4))))));
+    assertEquals(expected, rows, at + "totals of pages");
   }
 
   private void checkPageDays(String at, Extent extent) throws SQLException {

@@ -82,7 +82,7 @@ final class Folding {
   /** Adds visits to the rollups of a generation. */
   static void add(Connection connection, RollupExtent extent, Collection<Visit> visits)
       throws SQLException {
-    RollupDelta ofPages = RollupDelta.ofPages(visits);
+    RollupDelta ofPages = RollupDelta.ofPages(visits, extent.visitorsTo());
     Map<Integer, PageSite> sites =
         new RollupTables(connection, RollupLevel.PAGE, extent.generation()).add(ofPages);
     new SitePageDays(connection, extent).write(ofPages.days(), sites);

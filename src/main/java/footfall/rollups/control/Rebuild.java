@@ -15,9 +15,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Builds a new generation of the rollups from the stored visits, in the order of their ids, while
- * queries read the current one. Each call runs in the caller's transaction, of isolation level READ
- * COMMITTED; {@link #step} and {@link #deleteObsolete} under the lease of the rollups.
+ * Builds a new generation of the rollups from the stored visits, in the order of their ids, and
+ * then the visitors of pages from their days, while queries read the current one. Each call runs in
+ * the caller's transaction, of isolation level READ COMMITTED; {@link #step} and {@link
+ * #deleteObsolete} under the lease of the rollups.
  *
  * <p>A step adds the next visits, except those in batches that are not folded yet. Once the ids up
  * to a visit's are built, folding adds the visit to both generations. All statements use primary
@@ -83,7 +84,8 @@ public final class Rebuild {
    * Continues the rebuild, if one is running. Before its first step all batches must be folded that
    * were committed when it was requested.
    *
-   * @param maxVisits the maximum number of visits to add, 1 or more
+   * @param maxVisits the maximum number of visits to add, 1 or more; or of days of pages whose
+   *     visitors to add up, except of the last pages
    * @return whether one was running
    */
   static boolean step(EntityManager transaction, Connection connection, int maxVisits)
@@ -93,6 +95,21 @@ public final class Rebuild {
     if (state.building().isEmpty()) {
       return false;
     }
+    if (state.isBuilt()) {
+      state.buildVisitorsTo(new PageVisitors(connection, state.buildingExtent()).fill(maxVisits));
+    } else {
+      addVisits(transaction, connection, state, maxVisits);
+    }
+    if (state.isBuilt() && state.buildingExtent().hasAllVisitors()) {
+      state.endRebuild(DatabaseClock.now(transaction));
+      endFolders(connection, state.generation());
+    }
+    return true;
+  }
+
+  private static void addVisits(
+      EntityManager transaction, Connection connection, RollupState state, int maxVisits)
+      throws SQLException {
     // Rows of visits that are being removed may remain for minutes, and do not count.
     RollupSnapshot snapshot = RollupSnapshot.read(connection);
     SortedMap<Long, Visit> visits = new TreeMap<>();
@@ -108,11 +125,6 @@ public final class Rebuild {
     SiteMinutes.forget(connection, state, DatabaseClock.now(transaction));
     Folding.add(connection, state.buildingExtent(), visits.values());
     state.build(end, visits.size());
-    if (atEnd) {
-      state.endRebuild(DatabaseClock.now(transaction));
-      endFolders(connection, state.generation());
-    }
-    return true;
   }
 
   /** None was found after the first step, so that a new generation has all days of each. */

@@ -2,6 +2,7 @@ package footfall.rollups.control;
 
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupDay;
+import footfall.rollups.entity.RollupExtent;
 import footfall.rollups.entity.TotalRollup;
 import footfall.rollups.entity.VisitCounts;
 import footfall.values.VisitId;
@@ -30,12 +31,21 @@ record RollupDelta(
     this(new HashMap<>(), new TreeMap<>(), new HashMap<>());
   }
 
-  /** Sums up what visits add to their pages. */
-  static RollupDelta ofPages(Collection<Visit> visits) {
+  /**
+   * Sums up what visits add to their pages.
+   *
+   * @param visitorsTo see {@link RollupExtent#visitorsTo}: totals of other pages have no visitors
+   */
+  static RollupDelta ofPages(Collection<Visit> visits, int visitorsTo) {
     RollupDelta delta = new RollupDelta();
     for (Visit visit : visits) {
       Instant time = VisitId.time(visit.id());
-      delta.total(visit.pageId()).add(visit.visitorId(), time.toEpochMilli());
+      TotalRollup total = delta.total(visit.pageId());
+      if (visit.pageId() <= visitorsTo) {
+        total.add(visit.visitorId(), time.toEpochMilli());
+      } else {
+        total.add(time.toEpochMilli());
+      }
       delta
           .day(RollupDay.of(time), visit.pageId())
           .add(RollupDay.hour(time), visit.visitorId(), visit.userAgentId());

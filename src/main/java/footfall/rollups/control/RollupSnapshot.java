@@ -63,7 +63,12 @@ public record RollupSnapshot(
                     row.getLong(8),
                     row.getLong(12),
                     new RollupExtent(
-                        row.getInt(1), row.getLong(9), row.getInt(10), row.getInt(11), false)))
+                        row.getInt(1),
+                        row.getLong(9),
+                        row.getInt(10),
+                        row.getInt(11),
+                        RollupExtent.ALL_PAGES,
+                        false)))
         .orElseThrow();
   }
 

@@ -102,8 +102,13 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
         .set("generation", generation);
   }
 
-  private void addTotals(
-      List<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
+  /**
+   * Adds to the totals of at most 500 pages or sites.
+   *
+   * @param totals what to add; afterwards with what was stored
+   * @param sites gets the sites of the pages
+   */
+  void addTotals(List<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
       throws SQLException {
     boolean ofPages = level == RollupLevel.PAGE;
     sql(ofPages ? FIND_PAGE_TOTALS : FIND_TOTALS)

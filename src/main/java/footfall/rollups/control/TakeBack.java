@@ -119,10 +119,12 @@ public final class TakeBack {
 
   private void correctPages(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)
       throws SQLException {
-    RollupDelta taken = RollupDelta.ofPages(removed);
+    int visitorsTo = state.extent().visitorsTo();
+    RollupDelta taken = RollupDelta.ofPages(removed, visitorsTo);
     Set<Integer> pages = taken.totals().keySet();
     RollupDelta left =
-        RollupDelta.ofPages(kept.stream().filter(visit -> pages.contains(visit.pageId())).toList());
+        RollupDelta.ofPages(
+            kept.stream().filter(visit -> pages.contains(visit.pageId())).toList(), visitorsTo);
     correction(RollupLevel.PAGE).run(taken, left, sites);
     new SitePageDays(connection, state.extent()).copy(hours.day(), pages, sites);
   }

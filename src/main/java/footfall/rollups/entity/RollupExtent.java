@@ -10,11 +10,18 @@ package footfall.rollups.entity;
  *     others are not
  * @param rankedTo all folded visits of pages with this id or a smaller one are in site_page_day,
  *     others are not; {@link #ALL_PAGES}, {@link #NO_PAGES}
+ * @param visitorsTo page_total has the visitors of pages with this id or a smaller one, of others
+ *     it has none; {@link #ALL_PAGES}
  * @param hasAllDaysOfFolders whether folder_day has all folded visits of each folder; if not, it
  *     has those from a day on that each folder tells
  */
 public record RollupExtent(
-    int generation, long quartersFrom, int minutesFrom, int rankedTo, boolean hasAllDaysOfFolders) {
+    int generation,
+    long quartersFrom,
+    int minutesFrom,
+    int rankedTo,
+    int visitorsTo,
+    boolean hasAllDaysOfFolders) {
 
   /** No page has a larger id. */
   public static final int ALL_PAGES = Integer.MAX_VALUE;
@@ -25,5 +32,10 @@ public record RollupExtent(
   /** Returns whether site_page_day has all folded visits. */
   public boolean isRanked() {
     return rankedTo == ALL_PAGES;
+  }
+
+  /** Returns whether page_total has the visitors of all pages. */
+  public boolean hasAllVisitors() {
+    return visitorsTo == ALL_PAGES;
   }
 }

@@ -41,6 +41,9 @@ public class RollupState {
   @Column(name = "build_total")
   private long buildTotal;
 
+  @Column(name = "visitors_to")
+  private Integer visitorsTo;
+
   private long changes;
 
   @Column(name = "stray_visitors")
@@ -114,15 +117,17 @@ public class RollupState {
     builtBefore = 0;
     builtVisits = 0;
     buildTotal = visits;
+    visitorsTo = 0;
     buildFinishedAt = null;
     foldersTo = 0;
   }
 
   /**
-   * Records a step of a rebuild.
+   * Records that a rebuild has added visits.
    *
-   * @param before the id before which all visits are in the generation now
-   * @param visits the number of visits that the step added
+   * @param before the id before which all visits are in the generation now; {@link Long#MAX_VALUE}
+   *     if all are
+   * @param visits the number of visits that were added
    */
   public void build(long before, long visits) {
     builtBefore = before;
@@ -130,14 +135,34 @@ public class RollupState {
     buildTotal = Math.max(buildTotal, builtVisits);
   }
 
+  /** Returns whether all visits are in the generation that is being built. */
+  public boolean isBuilt() {
+    return builtBefore == Long.MAX_VALUE;
+  }
+
+  /**
+   * Records up to which page the generation that is being built has the visitors of pages.
+   *
+   * @param page all pages with this id or a smaller one; {@link RollupExtent#ALL_PAGES}
+   */
+  public void buildVisitorsTo(int page) {
+    visitorsTo = page == RollupExtent.ALL_PAGES ? null : page;
+  }
+
   /** Returns what the current generation has. */
   public RollupExtent extent() {
-    return new RollupExtent(generation, quartersFrom, minutesFrom, rankedTo(), false);
+    return new RollupExtent(
+        generation, quartersFrom, minutesFrom, rankedTo(), RollupExtent.ALL_PAGES, false);
   }
 
   /** Returns what the generation that is being built has, of the visits that are in it. */
   public RollupExtent buildingExtent() {
-    return new RollupExtent(building().orElseThrow(), 0, minutesFrom, RollupExtent.ALL_PAGES, true);
+    return new RollupExtent(
+        building().orElseThrow(), 0, minutesFrom, RollupExtent.ALL_PAGES, pageOf(visitorsTo), true);
+  }
+
+  private static int pageOf(Integer column) {
+    return column == null ? RollupExtent.ALL_PAGES : column;
   }
 
   /** Records that what the rollups answer has changed. */
@@ -162,7 +187,7 @@ public class RollupState {
 
   /** Returns the largest id of a page that is in site_page_day. */
   public int rankedTo() {
-    return rankedTo == null ? RollupExtent.ALL_PAGES : rankedTo;
+    return pageOf(rankedTo);
   }
 
   /**

@@ -17,9 +17,23 @@ public final class TotalRollup {
    * @param millis its time in milliseconds since 1970
    */
   public void add(int visitor, long millis) {
-    visits++;
+    add(millis);
     visitors.add(visitor);
+  }
+
+  /**
+   * Adds a visit without its visitor.
+   *
+   * @param millis its time in milliseconds since 1970
+   */
+  public void add(long millis) {
+    visits++;
     addTime(millis);
+  }
+
+  /** Adds visitors of visits that were added without them. */
+  public void addVisitors(IdSet some) {
+    visitors.addAll(some);
   }
 
   /** Adds visits, but not their times. */
