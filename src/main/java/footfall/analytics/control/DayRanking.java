@@ -13,13 +13,22 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * Ranks pages by their visits on all days (UTC) of which a window has a part. A window has no more
  * visits of a page than these days have, so these are bounds for the ranking of the window.
+ *
+ * @param pages which pages are ranked
+ * @param includes tells apart what is none of these pages, where that is known already
+ * @param sites the sites of which they may be
  */
-final class DayRanking {
+record DayRanking(
+    Snapshot snapshot,
+    PageSelection pages,
+    Predicate<Integer> includes,
+    Collection<Integer> sites) {
 
   /** By primary key. */
   private static final String COUNTS =
@@ -40,8 +49,6 @@ final class DayRanking {
 
   private static final int SAMPLED_DAYS = 5;
   private static final int ROWS_AT_ONCE = 1_000;
-
-  private DayRanking() {}
 
   /** Returns the number of days from the first to the last day of the window with visits. */
   static int days(Snapshot snapshot, TimeWindow window) throws SQLException {
@@ -93,21 +100,13 @@ final class DayRanking {
   /**
    * Reads the ranking. All its pages are in memory, each as its id and its count.
    *
-   * @param pages which pages are ranked
-   * @param sites the sites of which they may be
    * @param least what a page has to have on those days to be ranked, 1 or more
    * @param unfolded the number of visits that are not folded yet by page; these are ranked in any
    *     case
    * @param scores is told what is exact already
    */
-  static RankBounds<PageRank> read(
-      Snapshot snapshot,
-      PageSelection pages,
-      Collection<Integer> sites,
-      TimeWindow window,
-      long least,
-      Map<Integer, Long> unfolded,
-      PageScores scores)
+  RankBounds<PageRank> read(
+      TimeWindow window, long least, Map<Integer, Long> unfolded, PageScores scores)
       throws SQLException {
     boolean isOfWholeDays = isStartOfDay(window.start()) && isStartOfDay(window.end());
     List<Counted> counts = new ArrayList<>();
@@ -115,7 +114,12 @@ final class DayRanking {
       query(snapshot, COUNTS, some, window)
           .set("least", least)
           .fetch(ROWS_AT_ONCE)
-          .forEach(row -> counts.add(new Counted(row.getInt(1), row.getLong(2), isOfWholeDays)));
+          .forEach(
+              row -> {
+                if (includes.test(row.getInt(1))) {
+                  counts.add(new Counted(row.getInt(1), row.getLong(2), isOfWholeDays));
+                }
+              });
     }
     return new CountedPages(snapshot, pages, scores, withUnfolded(counts, least, unfolded));
   }

@@ -4,7 +4,7 @@ package footfall.analytics.control;
  * How pages of a window are searched for. Costs are in terms of what it costs to add up a row of
  * site_page_day: half a microsecond, where 0.4 million rows were in memory.
  *
- * @param few as many pages of a prefix or a search, which an index finds, are ranked at once
+ * @param few as many pages of a prefix or a search, which an index finds, are ranked in memory
  * @param firstLook how many pages of all time are looked at first, at least
  * @param atOnce how many pages are looked at at once, at most
  * @param pageCost what it costs to look at a page
@@ -25,7 +25,7 @@ record RankingPlan(
    * Of 500 pages of a site, a page took 5 µs and one of its days 1 µs, which to read over JDBC is
    * taken for as much; half of the days have no visits.
    */
-  static final RankingPlan MEASURED = new RankingPlan(10_000, 100, 500, 12, 2, 20_000, 100_000);
+  static final RankingPlan MEASURED = new RankingPlan(10_000, 100, 500, 12, 2, 5_000, 100_000);
 
   /** Returns how many pages to look at first. */
   int firstLook(int limit) {

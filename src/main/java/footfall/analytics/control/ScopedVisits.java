@@ -56,15 +56,18 @@ record ScopedVisits(
       SELECT MIN(day), MAX(day) FROM folder_day WHERE generation = :generation AND folder_id = :folder
       """;
 
-  /** By primary keys: the first visit of all is the first one of a page of the first day. */
+  /**
+   * By primary keys, or by index page_host_url where the folder has fewer pages than its site had
+   * on the day: the first visit of all is the first one of a page of the first day.
+   */
   private static final String TIMES_OF_FOLDER =
       """
       SELECT MIN(t.earliest), MAX(t.latest)
       FROM folder f JOIN site_page_day d ON d.site_id = f.site_id
       JOIN page p ON p.id = d.page_id
       JOIN page_total t ON t.generation = d.generation AND t.page_id = d.page_id
-      WHERE f.id = :folder AND d.generation = :generation AND d.day IN (:days)
-        AND p.url >= :start AND p.url < :end
+      WHERE f.id = :folder AND d.generation = :generation AND d.day = :day
+        AND p.host = :host AND p.url >= :start AND p.url < :end
       """;
 
   /** No site has this id: all visits of a site are not folded yet, or there are none. */
@@ -240,13 +243,16 @@ record ScopedVisits(
                   days.add(row.getInt(2));
                 }
               });
-      return days.isEmpty()
-          ? List.of()
-          : List.of(new TextRange(prefix.start()).in(ofFolder(TIMES_OF_FOLDER).set("days", days)));
+      return days.stream().map(day -> timesOfFolder(prefix, day)).toList();
     }
     return Chunks.ofIds(ids()).stream()
         .map(ids -> snapshot.query(TIMES, level).set("ids", ids))
         .toList();
+  }
+
+  private Sql timesOfFolder(VisitScope.OfPrefix prefix, int day) {
+    Sql query = ofFolder(TIMES_OF_FOLDER).set("day", day).set("host", prefix.host());
+    return new TextRange(prefix.start()).in(query);
   }
 
   private Sql ofFolder(String query) {

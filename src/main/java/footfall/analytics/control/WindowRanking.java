@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Ranks pages by what they had in a window of time, exactly. Nothing has stored that order, so
  * candidates are looked at in the order of something that bounds their numbers ({@link
- * RankSearch}): of a few pages, found by an index, their visits of all time; of many, either the
- * ranking of all time ({@link PageRanking}), down to the page that cannot be among the first any
- * more, or the sums of the days of the window ({@link DayRanking}).
+ * RankSearch}): either the ranking of all time ({@link PageRanking}), in memory of a few pages that
+ * an index finds, down to the page that cannot be among the first any more, or the sums of the days
+ * of the window ({@link DayRanking}).
  *
  * <p>The first look goes down the ranking of all time. What the last page that was found has tells
  * how far down others can be, and so what it costs to go on; if that is more than to add up the
@@ -41,6 +42,22 @@ final class WindowRanking {
   private final PageSelection pages;
   private final Map<Integer, List<Visit>> unfolded;
   private final RankingPlan plan;
+
+  /**
+   * Pages by their visits of all time.
+   *
+   * @param bounds the pages
+   * @param left counts those with a number of visits or more, to a limit
+   * @param includes tells apart what is none of them, where that is known already
+   */
+  private record Candidates(
+      RankBounds<PageRank> bounds, PagesLeft left, Predicate<Integer> includes) {}
+
+  /** Counts pages. */
+  @FunctionalInterface
+  private interface PagesLeft {
+    long count(long leastVisits) throws SQLException;
+  }
 
   /**
    * @param pages which pages are ranked
@@ -84,15 +101,7 @@ final class WindowRanking {
     requireRanked();
     PageScores scores = new PageScores(snapshot, window, unfolded);
     TopRanks<PageRank> found = new TopRanks<>(PageRank.LARGEST_FIRST, after, limit);
-    Optional<Set<Integer>> few = pages.few(snapshot, plan.few());
-    if (few.isPresent()) {
-      List<PageRank> bounds = PageRanking.ranks(snapshot, few.get(), unfoldedCounts());
-      scores
-          .search(sort, new ListedBounds<>(bounds, PageRank.LARGEST_FIRST), found)
-          .run(plan.firstLook(limit), plan.atOnce());
-    } else {
-      search(window, scores, sort, found, plan.firstLook(limit));
-    }
+    search(candidates(), window, scores, sort, found, plan.firstLook(limit));
     return pages(found.list(), scores, compared);
   }
 
@@ -130,25 +139,40 @@ final class WindowRanking {
         .collect(Collectors.toMap(Map.Entry::getKey, page -> (long) page.getValue().size()));
   }
 
+  private Candidates candidates() throws SQLException {
+    Optional<Set<Integer>> few = pages.few(snapshot, plan.few());
+    if (few.isPresent()) {
+      List<PageRank> ranks = PageRanking.ranks(snapshot, few.get(), unfoldedCounts());
+      return new Candidates(
+          new ListedBounds<>(ranks, PageRank.LARGEST_FIRST),
+          least -> ranks.stream().filter(rank -> rank.count() >= least).count(),
+          few.get()::contains);
+    }
+    PageRanking ranking = new PageRanking(snapshot, siteId(), Optional.empty(), unfoldedCounts());
+    return new Candidates(
+        pages.isWhole() ? ranking : new SelectedBounds(snapshot, pages, ranking),
+        least -> ranking.count(least, plan.maxCounted()),
+        page -> true);
+  }
+
   private void search(
+      Candidates candidates,
       TimeWindow window,
       PageScores scores,
       RankingSort sort,
       TopRanks<PageRank> found,
       int firstLook)
       throws SQLException {
-    PageRanking ranking = new PageRanking(snapshot, siteId(), Optional.empty(), unfoldedCounts());
-    RankSearch<PageRank> ofAllTime =
-        scores.search(
-            sort, pages.isWhole() ? ranking : new SelectedBounds(snapshot, pages, ranking), found);
+    RankSearch<PageRank> ofAllTime = scores.search(sort, candidates.bounds(), found);
     if (!ofAllTime.step(firstLook)) {
       return;
     }
     long least = leastVisits(sort, found);
     List<Integer> sites = pages.siteIds(snapshot);
-    if (isCheaperByDays(ranking, least, sites, window)) {
+    if (isCheaperByDays(candidates.left().count(least), sites, window)) {
       RankBounds<PageRank> days =
-          DayRanking.read(snapshot, pages, sites, window, least, unfoldedCounts(), scores);
+          new DayRanking(snapshot, pages, candidates.includes(), sites)
+              .read(window, least, unfoldedCounts(), scores);
       scores.search(sort, days, found).run(firstLook, plan.atOnce());
     } else {
       ofAllTime.run(firstLook, plan.atOnce());
@@ -168,9 +192,8 @@ final class WindowRanking {
         : Optional.empty();
   }
 
-  private boolean isCheaperByDays(
-      PageRanking ranking, long least, List<Integer> sites, TimeWindow window) throws SQLException {
-    long pagesLeft = ranking.count(least, plan.maxCounted());
+  private boolean isCheaperByDays(long pagesLeft, List<Integer> sites, TimeWindow window)
+      throws SQLException {
     long cost = plan.cost(pagesLeft, DayRanking.days(snapshot, window));
     return cost > plan.cheap() && DayRanking.rows(snapshot, sites, window, cost) < cost;
   }
