@@ -3,7 +3,6 @@ package footfall.rollups.control;
 import footfall.database.control.Sql;
 import footfall.rollups.entity.RollupExtent;
 import footfall.rollups.entity.TotalRollup;
-import footfall.values.IdSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -29,12 +28,6 @@ record PageVisitors(Connection connection, RollupExtent extent) {
       ORDER BY page_id LIMIT :limit
       """;
 
-  /** By primary key. */
-  private static final String DAYS =
-      """
-      SELECT page_id, visitors FROM page_day WHERE generation = :generation AND page_id IN (:ids)
-      """;
-
   /**
    * Fills in those of the next pages.
    *
@@ -55,27 +48,25 @@ record PageVisitors(Connection connection, RollupExtent extent) {
   }
 
   private List<Integer> pages(int after, int most) throws SQLException {
-    return sql(PAGES).set("after", after).set("limit", most).list(row -> row.getInt(1));
+    return new Sql(connection, PAGES)
+        .set("generation", extent.generation())
+        .set("after", after)
+        .set("limit", most)
+        .list(row -> row.getInt(1));
   }
 
   private int fill(List<Integer> pages) throws SQLException {
     Map<Integer, TotalRollup> totals = new TreeMap<>();
     pages.forEach(page -> totals.put(page, new TotalRollup()));
     int[] days = {0};
-    sql(DAYS)
-        .set("ids", pages)
-        .fetch(PAGES_AT_ONCE)
-        .forEach(
-            row -> {
-              totals.get(row.getInt(1)).addVisitors(IdSet.of(row.getBytes(2)));
-              days[0]++;
-            });
-    new RollupTables(connection, RollupLevel.PAGE, extent.generation())
-        .addTotals(pages, totals, new HashMap<>());
+    RollupTables tables = new RollupTables(connection, RollupLevel.PAGE, extent.generation());
+    tables.visitorsOfDays(
+        pages,
+        (page, visitors) -> {
+          totals.get(page).addVisitors(visitors);
+          days[0]++;
+        });
+    tables.addTotals(pages, totals, new HashMap<>());
     return days[0];
-  }
-
-  private Sql sql(String text) {
-    return new Sql(connection, text).set("generation", extent.generation());
   }
 }

@@ -27,12 +27,6 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
       DELETE FROM {total_table} WHERE generation = :generation AND {id} IN (:ids)
       """;
 
-  /** By primary key. */
-  private static final String VISITORS_OF_DAYS =
-      """
-      SELECT {id}, visitors FROM {day_table} WHERE generation = :generation AND {id} IN (:ids)
-      """;
-
   /**
    * Corrects the rollups.
    *
@@ -81,10 +75,7 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
   private void keepVisitorsOfOtherDays(Map<Integer, IdSet> lost) throws SQLException {
     lost.values().removeIf(visitors -> visitors.size() == 0);
     if (!lost.isEmpty()) {
-      tables
-          .sql(VISITORS_OF_DAYS)
-          .set("ids", lost.keySet())
-          .forEach(row -> lost.get(row.getInt(1)).removeAll(IdSet.of(row.getBytes(2))));
+      tables.visitorsOfDays(lost.keySet(), (id, visitors) -> lost.get(id).removeAll(visitors));
     }
   }
 

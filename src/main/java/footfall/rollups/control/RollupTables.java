@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** One generation of the tables of one level: its totals and its days. All by primary key. */
 record RollupTables(Connection connection, RollupLevel level, int generation) {
@@ -63,6 +64,13 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
         agents = VALUES(agents), visitors = VALUES(visitors),
         hour_agents = VALUES(hour_agents), hour_visitors = VALUES(hour_visitors)
       """;
+
+  private static final String VISITORS_OF_DAYS =
+      """
+      SELECT {id}, visitors FROM {day_table} WHERE generation = :generation AND {id} IN (:ids)
+      """;
+
+  private static final int DAYS_AT_ONCE = 500;
 
   private static final String DELETE_DAYS =
       """
@@ -183,6 +191,14 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
         .set("ids", ids)
         .forEach(row -> days.put(row.getInt(1), day(row)));
     return days;
+  }
+
+  /** Reads the visitors of each day of at most 500 pages or sites, by their ids. */
+  void visitorsOfDays(Collection<Integer> ids, BiConsumer<Integer, IdSet> day) throws SQLException {
+    sql(VISITORS_OF_DAYS)
+        .set("ids", ids)
+        .fetch(DAYS_AT_ONCE)
+        .forEach(row -> day.accept(row.getInt(1), IdSet.of(row.getBytes(2))));
   }
 
   /** Replaces days. */
