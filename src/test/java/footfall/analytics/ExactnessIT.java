@@ -57,6 +57,7 @@ import footfall.retention.entity.ErasedVisitor;
 import footfall.rollups.control.RollupJob;
 import footfall.rollups.control.RollupLease;
 import footfall.rollups.control.RollupStore;
+import footfall.rollups.entity.RollupDay;
 import footfall.values.ClientAddress;
 import footfall.values.PageUrl;
 import footfall.values.VisitId;
@@ -178,7 +179,7 @@ class ExactnessIT {
     for (int step = 0; step < STEPS; step++) {
       clock.set(now);
       String at = "seed " + seed + ", step " + step + " at " + now + ": ";
-      switch (random.nextInt(28)) {
+      switch (random.nextInt(30)) {
         case 0, 1, 2, 3, 4 -> record();
         case 5, 6, 20 -> importOld();
         case 7, 8 -> foldSome();
@@ -195,6 +196,7 @@ class ExactnessIT {
         case 19 -> rankOrGoBack(at);
         case 24, 25 -> checkHours(at);
         case 26, 27 -> findFolders(at);
+        case 28, 29 -> addVisitors(at);
         default -> checkVisits(at);
       }
       tables.check(at);
@@ -230,6 +232,27 @@ class ExactnessIT {
       database.execute("UPDATE site_quarter SET visits = visits + 1");
       database.execute("DELETE FROM site_minute");
       lease.run(LeaseToken::name);
+    }
+  }
+
+  /** Totals get the visitors of days that are over; or lack them from now on, as on a later day. */
+  private void addVisitors(String at) throws SQLException {
+    if (random.nextBoolean()) {
+      int day = RollupDay.of(now) - random.nextInt(5);
+      database.execute(
+          "UPDATE rollup_state SET visitors_to = NULL, adding_visitors_before = NULL,"
+              + " visitors_before = LEAST(visitors_before, "
+              + day
+              + ") WHERE building IS NULL");
+      return;
+    }
+    int steps = random.nextInt(20);
+    for (int i = 0; i < steps; i++) {
+      lease.run(held -> rollups.addVisitors(held, 1 + random.nextInt(8)));
+      tables.check(at + "visitors " + i + ": ");
+      if (random.nextInt(4) == 0) {
+        foldSome();
+      }
     }
   }
 

@@ -41,27 +41,39 @@ public class ReportTables {
       int generation,
       long quartersFrom,
       int rankedTo,
-      int visitorsTo,
+      VisitorsExtent visitors,
       boolean hasAllDaysOfFolders) {}
+
+  /**
+   * Whose visitors totals must have.
+   *
+   * @param before of all pages and sites those of days before this one
+   * @param toPage of pages up to this one also those of days before {@code addedBefore}
+   */
+  private record VisitorsExtent(int before, int toPage, int addedBefore) {
+
+    boolean includes(int page, int day) {
+      return day < before || (page <= toPage && day < addedBefore);
+    }
+  }
 
   private record Folder(int id, String url, int daysFrom) {}
 
   /** A day of a page or folder; of each column what it says. */
   private record Day(long visits, List<Object> columns) {}
 
-  /** What a page has of all days. */
+  /** What a page or site has of all days, and of those whose visitors its total must have. */
   private static final class Total {
     private final IdSet visitors = IdSet.empty();
+    private final IdSet required = IdSet.empty();
     private long visits;
 
-    private void add(long more, byte[] some) {
+    private void add(long more, IdSet some, boolean isRequired) {
       visits += more;
-      visitors.addAll(IdSet.of(some));
-    }
-
-    private List<Object> values(boolean hasVisitors) {
-      List<Integer> ids = hasVisitors ? visitors(visitors) : List.of();
-      return List.of(visits, ids.size(), ids);
+      visitors.addAll(some);
+      if (isRequired) {
+        required.addAll(some);
+      }
     }
   }
 
@@ -99,7 +111,8 @@ public class ReportTables {
   private void checkAll(String at) throws SQLException {
     for (Extent extent : extents()) {
       String of = at + "generation " + extent.generation() + ", ";
-      checkTotals(of, extent);
+      checkTotals(of + "totals of pages, ", "page", extent);
+      checkTotals(of + "totals of sites, ", "site", extent);
       checkPageDays(of, extent);
       checkQuarters(of, extent);
       checkFolders(of, extent);
@@ -111,38 +124,62 @@ public class ReportTables {
     List<Extent> extents = new ArrayList<>();
     database.rows(
         "SELECT generation, quarters_from, COALESCE(ranked_to, 2147483647), building,"
-            + " COALESCE(visitors_to, 2147483647) FROM rollup_state",
+            + " visitors_before, COALESCE(visitors_to, 0), COALESCE(adding_visitors_before, 0)"
+            + " FROM rollup_state",
         row -> {
-          extents.add(new Extent(row.getInt(1), row.getLong(2), row.getInt(3), ALL_PAGES, false));
-          if (row.getObject(4) != null) {
-            extents.add(new Extent(row.getInt(4), 0, ALL_PAGES, row.getInt(5), true));
+          boolean isBuilding = row.getObject(4) != null;
+          VisitorsExtent current =
+              isBuilding
+                  ? new VisitorsExtent(row.getInt(5), 0, 0)
+                  : new VisitorsExtent(row.getInt(5), row.getInt(6), row.getInt(7));
+          extents.add(new Extent(row.getInt(1), row.getLong(2), row.getInt(3), current, false));
+          if (isBuilding) {
+            VisitorsExtent building = new VisitorsExtent(0, row.getInt(6), row.getInt(7));
+            extents.add(new Extent(row.getInt(4), 0, ALL_PAGES, building, true));
           }
           return extents;
         });
     return extents;
   }
 
-  /** What a page has in total is what its days have together. */
-  private void checkTotals(String at, Extent extent) throws SQLException {
+  /**
+   * What a page or site has in total is what its days have together; but visitors of the last days
+   * it may lack.
+   *
+   * @param level how the tables and the column of the id begin
+   */
+  private void checkTotals(String at, String level, Extent extent) throws SQLException {
     Map<Integer, Total> sums = new HashMap<>();
     database.rows(
-        "SELECT page_id, visits, visitors FROM page_day WHERE generation = " + extent.generation(),
+        "SELECT {level}_id, day, visits, visitors FROM {level}_day WHERE generation = "
+                .replace("{level}", level)
+            + extent.generation(),
         row -> {
-          sums.computeIfAbsent(row.getInt(1), page -> new Total())
-              .add(row.getLong(2), row.getBytes(3));
+          int id = row.getInt(1);
+          int page = level.equals("page") ? id : ALL_PAGES;
+          boolean isRequired = extent.visitors().includes(page, row.getInt(2));
+          sums.computeIfAbsent(id, first -> new Total())
+              .add(row.getLong(3), IdSet.of(row.getBytes(4)), isRequired);
           return sums;
         });
-    Map<Integer, List<Object>> expected = new HashMap<>();
-    sums.forEach((page, sum) -> expected.put(page, sum.values(page <= extent.visitorsTo())));
-    Map<Integer, List<Object>> rows = new HashMap<>();
+    Set<Integer> rows = new HashSet<>();
     database.rows(
-        "SELECT page_id, visits, unique_visitors, visitors FROM page_total WHERE generation = "
+        "SELECT {level}_id, visits, unique_visitors, visitors FROM {level}_total WHERE generation = "
+                .replace("{level}", level)
             + extent.generation(),
-        row ->
-            rows.put(
-                row.getInt(1),
-                List.of(row.getLong(2), row.getInt(3), visitors(IdSet.of(row.getBytes(4))))));
-    assertEquals(expected, rows, at + "totals of pages");
+        row -> {
+          String of = at + row.getInt(1) + ": ";
+          Total sum = sums.getOrDefault(row.getInt(1), new Total());
+          assertEquals(sum.visits, row.getLong(2), of + "visits");
+          IdSet visitors = IdSet.of(row.getBytes(4));
+          assertEquals(visitors.size(), row.getInt(3), of + "unique visitors");
+          sum.required.removeAll(visitors);
+          assertEquals(List.of(), visitors(sum.required), of + "visitors that are missing");
+          visitors.removeAll(sum.visitors);
+          assertEquals(List.of(), visitors(visitors), of + "visitors without visits");
+          return rows.add(row.getInt(1));
+        });
+    assertEquals(sums.keySet(), rows, at + "ids");
   }
 
   private void checkPageDays(String at, Extent extent) throws SQLException {

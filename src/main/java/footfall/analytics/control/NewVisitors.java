@@ -4,16 +4,24 @@ import footfall.rollups.control.RollupLevel;
 import footfall.values.IdSet;
 import footfall.visits.entity.Visit;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts visitors that the rollups do not include yet. */
+/** Counts visitors that the totals of the rollups do not include yet. */
 final class NewVisitors {
 
   /** By primary key. */
-  private static final String VISITORS =
+  private static final String OF_DAYS =
+      """
+      SELECT {id_column}, visitors FROM {day_table}
+      WHERE generation = :generation AND {id_column} IN (:ids) AND day >= :from
+      """;
+
+  /** By primary key. */
+  private static final String OF_TOTALS =
       """
       SELECT {id_column}, visitors FROM {total_table}
       WHERE generation = :generation AND {id_column} IN (:ids)
@@ -22,26 +30,41 @@ final class NewVisitors {
   private NewVisitors() {}
 
   /**
-   * Counts for each page or site the visitors of its visits that its total does not include.
+   * Counts for each page or site the visitors that its total does not include. In memory are those
+   * of its newest days, of each of them.
    *
-   * @param unfolded the visits that are not folded yet by id of page or site, at most 500 ids
+   * @param ids of pages or sites, 1 to 500
+   * @param unfolded the visits that are not folded yet, by id of page or site
+   * @return for each that has visits of days of which its total may lack visitors
    */
   static Map<Integer, Long> count(
-      Snapshot snapshot, RollupLevel level, Map<Integer, List<Visit>> unfolded)
+      Snapshot snapshot,
+      RollupLevel level,
+      Collection<Integer> ids,
+      Map<Integer, List<Visit>> unfolded)
       throws SQLException {
     Map<Integer, IdSet> visitors = new HashMap<>();
-    unfolded.forEach(
-        (id, visits) ->
-            visits.forEach(
-                visit ->
-                    visitors.computeIfAbsent(id, none -> IdSet.empty()).add(visit.visitorId())));
+    snapshot
+        .query(OF_DAYS, level)
+        .set("ids", ids)
+        .set("from", snapshot.state().visitorsFrom())
+        .forEach(row -> of(visitors, row.getInt(1)).addAll(IdSet.of(row.getBytes(2))));
+    for (int id : ids) {
+      unfolded
+          .getOrDefault(id, List.of())
+          .forEach(visit -> of(visitors, id).add(visit.visitorId()));
+    }
     if (!visitors.isEmpty()) {
       snapshot
-          .query(VISITORS, level)
+          .query(OF_TOTALS, level)
           .set("ids", visitors.keySet())
           .forEach(row -> visitors.get(row.getInt(1)).removeAll(IdSet.of(row.getBytes(2))));
     }
     return visitors.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> (long) entry.getValue().size()));
+  }
+
+  private static IdSet of(Map<Integer, IdSet> visitors, int id) {
+    return visitors.computeIfAbsent(id, none -> IdSet.empty());
   }
 }

@@ -12,7 +12,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -57,7 +56,7 @@ public class PageCountStore {
                     opened.at(begun, System.nanoTime());
                     return open;
                   });
-          return PageTotals.folded(snapshot, List.of(pageId)).visits(pageId)
+          return PageTotals.foldedVisits(snapshot, pageId)
               + snapshot.countUnfolded(visit -> visit.pageId() == pageId);
         });
   }

@@ -23,12 +23,12 @@ final class PageTotals {
 
   private PageTotals() {}
 
-  /**
-   * Reads the totals of the visits that are folded.
-   *
-   * @param pages 1 to 500
-   */
-  static PageTotals folded(Snapshot snapshot, Collection<Integer> pages) throws SQLException {
+  /** Returns how many visits of a page are folded. */
+  static long foldedVisits(Snapshot snapshot, int page) throws SQLException {
+    return read(snapshot, List.of(page)).visits(page);
+  }
+
+  private static PageTotals read(Snapshot snapshot, Collection<Integer> pages) throws SQLException {
     PageTotals totals = new PageTotals();
     snapshot
         .query(TOTALS)
@@ -50,9 +50,9 @@ final class PageTotals {
   static PageTotals of(
       Snapshot snapshot, Collection<Integer> pages, Map<Integer, List<Visit>> unfolded)
       throws SQLException {
-    PageTotals totals = folded(snapshot, pages);
+    PageTotals totals = read(snapshot, pages);
     unfolded.forEach((page, some) -> totals.visits.merge(page, (long) some.size(), Long::sum));
-    NewVisitors.count(snapshot, RollupLevel.PAGE, unfolded)
+    NewVisitors.count(snapshot, RollupLevel.PAGE, pages, unfolded)
         .forEach((page, visitors) -> totals.uniqueVisitors.merge(page, visitors, Long::sum));
     return totals;
   }

@@ -40,7 +40,7 @@ final class SiteTotalsReader {
             .mapToLong(visit -> VisitId.time(visit.id()).toEpochMilli())
             .summaryStatistics();
     LongAdder uniqueVisitors = new LongAdder();
-    NewVisitors.count(snapshot, RollupLevel.SITE, Map.of(site, unfolded))
+    NewVisitors.count(snapshot, RollupLevel.SITE, List.of(site), Map.of(site, unfolded))
         .forEach((id, visitors) -> uniqueVisitors.add(visitors));
     snapshot
         .query(TOTAL)

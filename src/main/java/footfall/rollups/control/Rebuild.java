@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Builds a new generation of the rollups from the stored visits, in the order of their ids, and
- * then the visitors of pages from their days, while queries read the current one. Each call runs in
- * the caller's transaction, of isolation level READ COMMITTED; {@link #step} and {@link
+ * then the visitors of totals from those of days, while queries read the current one. Each call
+ * runs in the caller's transaction, of isolation level READ COMMITTED; {@link #step} and {@link
  * #deleteObsolete} under the lease of the rollups.
  *
  * <p>A step adds the next visits, except those in batches that are not folded yet. Once the ids up
@@ -84,8 +84,8 @@ public final class Rebuild {
    * Continues the rebuild, if one is running. Before its first step all batches must be folded that
    * were committed when it was requested.
    *
-   * @param maxVisits the maximum number of visits to add, 1 or more; or of days of pages whose
-   *     visitors to add up, except of the last pages
+   * @param maxVisits the maximum number of visits to add, 1 or more; or the number of pages and of
+   *     their days, whose visitors to add up, from which on to stop
    * @return whether one was running
    */
   static boolean step(EntityManager transaction, Connection connection, int maxVisits)
@@ -95,12 +95,9 @@ public final class Rebuild {
     if (state.building().isEmpty()) {
       return false;
     }
-    if (state.isBuilt()) {
-      state.buildVisitorsTo(new PageVisitors(connection, state.buildingExtent()).fill(maxVisits));
-    } else {
+    if (!state.isBuilt()) {
       addVisits(transaction, connection, state, maxVisits);
-    }
-    if (state.isBuilt() && state.buildingExtent().hasAllVisitors()) {
+    } else if (TotalVisitors.stepOfRebuild(transaction, connection, state, maxVisits)) {
       state.endRebuild(DatabaseClock.now(transaction));
       endFolders(connection, state.generation());
     }

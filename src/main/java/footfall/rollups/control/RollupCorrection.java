@@ -2,6 +2,7 @@ package footfall.rollups.control;
 
 import footfall.database.control.Chunks;
 import footfall.rollups.entity.DayRollup;
+import footfall.rollups.entity.RollupExtent;
 import footfall.rollups.entity.TotalRollup;
 import footfall.values.IdSet;
 import java.sql.SQLException;
@@ -75,7 +76,11 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
   private void keepVisitorsOfOtherDays(Map<Integer, IdSet> lost) throws SQLException {
     lost.values().removeIf(visitors -> visitors.size() == 0);
     if (!lost.isEmpty()) {
-      tables.visitorsOfDays(lost.keySet(), (id, visitors) -> lost.get(id).removeAll(visitors));
+      tables.visitorsOfDays(
+          lost.keySet(),
+          RollupExtent.NO_DAYS,
+          Integer.MAX_VALUE,
+          (id, visitors) -> lost.get(id).removeAll(visitors));
     }
   }
 

@@ -34,20 +34,21 @@ record RollupDelta(
   /**
    * Sums up what visits add to their pages.
    *
-   * @param visitorsTo see {@link RollupExtent#visitorsTo}: totals of other pages have no visitors
+   * @param visitorsBefore see {@link RollupExtent#visitorsBefore}
    */
-  static RollupDelta ofPages(Collection<Visit> visits, int visitorsTo) {
+  static RollupDelta ofPages(Collection<Visit> visits, int visitorsBefore) {
     RollupDelta delta = new RollupDelta();
     for (Visit visit : visits) {
       Instant time = VisitId.time(visit.id());
+      int day = RollupDay.of(time);
       TotalRollup total = delta.total(visit.pageId());
-      if (visit.pageId() <= visitorsTo) {
+      if (day < visitorsBefore) {
         total.add(visit.visitorId(), time.toEpochMilli());
       } else {
         total.add(time.toEpochMilli());
       }
       delta
-          .day(RollupDay.of(time), visit.pageId())
+          .day(day, visit.pageId())
           .add(RollupDay.hour(time), visit.visitorId(), visit.userAgentId());
     }
     return delta;
@@ -58,8 +59,10 @@ record RollupDelta(
    * quarter hour of its site; these are added to each other, which are far fewer.
    *
    * @param sites the sites of the pages
+   * @param visitorsBefore see {@link RollupExtent#visitorsBefore}
    */
-  static RollupDelta ofSites(Collection<Visit> visits, Map<Integer, PageSite> sites) {
+  static RollupDelta ofSites(
+      Collection<Visit> visits, Map<Integer, PageSite> sites, int visitorsBefore) {
     RollupDelta delta = new RollupDelta();
     for (Visit visit : visits) {
       Instant time = VisitId.time(visit.id());
@@ -72,7 +75,8 @@ record RollupDelta(
     }
     delta.quarters.forEach(
         (site, quarters) ->
-            quarters.forEach((quarter, counts) -> delta.addQuarter(site, quarter, counts)));
+            quarters.forEach(
+                (quarter, counts) -> delta.addQuarter(site, quarter, counts, visitorsBefore)));
     return delta;
   }
 
@@ -114,9 +118,13 @@ record RollupDelta(
     }
   }
 
-  private void addQuarter(int site, int quarter, VisitCounts counts) {
-    total(site).add(counts);
-    day(RollupDay.ofQuarter(quarter), site).add(RollupDay.hourOfQuarter(quarter), counts);
+  private void addQuarter(int site, int quarter, VisitCounts counts, int visitorsBefore) {
+    int day = RollupDay.ofQuarter(quarter);
+    total(site).addVisits(counts.visits());
+    if (day < visitorsBefore) {
+      total(site).addVisitors(counts.visitors());
+    }
+    day(day, site).add(RollupDay.hourOfQuarter(quarter), counts);
   }
 
   private TotalRollup total(int id) {

@@ -20,6 +20,9 @@ public class RollupJob {
   /** Pages that are looked at in one transaction, or whose days are read. */
   private static final int FOLDER_PAGES_AT_ONCE = 10_000;
 
+  /** Pages and days whose visitors are added to totals in one transaction. */
+  private static final int VISITORS_AT_ONCE = 5_000;
+
   @Inject private RollupStore store;
   @Inject private RollupLease lease;
   @Inject private FoldingFence fence;
@@ -50,8 +53,8 @@ public class RollupJob {
   private volatile Optional<RollupProgress> lastProgress = Optional.empty();
 
   /**
-   * Folds, rebuilds, ranks and looks after folders, unless another node does. Visits are folded
-   * once a whole batch waits or one has waited for the maximum delay.
+   * Folds, rebuilds, ranks, looks after folders and adds up visitors, unless another node does.
+   * Visits are folded once a whole batch waits or one has waited for the maximum delay.
    *
    * @throws footfall.database.control.DatabaseException if MariaDB is away
    */
@@ -64,7 +67,8 @@ public class RollupJob {
             || progress.rebuild().isPresent()
             || progress.ranking().isPresent()
             || progress.newPages()
-            || progress.unfilledFolders() > 0;
+            || progress.unfilledFolders() > 0
+            || progress.newVisitors();
     if (due) {
       lease.tryRun(this::work);
     }
@@ -93,6 +97,7 @@ public class RollupJob {
               || store.rebuild(held, rebuildBatch)
               || store.rank(held, RANKED_AT_ONCE)
               || store.fillFolders(held, FOLDER_PAGES_AT_ONCE)
+              || store.addVisitors(held, VISITORS_AT_ONCE)
               || store.deleteObsolete(held);
       progress = readProgress();
     } while (more && System.nanoTime() - end < 0);

@@ -42,7 +42,7 @@ public record RollupSnapshot(
       SELECT s.generation, s.folded_to, s.cleaned_before, s.building IS NOT NULL,
         g.removing_before, g.storage_id, @@GLOBAL.server_id,
         s.changes, s.quarters_from, s.minutes_from, COALESCE(s.ranked_to, 2147483647),
-        s.stray_visitors,
+        s.stray_visitors, s.visitors_before,
         (SELECT MAX(id) FROM visit WHERE id < 0)
       FROM rollup_state s JOIN recording_gate g ON g.id = s.id
       WHERE s.id = 1
@@ -67,7 +67,7 @@ public record RollupSnapshot(
                         row.getLong(9),
                         row.getInt(10),
                         row.getInt(11),
-                        RollupExtent.ALL_PAGES,
+                        row.getInt(13),
                         false)))
         .orElseThrow();
   }
@@ -88,6 +88,14 @@ public record RollupSnapshot(
   /** Returns the first minute since 1970 from which on all folded visits are in site_minute. */
   public int minutesFrom() {
     return extent.minutesFrom();
+  }
+
+  /**
+   * Returns the first day, in days since 1970-01-01, whose visitors page_total and site_total may
+   * lack; they have those of all days before.
+   */
+  public int visitorsFrom() {
+    return extent.visitorsBefore();
   }
 
   /** Returns whether site_page_day has all folded visits. */

@@ -35,7 +35,8 @@ public class RollupStore {
       SELECT b.visits, b.lag, s.building, s.built_visits, s.build_total,
         UNIX_TIMESTAMP(s.build_finished_at) * 1000, s.quarters_from, s.ranked_to,
         (SELECT COALESCE(MAX(t.page_id), 0) FROM page_total t WHERE t.generation = s.generation),
-        s.folders_to, (SELECT COUNT(*) FROM folder f WHERE f.days_from > 0)
+        s.folders_to, (SELECT COUNT(*) FROM folder f WHERE f.days_from > 0),
+        s.building IS NULL AND s.visitors_before < UNIX_TIMESTAMP() DIV 86400
       FROM rollup_state s CROSS JOIN (
         SELECT COALESCE(SUM(visits), 0) AS visits,
           COALESCE(
@@ -76,7 +77,8 @@ public class RollupStore {
             ? Optional.of(new RollupProgress.Ranking(Math.max(0, row.getInt(8)), row.getInt(9)))
             : Optional.empty(),
         row.getInt(10) < row.getInt(9),
-        row.getInt(11));
+        row.getInt(11),
+        row.getBoolean(12));
   }
 
   /**
@@ -146,6 +148,13 @@ public class RollupStore {
   /** Continues to fill the days of folders, see {@link FolderFilling#step}. */
   public boolean fillFolders(LeaseToken lease, int maxPages) {
     return run(lease, connection -> FolderFilling.step(rollups, connection, maxPages));
+  }
+
+  /**
+   * Continues to add the visitors of days that are over to totals, see {@link TotalVisitors#step}.
+   */
+  public boolean addVisitors(LeaseToken lease, int maxRows) {
+    return run(lease, connection -> TotalVisitors.step(rollups, connection, maxRows));
   }
 
   /** Deletes rows of old generations, see {@link Rebuild#deleteObsolete}. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** One generation of the tables of one level: its totals and its days. All by primary key. */
 record RollupTables(Connection connection, RollupLevel level, int generation) {
@@ -25,28 +26,37 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
       WHERE generation = :generation AND {id} IN (:ids)
       """;
 
-  private static final String FIND_PAGE_TOTALS =
+  private static final String FIND_SITES =
       """
-      SELECT page_id, visits, earliest, latest, visitors, site_id, url_hash FROM page_total
+      SELECT page_id, site_id, url_hash FROM page_total
       WHERE generation = :generation AND page_id IN (:ids)
       """;
 
-  private static final String UPSERT_SITE_TOTAL =
+  private static final String INSERT_SITE_TOTAL =
       """
       INSERT INTO site_total
         (generation, site_id, visits, unique_visitors, earliest, latest, visitors)
       VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON DUPLICATE KEY UPDATE visits = VALUES(visits), unique_visitors = VALUES(unique_visitors),
-        earliest = VALUES(earliest), latest = VALUES(latest), visitors = VALUES(visitors)
       """;
 
-  private static final String UPSERT_PAGE_TOTAL =
+  private static final String INSERT_PAGE_TOTAL =
       """
       INSERT INTO page_total
         (generation, page_id, visits, unique_visitors, earliest, latest, visitors, site_id, url_hash)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String OR_REPLACE =
+      """
       ON DUPLICATE KEY UPDATE visits = VALUES(visits), unique_visitors = VALUES(unique_visitors),
         earliest = VALUES(earliest), latest = VALUES(latest), visitors = VALUES(visitors)
+      """;
+
+  /** Leaves the set of visitors where it is. */
+  private static final String OR_ADD =
+      """
+      ON DUPLICATE KEY UPDATE visits = visits + VALUES(visits),
+        earliest = LEAST(earliest, VALUES(earliest)), latest = GREATEST(latest, VALUES(latest))
       """;
 
   private static final String FIND_DAYS =
@@ -67,7 +77,8 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
 
   private static final String VISITORS_OF_DAYS =
       """
-      SELECT {id}, visitors FROM {day_table} WHERE generation = :generation AND {id} IN (:ids)
+      SELECT {id}, visitors FROM {day_table}
+      WHERE generation = :generation AND {id} IN (:ids) AND day >= :from AND day < :end
       """;
 
   private static final int DAYS_AT_ONCE = 500;
@@ -80,7 +91,7 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
   /**
    * Adds visits.
    *
-   * @param delta the visits; afterwards with the stored ones
+   * @param delta the visits; afterwards with the stored ones of the same days
    * @return the sites of the pages; nothing for sites and folders
    */
   Map<Integer, PageSite> add(RollupDelta delta) throws SQLException {
@@ -111,28 +122,34 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
   }
 
   /**
-   * Adds to the totals of at most 500 pages or sites.
+   * Adds to the totals of at most 500 pages or sites. Sets of visitors are read and written only of
+   * those to which visitors are added.
    *
-   * @param totals what to add; afterwards with what was stored
-   * @param sites gets the sites of the pages
+   * @param totals what to add; afterwards, where visitors are added, with what was stored
+   * @param sites gets the sites of the pages; nothing for sites
    */
   void addTotals(List<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
       throws SQLException {
-    boolean ofPages = level == RollupLevel.PAGE;
-    sql(ofPages ? FIND_PAGE_TOTALS : FIND_TOTALS)
-        .set("ids", ids)
-        .forEach(
-            row -> {
-              addStored(totals.get(row.getInt(1)), row);
-              if (ofPages) {
-                sites.put(row.getInt(1), new PageSite(row.getInt(6), row.getBytes(7)));
-              }
-            });
-    if (ofPages) {
-      List<Integer> added = ids.stream().filter(id -> !sites.containsKey(id)).toList();
-      sites.putAll(PageSite.find(connection, added));
+    if (level == RollupLevel.PAGE) {
+      findSites(ids, sites);
     }
-    writeTotals(ids, totals, sites);
+    Map<Boolean, List<Integer>> byVisitors =
+        ids.stream().collect(Collectors.partitioningBy(id -> totals.get(id).visitors().size() > 0));
+    write(byVisitors.get(false), totals, sites, OR_ADD);
+    if (!byVisitors.get(true).isEmpty()) {
+      sql(FIND_TOTALS)
+          .set("ids", byVisitors.get(true))
+          .forEach(row -> addStored(totals.get(row.getInt(1)), row));
+      writeTotals(byVisitors.get(true), totals, sites);
+    }
+  }
+
+  private void findSites(List<Integer> pages, Map<Integer, PageSite> sites) throws SQLException {
+    sql(FIND_SITES)
+        .set("ids", pages)
+        .forEach(row -> sites.put(row.getInt(1), new PageSite(row.getInt(2), row.getBytes(3))));
+    List<Integer> added = pages.stream().filter(page -> !sites.containsKey(page)).toList();
+    sites.putAll(PageSite.find(connection, added));
   }
 
   /** Reads the totals of at most 500 pages or sites, by their ids. */
@@ -153,9 +170,18 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
   void writeTotals(
       Collection<Integer> ids, Map<Integer, TotalRollup> totals, Map<Integer, PageSite> sites)
       throws SQLException {
+    write(ids, totals, sites, OR_REPLACE);
+  }
+
+  private void write(
+      Collection<Integer> ids,
+      Map<Integer, TotalRollup> totals,
+      Map<Integer, PageSite> sites,
+      String orUpdate)
+      throws SQLException {
     boolean ofPages = level == RollupLevel.PAGE;
-    String upsert = ofPages ? UPSERT_PAGE_TOTAL : UPSERT_SITE_TOTAL;
-    Upsert insert = new Upsert(connection, upsert);
+    String insertTotal = ofPages ? INSERT_PAGE_TOTAL : INSERT_SITE_TOTAL;
+    Upsert insert = new Upsert(connection, insertTotal + orUpdate);
     for (int id : ids) {
       TotalRollup total = totals.get(id);
       insert.number(generation).number(id).number(total.visits());
@@ -193,10 +219,18 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
     return days;
   }
 
-  /** Reads the visitors of each day of at most 500 pages or sites, by their ids. */
-  void visitorsOfDays(Collection<Integer> ids, BiConsumer<Integer, IdSet> day) throws SQLException {
+  /**
+   * Reads the visitors of each of some days of at most 500 pages or sites, by their ids.
+   *
+   * @param from the first day, in days since 1970-01-01
+   * @param end the day after the last one
+   */
+  void visitorsOfDays(Collection<Integer> ids, int from, int end, BiConsumer<Integer, IdSet> day)
+      throws SQLException {
     sql(VISITORS_OF_DAYS)
         .set("ids", ids)
+        .set("from", from)
+        .set("end", end)
         .fetch(DAYS_AT_ONCE)
         .forEach(row -> day.accept(row.getInt(1), IdSet.of(row.getBytes(2))));
   }

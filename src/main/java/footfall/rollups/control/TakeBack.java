@@ -119,20 +119,21 @@ public final class TakeBack {
 
   private void correctPages(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)
       throws SQLException {
-    int visitorsTo = state.extent().visitorsTo();
-    RollupDelta taken = RollupDelta.ofPages(removed, visitorsTo);
+    int visitorsBefore = state.extent().visitorsBefore();
+    RollupDelta taken = RollupDelta.ofPages(removed, visitorsBefore);
     Set<Integer> pages = taken.totals().keySet();
     RollupDelta left =
         RollupDelta.ofPages(
-            kept.stream().filter(visit -> pages.contains(visit.pageId())).toList(), visitorsTo);
+            kept.stream().filter(visit -> pages.contains(visit.pageId())).toList(), visitorsBefore);
     correction(RollupLevel.PAGE).run(taken, left, sites);
     new SitePageDays(connection, state.extent()).copy(hours.day(), pages, sites);
   }
 
   private void correctSites(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)
       throws SQLException {
-    RollupDelta taken = RollupDelta.ofSites(removed, sites);
-    RollupDelta left = RollupDelta.ofSites(kept, sites);
+    int visitorsBefore = state.extent().visitorsBefore();
+    RollupDelta taken = RollupDelta.ofSites(removed, sites, visitorsBefore);
+    RollupDelta left = RollupDelta.ofSites(kept, sites, visitorsBefore);
     Map<Integer, boolean[]> known = correction(RollupLevel.SITE).run(taken, left, sites);
     new SiteQuarters(connection, state.extent()).takeBack(taken.quarters(), left.quarters(), known);
     new SiteMinutes(connection, state.extent()).takeBack(removed, sites);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param newPages whether there are pages whose folders were not looked at
  * @param unfilledFolders the number of folders with many pages that are counted page by page, until
  *     their earlier days are filled
+ * @param newVisitors whether totals lack the visitors of a day that is over
  */
 public record RollupProgress(
     long unfoldedVisits,
@@ -25,7 +26,8 @@ public record RollupProgress(
     Optional<Instant> quartersFrom,
     Optional<Ranking> ranking,
     boolean newPages,
-    int unfilledFolders) {
+    int unfilledFolders,
+    boolean newVisitors) {
 
   /**
    * The progress of a rebuild.

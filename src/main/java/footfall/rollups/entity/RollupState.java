@@ -41,6 +41,12 @@ public class RollupState {
   @Column(name = "build_total")
   private long buildTotal;
 
+  @Column(name = "visitors_before")
+  private int visitorsBefore;
+
+  @Column(name = "adding_visitors_before")
+  private Integer addingVisitorsBefore;
+
   @Column(name = "visitors_to")
   private Integer visitorsTo;
 
@@ -117,7 +123,8 @@ public class RollupState {
     builtBefore = 0;
     builtVisits = 0;
     buildTotal = visits;
-    visitorsTo = 0;
+    addingVisitorsBefore = null;
+    visitorsTo = null;
     buildFinishedAt = null;
     foldersTo = 0;
   }
@@ -141,28 +148,63 @@ public class RollupState {
   }
 
   /**
-   * Records up to which page the generation that is being built has the visitors of pages.
-   *
-   * @param page all pages with this id or a smaller one; {@link RollupExtent#ALL_PAGES}
+   * Returns the day, in days since 1970-01-01, before which the totals of the current generation
+   * have all visitors.
    */
-  public void buildVisitorsTo(int page) {
-    visitorsTo = page == RollupExtent.ALL_PAGES ? null : page;
+  public int visitorsBefore() {
+    return visitorsBefore;
+  }
+
+  /** Returns the day before which visitors are being added to totals, if they are. */
+  public OptionalInt addingVisitorsBefore() {
+    return addingVisitorsBefore == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(addingVisitorsBefore);
+  }
+
+  /**
+   * Begins to add visitors to the totals of the generation that is being built, or else of the
+   * current one. Until they are all added, visits of these days are added with their visitors.
+   *
+   * @param day those of days before this one, in days since 1970-01-01
+   */
+  public void beginVisitors(int day) {
+    addingVisitorsBefore = day;
+    visitorsTo = 0;
+  }
+
+  /** Returns the largest id of a page whose visitors were added. */
+  public int visitorsTo() {
+    return visitorsTo;
+  }
+
+  /** Records up to which page visitors were added. */
+  public void addVisitorsTo(int page) {
+    visitorsTo = page;
+  }
+
+  /** Records that the totals have all visitors that were to be added. */
+  public void endVisitors() {
+    visitorsBefore = addingVisitorsBefore;
+    addingVisitorsBefore = null;
+    visitorsTo = null;
   }
 
   /** Returns what the current generation has. */
   public RollupExtent extent() {
-    return new RollupExtent(
-        generation, quartersFrom, minutesFrom, rankedTo(), RollupExtent.ALL_PAGES, false);
+    int before = building == null ? addingVisitorsBefore().orElse(visitorsBefore) : visitorsBefore;
+    return new RollupExtent(generation, quartersFrom, minutesFrom, rankedTo(), before, false);
   }
 
   /** Returns what the generation that is being built has, of the visits that are in it. */
   public RollupExtent buildingExtent() {
     return new RollupExtent(
-        building().orElseThrow(), 0, minutesFrom, RollupExtent.ALL_PAGES, pageOf(visitorsTo), true);
-  }
-
-  private static int pageOf(Integer column) {
-    return column == null ? RollupExtent.ALL_PAGES : column;
+        building().orElseThrow(),
+        0,
+        minutesFrom,
+        RollupExtent.ALL_PAGES,
+        addingVisitorsBefore().orElse(RollupExtent.NO_DAYS),
+        true);
   }
 
   /** Records that what the rollups answer has changed. */
@@ -187,7 +229,7 @@ public class RollupState {
 
   /** Returns the largest id of a page that is in site_page_day. */
   public int rankedTo() {
-    return pageOf(rankedTo);
+    return rankedTo == null ? RollupExtent.ALL_PAGES : rankedTo;
   }
 
   /**
@@ -226,9 +268,12 @@ public class RollupState {
     change();
   }
 
-  /** Makes the generation that was built the current one. */
+  /**
+   * Makes the generation that was built, the totals of which have all visitors, the current one.
+   */
   public void endRebuild(Instant now) {
     generation = building;
+    endVisitors();
     quartersFrom = 0;
     rankedTo = null;
     foldersTo = 0;

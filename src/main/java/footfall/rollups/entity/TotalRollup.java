@@ -31,15 +31,14 @@ public final class TotalRollup {
     addTime(millis);
   }
 
-  /** Adds visitors of visits that were added without them. */
+  /** Adds visitors of visits that are or were added without them. */
   public void addVisitors(IdSet some) {
     visitors.addAll(some);
   }
 
-  /** Adds visits, but not their times. */
-  public void add(VisitCounts counts) {
-    visits += counts.visits();
-    visitors.addAll(counts.visitors());
+  /** Adds visits without their visitors and times. */
+  public void addVisits(long some) {
+    visits += some;
   }
 
   /** Adds the time of a visit, in milliseconds since 1970. */
