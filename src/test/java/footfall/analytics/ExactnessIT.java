@@ -240,10 +240,9 @@ class ExactnessIT {
     if (random.nextBoolean()) {
       int day = RollupDay.of(now) - random.nextInt(5);
       database.execute(
-          "UPDATE rollup_state SET visitors_to = NULL, adding_visitors_before = NULL,"
-              + " visitors_before = LEAST(visitors_before, "
+          "UPDATE total_visitors SET complete_before = LEAST(complete_before, "
               + day
-              + ") WHERE building IS NULL");
+              + "), added_before = complete_before");
       return;
     }
     int steps = random.nextInt(20);

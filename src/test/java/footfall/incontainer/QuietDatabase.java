@@ -46,7 +46,8 @@ public class QuietDatabase {
           "site_quarter",
           "site_minute",
           "folder",
-          "folder_day");
+          "folder_day",
+          "total_visitors");
 
   private static final List<String> HEARTBEATS =
       List.of(
@@ -100,8 +101,7 @@ public class QuietDatabase {
     execute("UPDATE recording_gate SET removing_before = 0, removing_aggregates = FALSE");
     execute(
         "UPDATE rollup_state SET building = NULL, cleaned_before = 0, quarters_from = 0,"
-            + " minutes_from = 0, ranked_to = NULL, folders_to = 0, visitors_before = 0,"
-            + " adding_visitors_before = NULL, visitors_to = NULL");
+            + " minutes_from = 0, ranked_to = NULL, folders_to = 0");
   }
 
   /** Deletes all clients and the history. */

@@ -47,13 +47,14 @@ public class ReportTables {
   /**
    * Whose visitors totals must have.
    *
-   * @param before of all pages and sites those of days before this one
-   * @param toPage of pages up to this one also those of days before {@code addedBefore}
+   * @param before those of days before this one
+   * @param addedBefore of pages and sites up to {@code to} also those of days before this one
+   * @param to by how the tables begin
    */
-  private record VisitorsExtent(int before, int toPage, int addedBefore) {
+  private record VisitorsExtent(int before, int addedBefore, Map<String, Integer> to) {
 
-    boolean includes(int page, int day) {
-      return day < before || (page <= toPage && day < addedBefore);
+    boolean includes(String level, int id, int day) {
+      return day < before || (day < addedBefore && id <= to.get(level));
     }
   }
 
@@ -121,21 +122,29 @@ public class ReportTables {
   }
 
   private List<Extent> extents() throws SQLException {
+    Map<Integer, VisitorsExtent> visitors = new HashMap<>();
+    database.rows(
+        "SELECT generation, complete_before, added_before, pages_to, sites_to FROM total_visitors",
+        row ->
+            visitors.put(
+                row.getInt(1),
+                new VisitorsExtent(
+                    row.getInt(2),
+                    row.getInt(3),
+                    Map.of("page", row.getInt(4), "site", row.getInt(5)))));
+    VisitorsExtent none = new VisitorsExtent(0, 0, Map.of());
     List<Extent> extents = new ArrayList<>();
     database.rows(
-        "SELECT generation, quarters_from, COALESCE(ranked_to, 2147483647), building,"
-            + " visitors_before, COALESCE(visitors_to, 0), COALESCE(adding_visitors_before, 0)"
+        "SELECT generation, quarters_from, COALESCE(ranked_to, 2147483647), building"
             + " FROM rollup_state",
         row -> {
-          boolean isBuilding = row.getObject(4) != null;
-          VisitorsExtent current =
-              isBuilding
-                  ? new VisitorsExtent(row.getInt(5), 0, 0)
-                  : new VisitorsExtent(row.getInt(5), row.getInt(6), row.getInt(7));
-          extents.add(new Extent(row.getInt(1), row.getLong(2), row.getInt(3), current, false));
-          if (isBuilding) {
-            VisitorsExtent building = new VisitorsExtent(0, row.getInt(6), row.getInt(7));
-            extents.add(new Extent(row.getInt(4), 0, ALL_PAGES, building, true));
+          int current = row.getInt(1);
+          VisitorsExtent ofCurrent = visitors.getOrDefault(current, none);
+          extents.add(new Extent(current, row.getLong(2), row.getInt(3), ofCurrent, false));
+          int building = row.getInt(4);
+          if (!row.wasNull()) {
+            VisitorsExtent ofBuilding = visitors.getOrDefault(building, none);
+            extents.add(new Extent(building, 0, ALL_PAGES, ofBuilding, true));
           }
           return extents;
         });
@@ -156,8 +165,7 @@ public class ReportTables {
             + extent.generation(),
         row -> {
           int id = row.getInt(1);
-          int page = level.equals("page") ? id : ALL_PAGES;
-          boolean isRequired = extent.visitors().includes(page, row.getInt(2));
+          boolean isRequired = extent.visitors().includes(level, id, row.getInt(2));
           sums.computeIfAbsent(id, first -> new Total())
               .add(row.getLong(3), IdSet.of(row.getBytes(4)), isRequired);
           return sums;

@@ -268,6 +268,68 @@ class ReportTablesIT {
     tables.check("rebuilt: ");
   }
 
+  @Test
+  void totalsGetVisitorsOnceTheirDayIsOver() throws SQLException {
+    record(today().plusDays(1));
+    foldAll();
+    assertEquals(List.of(20L, 4L), totalsWithoutVisitors());
+    addVisitors();
+    assertEquals(List.of(0L, 0L), totalsWithoutVisitors());
+
+    record(today());
+    record(today().plusDays(1));
+    foldAll();
+    assertFalse(rollups.progress().newVisitors());
+    tables.check("late ones: ");
+  }
+
+  @Test
+  void addsNoVisitorsOfDaysWithoutVisits() throws SQLException {
+    record(today().plusDays(10));
+    foldAll();
+    addVisitors();
+    database.execute(
+        "UPDATE total_visitors SET complete_before = complete_before - 3,"
+            + " added_before = complete_before");
+    addVisitors();
+    assertEquals(List.of(0L, 0L), totalsWithoutVisitors());
+  }
+
+  @Test
+  void aRebuildAddsNoVisitorsOfToday() throws SQLException {
+    record(today());
+    foldAll();
+    rollups.requestRebuild(AUDITED);
+    assertFalse(rollups.addVisitors(lease, 1), "needless");
+    while (rollups.rebuild(lease, 9)) {
+      tables.check("rebuilding: ");
+    }
+    tables.check("rebuilt: ");
+    assertFalse(rollups.progress().newVisitors());
+    assertFalse(rollups.addVisitors(lease, 1));
+  }
+
+  /** How long ago a time was at which all that is recorded is of today; or negative. */
+  private Duration today() {
+    return Duration.between(now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.HOURS), now);
+  }
+
+  private void addVisitors() throws SQLException {
+    assertTrue(rollups.progress().newVisitors());
+    while (rollups.addVisitors(lease, 1)) {
+      tables.check("adding visitors: ");
+    }
+    tables.check("visitors added: ");
+    assertFalse(rollups.progress().newVisitors());
+  }
+
+  /** How many pages and sites have visits, but no visitors in total. */
+  private List<Long> totalsWithoutVisitors() throws SQLException {
+    return List.of(
+        database.number("SELECT COUNT(*) FROM page_total WHERE unique_visitors = 0"),
+        database.number("SELECT COUNT(*) FROM site_total WHERE unique_visitors = 0"));
+  }
+
   /** Each statement writes so many rows at most. */
   @Test
   void foldsMorePagesThanAStatementWrites() throws SQLException {

@@ -30,8 +30,8 @@ final class NewVisitors {
   private NewVisitors() {}
 
   /**
-   * Counts for each page or site the visitors that its total does not include. In memory are those
-   * of its newest days, of each of them.
+   * Counts for each page or site the visitors that its total does not include. In memory is a set
+   * of those of its last days for each of them.
    *
    * @param ids of pages or sites, 1 to 500
    * @param unfolded the visits that are not folded yet, by id of page or site

@@ -82,12 +82,13 @@ final class Folding {
   /** Adds visits to the rollups of a generation. */
   static void add(Connection connection, RollupExtent extent, Collection<Visit> visits)
       throws SQLException {
-    RollupDelta ofPages = RollupDelta.ofPages(visits, extent.visitorsBefore());
+    int visitorsBefore = TotalVisitors.addedBefore(connection, extent.generation());
+    RollupDelta ofPages = RollupDelta.ofPages(visits, visitorsBefore);
     Map<Integer, PageSite> sites =
         new RollupTables(connection, RollupLevel.PAGE, extent.generation()).add(ofPages);
     new SitePageDays(connection, extent).write(ofPages.days(), sites);
     new FolderDays(connection, extent).add(visits, sites);
-    RollupDelta ofSites = RollupDelta.ofSites(visits, sites, extent.visitorsBefore());
+    RollupDelta ofSites = RollupDelta.ofSites(visits, sites, visitorsBefore);
     new SiteQuarters(connection, extent).add(ofSites.quarters());
     new SiteMinutes(connection, extent).add(visits, sites);
     new RollupTables(connection, RollupLevel.SITE, extent.generation()).add(ofSites);

@@ -63,7 +63,8 @@ public final class Rebuild {
           "site_page_day",
           "site_quarter",
           "site_minute",
-          "folder_day");
+          "folder_day",
+          "total_visitors");
 
   private static final int DELETED_AT_ONCE = 2_000;
 
@@ -97,7 +98,8 @@ public final class Rebuild {
     }
     if (!state.isBuilt()) {
       addVisits(transaction, connection, state, maxVisits);
-    } else if (TotalVisitors.stepOfRebuild(transaction, connection, state, maxVisits)) {
+    } else if (TotalVisitors.finish(
+        transaction, connection, state.building().getAsInt(), maxVisits)) {
       state.endRebuild(DatabaseClock.now(transaction));
       endFolders(connection, state.generation());
     }

@@ -2,7 +2,7 @@ package footfall.rollups.control;
 
 import footfall.database.control.Chunks;
 import footfall.rollups.entity.DayRollup;
-import footfall.rollups.entity.RollupExtent;
+import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.TotalRollup;
 import footfall.values.IdSet;
 import java.sql.SQLException;
@@ -31,7 +31,7 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
   /**
    * Corrects the rollups.
    *
-   * @param removed the visits to take back
+   * @param removed the visits to take back; visitors of its totals are not used
    * @param kept all other visits of the same hours and pages or sites of which there are rows
    * @param sites the sites of the pages
    * @return for each page or site what {@link DayRollup#takeBack} returns
@@ -78,8 +78,8 @@ record RollupCorrection(RollupTables tables, int day, RollupSnapshot state) {
     if (!lost.isEmpty()) {
       tables.visitorsOfDays(
           lost.keySet(),
-          RollupExtent.NO_DAYS,
-          Integer.MAX_VALUE,
+          RollupDay.FIRST,
+          RollupDay.END,
           (id, visitors) -> lost.get(id).removeAll(visitors));
     }
   }

@@ -2,7 +2,6 @@ package footfall.rollups.control;
 
 import footfall.rollups.entity.DayRollup;
 import footfall.rollups.entity.RollupDay;
-import footfall.rollups.entity.RollupExtent;
 import footfall.rollups.entity.TotalRollup;
 import footfall.rollups.entity.VisitCounts;
 import footfall.values.VisitId;
@@ -34,7 +33,8 @@ record RollupDelta(
   /**
    * Sums up what visits add to their pages.
    *
-   * @param visitorsBefore see {@link RollupExtent#visitorsBefore}
+   * @param visitorsBefore totals get the visitors of visits of days before this one, in days since
+   *     1970-01-01
    */
   static RollupDelta ofPages(Collection<Visit> visits, int visitorsBefore) {
     RollupDelta delta = new RollupDelta();
@@ -59,7 +59,7 @@ record RollupDelta(
    * quarter hour of its site; these are added to each other, which are far fewer.
    *
    * @param sites the sites of the pages
-   * @param visitorsBefore see {@link RollupExtent#visitorsBefore}
+   * @param visitorsBefore as for {@link #ofPages}
    */
   static RollupDelta ofSites(
       Collection<Visit> visits, Map<Integer, PageSite> sites, int visitorsBefore) {

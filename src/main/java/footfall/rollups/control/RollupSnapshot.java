@@ -19,6 +19,8 @@ import java.sql.SQLException;
  * @param changes rises with each change of what the rollups answer
  * @param strayVisitors the most by which a page has more visitors than visits, in any hours: their
  *     visits were taken back when nobody knew any more whose those of the hour were
+ * @param visitorsFrom the first day, in days since 1970-01-01, whose visitors page_total and
+ *     site_total may lack
  * @param extent what the current generation has in the tables that it did not always have
  */
 public record RollupSnapshot(
@@ -30,6 +32,7 @@ public record RollupSnapshot(
     StorageId storage,
     long changes,
     long strayVisitors,
+    int visitorsFrom,
     RollupExtent extent) {
 
   /**
@@ -42,7 +45,9 @@ public record RollupSnapshot(
       SELECT s.generation, s.folded_to, s.cleaned_before, s.building IS NOT NULL,
         g.removing_before, g.storage_id, @@GLOBAL.server_id,
         s.changes, s.quarters_from, s.minutes_from, COALESCE(s.ranked_to, 2147483647),
-        s.stray_visitors, s.visitors_before,
+        s.stray_visitors,
+        COALESCE(
+          (SELECT v.complete_before FROM total_visitors v WHERE v.generation = s.generation), 0),
         (SELECT MAX(id) FROM visit WHERE id < 0)
       FROM rollup_state s JOIN recording_gate g ON g.id = s.id
       WHERE s.id = 1
@@ -62,13 +67,9 @@ public record RollupSnapshot(
                     new StorageId(row.getString(6), row.getLong(7)),
                     row.getLong(8),
                     row.getLong(12),
+                    row.getInt(13),
                     new RollupExtent(
-                        row.getInt(1),
-                        row.getLong(9),
-                        row.getInt(10),
-                        row.getInt(11),
-                        row.getInt(13),
-                        false)))
+                        row.getInt(1), row.getLong(9), row.getInt(10), row.getInt(11), false)))
         .orElseThrow();
   }
 
@@ -90,14 +91,6 @@ public record RollupSnapshot(
     return extent.minutesFrom();
   }
 
-  /**
-   * Returns the first day, in days since 1970-01-01, whose visitors page_total and site_total may
-   * lack; they have those of all days before.
-   */
-  public int visitorsFrom() {
-    return extent.visitorsBefore();
-  }
-
   /** Returns whether site_page_day has all folded visits. */
   public boolean isRanked() {
     return extent.isRanked();
@@ -110,6 +103,15 @@ public record RollupSnapshot(
    */
   public RollupSnapshot beforeRemoval(long cleaned) {
     return new RollupSnapshot(
-        generation, foldedTo, cleaned, isRebuilding, 0, storage, changes, strayVisitors, extent);
+        generation,
+        foldedTo,
+        cleaned,
+        isRebuilding,
+        0,
+        storage,
+        changes,
+        strayVisitors,
+        visitorsFrom,
+        extent);
   }
 }

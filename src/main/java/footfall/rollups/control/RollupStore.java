@@ -36,7 +36,8 @@ public class RollupStore {
         UNIX_TIMESTAMP(s.build_finished_at) * 1000, s.quarters_from, s.ranked_to,
         (SELECT COALESCE(MAX(t.page_id), 0) FROM page_total t WHERE t.generation = s.generation),
         s.folders_to, (SELECT COUNT(*) FROM folder f WHERE f.days_from > 0),
-        s.building IS NULL AND s.visitors_before < UNIX_TIMESTAMP() DIV 86400
+        s.building IS NULL AND UNIX_TIMESTAMP() DIV 86400 > COALESCE(
+          (SELECT v.complete_before FROM total_visitors v WHERE v.generation = s.generation), 0)
       FROM rollup_state s CROSS JOIN (
         SELECT COALESCE(SUM(visits), 0) AS visits,
           COALESCE(

@@ -81,8 +81,6 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
       WHERE generation = :generation AND {id} IN (:ids) AND day >= :from AND day < :end
       """;
 
-  private static final int DAYS_AT_ONCE = 500;
-
   private static final String DELETE_DAYS =
       """
       DELETE FROM {day_table} WHERE generation = :generation AND day = :day AND {id} IN (:ids)
@@ -231,7 +229,6 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
         .set("ids", ids)
         .set("from", from)
         .set("end", end)
-        .fetch(DAYS_AT_ONCE)
         .forEach(row -> day.accept(row.getInt(1), IdSet.of(row.getBytes(2))));
   }
 

@@ -2,6 +2,7 @@ package footfall.rollups.control;
 
 import footfall.database.control.Sql;
 import footfall.rollups.entity.DayRollup;
+import footfall.rollups.entity.RollupDay;
 import footfall.rollups.entity.RollupHours;
 import footfall.visits.control.VisitOutbox;
 import footfall.visits.control.VisitRows;
@@ -119,21 +120,20 @@ public final class TakeBack {
 
   private void correctPages(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)
       throws SQLException {
-    int visitorsBefore = state.extent().visitorsBefore();
-    RollupDelta taken = RollupDelta.ofPages(removed, visitorsBefore);
+    RollupDelta taken = RollupDelta.ofPages(removed, RollupDay.FIRST);
     Set<Integer> pages = taken.totals().keySet();
     RollupDelta left =
         RollupDelta.ofPages(
-            kept.stream().filter(visit -> pages.contains(visit.pageId())).toList(), visitorsBefore);
+            kept.stream().filter(visit -> pages.contains(visit.pageId())).toList(),
+            RollupDay.FIRST);
     correction(RollupLevel.PAGE).run(taken, left, sites);
     new SitePageDays(connection, state.extent()).copy(hours.day(), pages, sites);
   }
 
   private void correctSites(List<Visit> removed, List<Visit> kept, Map<Integer, PageSite> sites)
       throws SQLException {
-    int visitorsBefore = state.extent().visitorsBefore();
-    RollupDelta taken = RollupDelta.ofSites(removed, sites, visitorsBefore);
-    RollupDelta left = RollupDelta.ofSites(kept, sites, visitorsBefore);
+    RollupDelta taken = RollupDelta.ofSites(removed, sites, RollupDay.FIRST);
+    RollupDelta left = RollupDelta.ofSites(kept, sites, RollupDay.FIRST);
     Map<Integer, boolean[]> known = correction(RollupLevel.SITE).run(taken, left, sites);
     new SiteQuarters(connection, state.extent()).takeBack(taken.quarters(), left.quarters(), known);
     new SiteMinutes(connection, state.extent()).takeBack(removed, sites);

@@ -11,6 +11,12 @@ public final class RollupDay {
 
   public static final int QUARTERS_PER_HOUR = 4;
 
+  /** The day of 1970-01-01: no visit is earlier. */
+  public static final int FIRST = 0;
+
+  /** No visit is of this day or a later one. */
+  public static final int END = Integer.MAX_VALUE;
+
   private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
   private static final long QUARTER_MILLIS = Duration.ofMinutes(15).toMillis();
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();

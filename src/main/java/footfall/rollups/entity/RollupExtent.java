@@ -1,7 +1,7 @@
 package footfall.rollups.entity;
 
 /**
- * What a generation has in the tables that came later than the others, and in its totals.
+ * What a generation has in the tables that came later than the others.
  *
  * @param generation its number
  * @param quartersFrom all folded visits with this id or a larger one are in site_quarter, and rows
@@ -10,25 +10,14 @@ package footfall.rollups.entity;
  *     others are not
  * @param rankedTo all folded visits of pages with this id or a smaller one are in site_page_day,
  *     others are not; {@link #ALL_PAGES}, {@link #NO_PAGES}
- * @param visitorsBefore visits of days before this one, in days since 1970-01-01, are added to
- *     page_total and site_total with their visitors; those of later visitors are added once the day
- *     is over, until when there are some at most
  * @param hasAllDaysOfFolders whether folder_day has all folded visits of each folder; if not, it
  *     has those from a day on that each folder tells
  */
 public record RollupExtent(
-    int generation,
-    long quartersFrom,
-    int minutesFrom,
-    int rankedTo,
-    int visitorsBefore,
-    boolean hasAllDaysOfFolders) {
+    int generation, long quartersFrom, int minutesFrom, int rankedTo, boolean hasAllDaysOfFolders) {
 
   /** No page has a larger id. */
   public static final int ALL_PAGES = Integer.MAX_VALUE;
-
-  /** No visit is of an earlier day. */
-  public static final int NO_DAYS = 0;
 
   /** Stands for none, and that rows of pages may be left from before. */
   public static final int NO_PAGES = -1;

@@ -41,15 +41,6 @@ public class RollupState {
   @Column(name = "build_total")
   private long buildTotal;
 
-  @Column(name = "visitors_before")
-  private int visitorsBefore;
-
-  @Column(name = "adding_visitors_before")
-  private Integer addingVisitorsBefore;
-
-  @Column(name = "visitors_to")
-  private Integer visitorsTo;
-
   private long changes;
 
   @Column(name = "stray_visitors")
@@ -123,8 +114,6 @@ public class RollupState {
     builtBefore = 0;
     builtVisits = 0;
     buildTotal = visits;
-    addingVisitorsBefore = null;
-    visitorsTo = null;
     buildFinishedAt = null;
     foldersTo = 0;
   }
@@ -147,64 +136,14 @@ public class RollupState {
     return builtBefore == Long.MAX_VALUE;
   }
 
-  /**
-   * Returns the day, in days since 1970-01-01, before which the totals of the current generation
-   * have all visitors.
-   */
-  public int visitorsBefore() {
-    return visitorsBefore;
-  }
-
-  /** Returns the day before which visitors are being added to totals, if they are. */
-  public OptionalInt addingVisitorsBefore() {
-    return addingVisitorsBefore == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(addingVisitorsBefore);
-  }
-
-  /**
-   * Begins to add visitors to the totals of the generation that is being built, or else of the
-   * current one. Until they are all added, visits of these days are added with their visitors.
-   *
-   * @param day those of days before this one, in days since 1970-01-01
-   */
-  public void beginVisitors(int day) {
-    addingVisitorsBefore = day;
-    visitorsTo = 0;
-  }
-
-  /** Returns the largest id of a page whose visitors were added. */
-  public int visitorsTo() {
-    return visitorsTo;
-  }
-
-  /** Records up to which page visitors were added. */
-  public void addVisitorsTo(int page) {
-    visitorsTo = page;
-  }
-
-  /** Records that the totals have all visitors that were to be added. */
-  public void endVisitors() {
-    visitorsBefore = addingVisitorsBefore;
-    addingVisitorsBefore = null;
-    visitorsTo = null;
-  }
-
   /** Returns what the current generation has. */
   public RollupExtent extent() {
-    int before = building == null ? addingVisitorsBefore().orElse(visitorsBefore) : visitorsBefore;
-    return new RollupExtent(generation, quartersFrom, minutesFrom, rankedTo(), before, false);
+    return new RollupExtent(generation, quartersFrom, minutesFrom, rankedTo(), false);
   }
 
   /** Returns what the generation that is being built has, of the visits that are in it. */
   public RollupExtent buildingExtent() {
-    return new RollupExtent(
-        building().orElseThrow(),
-        0,
-        minutesFrom,
-        RollupExtent.ALL_PAGES,
-        addingVisitorsBefore().orElse(RollupExtent.NO_DAYS),
-        true);
+    return new RollupExtent(building().orElseThrow(), 0, minutesFrom, RollupExtent.ALL_PAGES, true);
   }
 
   /** Records that what the rollups answer has changed. */
@@ -273,7 +212,6 @@ public class RollupState {
    */
   public void endRebuild(Instant now) {
     generation = building;
-    endVisitors();
     quartersFrom = 0;
     rankedTo = null;
     foldersTo = 0;
