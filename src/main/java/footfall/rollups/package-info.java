@@ -32,13 +32,13 @@
  *   <li>The days of pages are there twice, with sets by page and without by site and day ({@code
  *       SitePageDays}), so that pages of a month are ranked by reading short rows in sequence.
  *   <li>Folders with many pages have days as sites have ({@code FolderDays}), so that a prefix
- *       takes no longer than a site, and they are few beside the pages. They have no totals. {@code FolderSearch} finds them after their
- *       pages were folded; folding adds to days from then on, and {@code FolderFilling} adds up the
- *       pages of earlier ones, day by day.
- *   <li>Totals get the visitors of a day once it is over ({@code TotalVisitors}). With each fold, the
- *       sets of all popular pages would be read and written for a few new visitors: with five million
- *       of them, 25 of the 30 % of the processor time that folding 500 visits/s takes. Readers add
- *       the sets of the days that are missing.
+ *       takes no longer than a site, and they are few beside the pages. They have no totals. {@code
+ *       FolderSearch} finds them after their pages were folded; folding adds to days from then on,
+ *       and {@code FolderFilling} adds up the pages of earlier ones, day by day.
+ *   <li>Totals get the visitors of a day once it is over ({@code TotalVisitors}). With each fold,
+ *       the sets of all popular pages would be read and written for a few new visitors: with five
+ *       million of them, 25 of the 30 % of the processor time that folding 500 visits/s takes.
+ *       Readers add the sets of the days that are missing.
  *   <li>Which of these tables has what of a generation is its {@code RollupExtent}: the version
  *       before folds without them ({@code VersionBefore}), and its rows are copied while the
  *       service runs ({@code Ranking}). Quarter hours are not in what it folded; a rebuild finds
