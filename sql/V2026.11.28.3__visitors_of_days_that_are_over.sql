@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS total_visitors (
   pages_to INT NOT NULL COMMENT 'of these, pages with ids up to this have them',
   sites_to INT NOT NULL COMMENT 'and sites with ids up to this',
   PRIMARY KEY (generation)
-) ENGINE = InnoDB COMMENT = 'owner: rollups';
+) ENGINE = InnoDB;
+ALTER TABLE total_visitors COMMENT = 'owner: rollups';
 INSERT IGNORE INTO total_visitors
 SELECT generation, UNIX_TIMESTAMP() DIV 86400 + 1, UNIX_TIMESTAMP() DIV 86400 + 1, 0, 0 FROM rollup_state;
