@@ -30,8 +30,6 @@ import { formats, ownZone, step, today } from './time.js';
  * @property {(state: State, signal: AbortSignal, ctx: Context) => Promise<any>} load what the
  *     view shows. It is asked for again each time that the state changes; the question before is
  *     aborted, and its answer is shown until this one is there.
- * @property {boolean} [isForAll] whether that is the same question whoever asks it, so that it is
- *     asked before that is known
  * @property {(state: State, data: any, ctx: Context) => unknown} view a template. `data` is
  *     undefined until something was loaded for this screen and its subject (site, url, prefix);
  *     grey areas as large as what will come are shown then.
@@ -143,8 +141,6 @@ let texts;
 let state;
 /** @type {Me|undefined} */
 let me;
-/** Fulfilled once there are texts, and it is known who is there, or that is waited for no longer. */
-let known = Promise.resolve();
 /** @type {Screen|undefined} */
 let screen;
 /** @type {any} */
@@ -209,8 +205,8 @@ function language() {
 
 async function speak() {
   const name = language();
-  document.documentElement.lang = name;
   texts = (await import(`./texts.${name}.js`)).texts;
+  document.documentElement.lang = name;
 }
 
 function locale() {
@@ -238,9 +234,7 @@ function context() {
     f,
     today: today(state.tz, new Date()),
     weekStart: f.weekStart,
-    get me() {
-      return me;
-    },
+    me,
     may: (permission) =>
       me !== undefined && (me.access !== 'closed' || me.permissions.includes(permission)),
     part: (first, drawn, last = first) =>
@@ -340,13 +334,9 @@ async function load(isElsewhere, isChosen) {
     if (isElsewhere) {
       error = undefined;
     }
-    if (!screen?.isForAll) {
-      await known;
-    }
     const asked = /** @type {Screen} */ (screen).load(state, signal, context());
     // Where it fails before everything is drawn, that is told below.
     asked.catch(() => undefined);
-    await known;
     if (page.firstChild) {
       draw();
     } else {
@@ -758,6 +748,6 @@ await isWarm;
 state = stateOfAddress();
 await pauseOf(0);
 history.replaceState(null, '', hrefOf(state));
+await Promise.all([spoken, met]);
 await pauseOf(0);
-known = Promise.all([spoken, met]).then(() => pauseOf(0));
 load(false, false);

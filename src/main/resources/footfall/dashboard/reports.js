@@ -56,7 +56,6 @@ export const sites = {
     }
     return { list, asked };
   },
-  isForAll: true,
   parts: 11,
   gist: (_, { list }, { t, f }) =>
     t.reports.gistOfSites(list.sites.length, f.number(list.sites.length)),
@@ -84,7 +83,6 @@ export const site = {
   subtitle: periodText,
   path: (_, ctx) => [sitesStep(ctx)],
   load,
-  isForAll: true,
   gist,
   parts: 12,
   poll: { seconds: () => LIVE_SECONDS, load: refresh },
@@ -172,8 +170,8 @@ function orFailure(asked, /** @type {AbortSignal} */ signal) {
  */
 async function load(state, signal, ctx, isAnew = false, seen = '') {
   const asked = JSON.stringify(reportOf(state, ctx));
-  const key = () => asked + JSON.stringify(ctx.me);
-  const isKept = !isAnew && kept.key === key() && Date.now() - kept.at < REPORT_KEPT;
+  const key = asked + JSON.stringify(ctx.me);
+  const isKept = !isAnew && kept.key === key && Date.now() - kept.at < REPORT_KEPT;
   const answers = isKept
     ? kept.answers
     : Promise.all([
@@ -190,7 +188,7 @@ async function load(state, signal, ctx, isAnew = false, seen = '') {
   ]);
   const { at, newest } = isKept ? kept : { at: Date.now(), newest: seen };
   const isWhole = !hours.failure && !live?.failure;
-  kept = { key: isWhole ? key() : '', at, newest, answers: [report, hours, live] };
+  kept = { key: isWhole ? key : '', at, newest, answers: [report, hours, live] };
   const pages = list ?? { pages: report.pages };
   return { asked, at, newest, report, hours, live, pages, isLong: false };
 }

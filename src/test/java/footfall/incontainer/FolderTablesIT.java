@@ -251,6 +251,20 @@ class FolderTablesIT {
     assertFalse(rollups.progress().newPages());
   }
 
+  /** As where visits were recorded before there were rollups. */
+  @Test
+  void aRebuildFindsFoldersOfSitesOfWhichNoVisitWasFolded() throws SQLException {
+    recordOnAllDays(pages(B, MANY));
+    database.execute("DELETE FROM site");
+    rollups.requestRebuild(AUDITED);
+    findAll(7);
+    assertEquals(Set.of(B), folders());
+    while (rollups.rebuild(lease, 9)) {
+      tables.check("rebuilding: ");
+    }
+    assertEquals(0, rollups.progress().unfilledFolders());
+  }
+
   @Test
   void aRebuildHasAllDaysOfFolders() throws SQLException {
     recordOnAllDays(pages(B, MANY));

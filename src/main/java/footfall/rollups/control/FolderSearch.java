@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 /**
  * Finds the folders with so many pages that they get rollups of their own. Looks at each page once,
  * in the order of their ids, and at the folders of it that are none yet from the outermost on: one
- * that has few pages has no folder with many. Before a rebuild it looks at all pages again: what is
- * found by then the rebuild counts as it goes, and no day has to be filled afterwards. Runs in the
+ * that has few pages has no folder with many. Before a rebuild it looks at all pages again, also of
+ * sites of which no visit was folded yet: what is found by then the rebuild counts as it goes, and no
+ * day has to be filled afterwards. Runs in the
  * caller's transaction, of isolation level READ COMMITTED, under the lease of the rollups.
  */
 final class FolderSearch {
@@ -89,22 +90,34 @@ final class FolderSearch {
     if (state.foldersTo() >= last) {
       return false;
     }
-    List<Row> rows =
-        sql(PAGES)
-            .set("after", state.foldersTo())
-            .set("last", last)
-            .set("limit", maxPages)
-            .fetch(maxPages)
-            .list(
-                row ->
-                    new Row(
-                        row.getInt(1),
-                        row.getString(3),
-                        row.getInt(4),
-                        FolderUrl.above(row.getString(2))));
+    List<Row> rows = rows(last, maxPages);
+    List<Integer> ofNewSites =
+        rows.stream()
+            .filter(row -> row.site() == RollupLevel.ALL_SITES && !row.host().isEmpty())
+            .map(Row::id)
+            .toList();
+    if (state.building().isPresent() && !ofNewSites.isEmpty()) {
+      PageSite.find(connection, ofNewSites);
+      rows = rows(last, maxPages);
+    }
     find(rows.stream().filter(row -> row.site() != RollupLevel.ALL_SITES).toList());
     state.findFoldersTo(rows.size() < maxPages ? last : rows.get(rows.size() - 1).id());
     return true;
+  }
+
+  private List<Row> rows(int last, int most) throws SQLException {
+    return sql(PAGES)
+        .set("after", state.foldersTo())
+        .set("last", last)
+        .set("limit", most)
+        .fetch(most)
+        .list(
+            row ->
+                new Row(
+                    row.getInt(1),
+                    row.getString(3),
+                    row.getInt(4),
+                    FolderUrl.above(row.getString(2))));
   }
 
   private void find(List<Row> rows) throws SQLException {
