@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  * Finds the folders with so many pages that they get rollups of their own. Looks at each page once,
  * in the order of their ids, and at the folders of it that are none yet from the outermost on: one
  * that has few pages has no folder with many. Before a rebuild it looks at all pages again, also of
- * sites of which no visit was folded yet: what is found by then the rebuild counts as it goes, and no
- * day has to be filled afterwards. Runs in the
- * caller's transaction, of isolation level READ COMMITTED, under the lease of the rollups.
+ * sites of which no visit was folded yet: what is found by then the rebuild counts as it goes, and
+ * no day has to be filled afterwards. Runs in the caller's transaction, of isolation level READ
+ * COMMITTED, under the lease of the rollups.
  */
 final class FolderSearch {
 
