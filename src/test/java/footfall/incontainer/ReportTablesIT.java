@@ -77,6 +77,7 @@ class ReportTablesIT {
   private final List<Integer> pages = new ArrayList<>();
   private Instant now;
   private long tick;
+  private int firstVisitor = 1;
 
   @Deployment
   static WebArchive war() {
@@ -109,7 +110,7 @@ class ReportTablesIT {
     for (int i = 0; i < 2 * pages.size(); i++) {
       Instant time = now.minus(before).minus(i, ChronoUnit.MINUTES);
       long id = VisitId.live(VisitId.firstTick(time.toEpochMilli()) + tick++, 255);
-      batch.add(new Visit(id, pages.get(i % pages.size()), 1 + i % 7, 1 + i % 2));
+      batch.add(new Visit(id, pages.get(i % pages.size()), firstVisitor + i % 7, 1 + i % 2));
     }
     visits.persist(batch, storage.epoch().orElseThrow(), () -> {});
   }
@@ -276,6 +277,7 @@ class ReportTablesIT {
     addVisitors();
     assertEquals(List.of(0L, 0L), totalsWithoutVisitors());
 
+    firstVisitor = 100;
     record(today());
     record(today().plusDays(1));
     foldAll();
