@@ -81,6 +81,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -245,10 +246,15 @@ class ExactnessIT {
               + "), added_before = complete_before");
       return;
     }
+    someSteps(at + "visitors ", held -> rollups.addVisitors(held, 1 + random.nextInt(8)));
+  }
+
+  /** Some are folded between. */
+  private void someSteps(String at, Function<LeaseToken, Boolean> step) {
     int steps = random.nextInt(20);
     for (int i = 0; i < steps; i++) {
-      lease.run(held -> rollups.addVisitors(held, 1 + random.nextInt(8)));
-      tables.check(at + "visitors " + i + ": ");
+      lease.run(step);
+      tables.check(at + i + ": ");
       if (random.nextInt(4) == 0) {
         foldSome();
       }
@@ -262,14 +268,7 @@ class ExactnessIT {
     }
     lease.run(held -> rollups.findFolders(held, 2 + random.nextInt(2), 1 + random.nextInt(20)));
     tables.check(at + "found: ");
-    int steps = random.nextInt(20);
-    for (int i = 0; i < steps; i++) {
-      lease.run(held -> rollups.fillFolders(held, 1 + random.nextInt(5)));
-      tables.check(at + "filled " + i + ": ");
-      if (random.nextInt(4) == 0) {
-        foldSome();
-      }
-    }
+    someSteps(at + "filled ", held -> rollups.fillFolders(held, 1 + random.nextInt(5)));
   }
 
   private void record() {

@@ -131,14 +131,15 @@ record RollupTables(Connection connection, RollupLevel level, int generation) {
     if (level == RollupLevel.PAGE) {
       findSites(ids, sites);
     }
-    Map<Boolean, List<Integer>> byVisitors =
-        ids.stream().collect(Collectors.partitioningBy(id -> totals.get(id).visitors().size() > 0));
-    write(byVisitors.get(false), totals, sites, OR_ADD);
-    if (!byVisitors.get(true).isEmpty()) {
+    Map<Boolean, List<Integer>> areWithout =
+        ids.stream().collect(Collectors.partitioningBy(id -> totals.get(id).visitors().isEmpty()));
+    write(areWithout.get(true), totals, sites, OR_ADD);
+    List<Integer> withVisitors = areWithout.get(false);
+    if (!withVisitors.isEmpty()) {
       sql(FIND_TOTALS)
-          .set("ids", byVisitors.get(true))
+          .set("ids", withVisitors)
           .forEach(row -> addStored(totals.get(row.getInt(1)), row));
-      writeTotals(byVisitors.get(true), totals, sites);
+      writeTotals(withVisitors, totals, sites);
     }
   }
 

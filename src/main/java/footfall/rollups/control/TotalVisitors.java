@@ -26,9 +26,6 @@ import java.util.TreeMap;
  */
 final class TotalVisitors {
 
-  private static final String ADDED_BEFORE =
-      "SELECT added_before FROM total_visitors WHERE generation = :generation";
-
   private static final String READ =
       """
       SELECT complete_before, added_before, pages_to, sites_to FROM total_visitors
@@ -85,10 +82,7 @@ final class TotalVisitors {
    * their visitors.
    */
   static int addedBefore(Connection connection, int generation) throws SQLException {
-    return new Sql(connection, ADDED_BEFORE)
-        .set("generation", generation)
-        .first(row -> row.getInt(1))
-        .orElse(RollupDay.FIRST);
+    return read(connection, generation).addedBefore;
   }
 
   /**
@@ -107,9 +101,10 @@ final class TotalVisitors {
       return false;
     }
     TotalVisitors visitors = read(connection, state.generation());
-    boolean isMissing = visitors.completeBefore < today(transaction);
+    int today = today(transaction);
+    boolean isMissing = visitors.completeBefore < today;
     if (isMissing) {
-      visitors.add(today(transaction), maxRows);
+      visitors.add(today, maxRows);
     }
     return isMissing;
   }
